@@ -1,0 +1,23 @@
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Every imbalance catalog of one <see cref="MLContext"/>: what <c>mlContext.Imbalance()</c> returns.</summary>
+public sealed class ImbalanceCatalogs
+{
+    private readonly IHostEnvironment _environment;
+
+    internal ImbalanceCatalogs(IHostEnvironment environment) => _environment = environment;
+
+    /// <summary>Resamplers and class weights: <c>mlContext.Transforms.Imbalance</c>.</summary>
+    public TransformsImbalanceCatalog Transforms => new(_environment);
+
+    /// <summary>Inspection and stratified splits: <c>mlContext.Data.Imbalance</c>.</summary>
+    public DataImbalanceCatalog Data => new(_environment);
+
+    /// <summary>Evaluation of binary classifiers: <c>mlContext.BinaryClassification.Imbalance</c>.</summary>
+    public BinaryImbalanceCatalog BinaryClassification => new(_environment);
+
+    /// <summary>Evaluation of multiclass classifiers: <c>mlContext.MulticlassClassification.Imbalance</c>.</summary>
+    public MulticlassImbalanceCatalog MulticlassClassification => new(_environment);
+}

@@ -1,0 +1,66 @@
+using System.Numerics;
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>
+/// Knows which row of the planned data set a cursor stands on, whatever order the cursor has: rows are numbered 0 … n - 1 by ascending id.
+/// </summary>
+/// <remarks>
+/// Most views hand out ascending ids: then a row's number is its place in an unshuffled pass, and nothing is stored if the ids have no gaps,
+/// one bit per id otherwise. Ids of any other kind are kept sorted, 16 bytes a row.
+/// </remarks>
+internal sealed class RowIdentity
+{
+    private readonly ulong _first;
+    private readonly ulong[]? _present;
+    private readonly int[]? _rankBefore;
+    private readonly DataViewRowId[]? _sorted;
+
+    internal RowIdentity(int rowCount, ulong first, ulong[]? present, DataViewRowId[]? sorted, bool isUnique)
+    {
+        RowCount = rowCount;
+        _first = first;
+        _present = present;
+        _sorted = sorted;
+        IsUnique = isUnique;
+        if (present is null)
+            return;
+        _rankBefore = new int[present.Length];
+        int before = 0;
+        for (int word = 0; word < present.Length; word++)
+        {
+            _rankBefore[word] = before;
+            before += BitOperations.PopCount(present[word]);
+        }
+    }
+
+    public int RowCount { get; }
+
+    /// <summary>Whether an unshuffled pass meets the rows in the order of their numbers, so that counting them is enough.</summary>
+    public bool IsPassOrder => _sorted is null;
+
+    /// <summary>Whether ids tell rows apart. Where they do not, rows can be told only by their place in an unshuffled pass.</summary>
+    public bool IsUnique { get; }
+
+    /// <summary>The number of the row with this id.</summary>
+    /// <exception cref="InvalidOperationException">The id was not there when the resampling was planned.</exception>
+    public int RowOf(DataViewRowId id)
+    {
+        int row = -1;
+        if (_sorted is not null)
+        {
+            row = Array.BinarySearch(_sorted, id);
+        }
+        else if (id.High == 0 && id.Low >= _first)
+        {
+            ulong offset = id.Low - _first;
+            if (_present is null)
+                row = offset < (ulong)RowCount ? (int)offset : -1;
+            else if (offset < (ulong)_present.Length * 64 && (_present[offset / 64] >> (int)(offset % 64) & 1) != 0)
+                row = _rankBefore![offset / 64] + BitOperations.PopCount(_present[offset / 64] & ((1UL << (int)(offset % 64)) - 1));
+        }
+        return row >= 0 ? row : throw new InvalidOperationException(
+            $"The data has a row (id {id}) that it did not have when the resampling was planned. Fit again after changing the data, or cache it first.");
+    }
+}
