@@ -43,8 +43,8 @@ internal sealed class RowIdentity
     /// <summary>Whether ids tell rows apart. Where they do not, rows can be told only by their place in an unshuffled pass.</summary>
     public bool IsUnique { get; }
 
-    /// <summary>The number of the row with this id.</summary>
-    /// <exception cref="InvalidOperationException">The id was not there when the resampling was planned.</exception>
+    /// <summary>The number of the row with this id; to be asked only where <see cref="IsUnique"/>.</summary>
+    /// <exception cref="InvalidOperationException">No row had this id when the rows were read.</exception>
     public int RowOf(DataViewRowId id)
     {
         int row = -1;
@@ -60,7 +60,10 @@ internal sealed class RowIdentity
             else if (offset < (ulong)_present.Length * 64 && (_present[offset / 64] >> (int)(offset % 64) & 1) != 0)
                 row = _rankBefore![offset / 64] + BitOperations.PopCount(_present[offset / 64] & ((1UL << (int)(offset % 64)) - 1));
         }
-        return row >= 0 ? row : throw new InvalidOperationException(
-            $"The data has a row (id {id}) that it did not have when the resampling was planned. Fit again after changing the data, or cache it first.");
+        return row >= 0 ? row : throw ChangedData($"it now has a row with id {id} that was not among them");
     }
+
+    /// <summary>The error for a source whose passes differ: row numbers mean nothing then.</summary>
+    public InvalidOperationException ChangedData(string found) => new(
+        $"The data changed between two passes: it had {RowCount} rows and {found}. Repeat this step on the changed data, or cache the data before it.");
 }
