@@ -28,11 +28,11 @@ internal static class ClassPartitionReader
         }
         if (codes.Count == 0)
             throw new InvalidOperationException("The data has no rows. At least one row of each of two classes is needed; check the file and the filters before this step.");
-        (string[] names, int[] order) = reader.Finish();
+        (string[] names, Array labels, int[] order) = reader.Finish();
         if (names.Length == 0)
             throw new InvalidOperationException($"Label column '{labelColumnName}' is missing in all {codes.Count} rows. At least one row of each of two classes is needed.");
         codes.Remap(order);
-        return new ClassPartition(labelColumnName, names, codes);
+        return new ClassPartition(labelColumnName, names, codes, labels);
     }
 
     /// <summary>A function that gives the class index of the current row of <paramref name="row"/> within <paramref name="names"/>; -1 for a missing or unknown label.</summary>
@@ -124,7 +124,7 @@ internal static class ClassPartitionReader
 
         Func<int> CreateLookup(DataViewRow row, DataViewSchema.Column column, IReadOnlyList<string> names);
 
-        (string[] Names, int[] Order) Finish();
+        (string[] Names, Array Labels, int[] Order) Finish();
     }
 
     private sealed class LabelReader<T>(
@@ -176,13 +176,13 @@ internal static class ClassPartitionReader
             };
         }
 
-        public (string[] Names, int[] Order) Finish()
+        public (string[] Names, Array Labels, int[] Order) Finish()
         {
             T[] sorted = [.. _codes.Keys.Order(order)];
             var place = new int[sorted.Length];
             for (int i = 0; i < sorted.Length; i++)
                 place[_codes[sorted[i]]] = i;
-            return ([.. sorted.Select(nameOf)], place);
+            return ([.. sorted.Select(nameOf)], sorted, place);
         }
     }
 

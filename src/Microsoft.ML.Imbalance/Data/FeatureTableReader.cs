@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Reads the feature columns of chosen classes into one <see cref="FeatureTable"/> a class, in one pass; rows of other classes are not even computed.</summary>

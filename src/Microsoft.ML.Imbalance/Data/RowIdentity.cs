@@ -16,9 +16,11 @@ internal sealed class RowIdentity
     private readonly ulong[]? _present;
     private readonly int[]? _rankBefore;
     private readonly DataViewRowId[]? _sorted;
+    private readonly int[]? _positions;
 
-    internal RowIdentity(int rowCount, ulong first, ulong[]? present, DataViewRowId[]? sorted, bool isUnique)
+    internal RowIdentity(int rowCount, ulong first, ulong[]? present, DataViewRowId[]? sorted, bool isUnique, int[]? positions = null)
     {
+        _positions = positions;
         RowCount = rowCount;
         _first = first;
         _present = present;
@@ -62,6 +64,28 @@ internal sealed class RowIdentity
         }
         return row >= 0 ? row : throw ChangedData($"it now has a row with id {id} that was not among them");
     }
+
+    /// <summary>The id of a row. Where ids do not tell rows apart, its number.</summary>
+    public DataViewRowId IdOf(int row)
+    {
+        if (_sorted is not null)
+            return _sorted[row];
+        if (_present is null)
+            return new DataViewRowId(_first + (ulong)row, 0);
+        int word = Array.BinarySearch(_rankBefore!, row);
+        if (word < 0)
+            word = ~word - 1;
+        // Words without a row share their rank with the next one that has some: the last of equals holds the row.
+        while (word + 1 < _rankBefore!.Length && _rankBefore[word + 1] <= row)
+            word++;
+        ulong bits = _present[word];
+        for (int skip = row - _rankBefore[word]; skip > 0; skip--)
+            bits &= bits - 1;
+        return new DataViewRowId(_first + (ulong)word * 64 + (ulong)BitOperations.TrailingZeroCount(bits), 0);
+    }
+
+    /// <summary>The place of a row in an unshuffled pass, from 0.</summary>
+    public int PositionOf(int row) => _positions is null ? row : _positions[row];
 
     /// <summary>The error for a source whose passes differ: row numbers mean nothing then.</summary>
     public InvalidOperationException ChangedData(string found) => new(
