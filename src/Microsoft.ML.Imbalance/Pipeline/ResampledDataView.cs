@@ -11,7 +11,7 @@ public sealed class ResampledDataView : IDataView
     private readonly IDataView _source;
     private readonly IDataView _main;
     private readonly RowIdentity _identity;
-    private readonly ClassPartition _classes;
+    private readonly ClassLabels _labels;
     private readonly ResamplingPlan _plan;
     private readonly OriginColumns?[] _origins;
     private readonly object _lock = new();
@@ -22,7 +22,8 @@ public sealed class ResampledDataView : IDataView
     {
         _source = source;
         _identity = identity;
-        _classes = classes;
+        // Only the labels are kept: the class of every row would be a byte a row for nothing.
+        _labels = new ClassLabels(classes.LabelColumnName, classes.Labels);
         _plan = plan;
         _seed = report.Seed;
         _main = plan.Kept is null ? source : new RowSubsetDataView(source, plan.Kept, identity);
@@ -103,7 +104,7 @@ public sealed class ResampledDataView : IDataView
                 RepeatedRows repeated => new RepeatLane(
                     repeated, rand is null ? _source.GetRowCursor(sourceColumns) : _source.GetRowCursor(sourceColumns, new Random(rand.Next())), _identity, rand is not null),
                 var synthetic => new SyntheticLane(
-                    (SyntheticRows)synthetic, _origins[i]!, _identity, _classes, rand is null ? null : AffineOrder.Create(synthetic.Count, rand.Next())),
+                    (SyntheticRows)synthetic, _origins[i]!, _identity, _labels, rand is null ? null : AffineOrder.Create(synthetic.Count, rand.Next())),
             };
         }
         return lanes;
@@ -114,7 +115,7 @@ public sealed class ResampledDataView : IDataView
         foreach (SyntheticRows rows in _plan.Extras.OfType<SyntheticRows>().Take(1))
         {
             DataViewSchema.Column[] copied =
-                [.. columns.Where(c => c.Name != _classes.LabelColumnName && !Array.Exists(rows.Table.Layout.Columns, f => f.Name == c.Name))];
+                [.. columns.Where(c => c.Name != _labels.ColumnName && !Array.Exists(rows.Table.Layout.Columns, f => f.Name == c.Name))];
             OriginColumns[] stores = [.. _origins.OfType<OriginColumns>()];
             lock (_lock)
             {

@@ -2,8 +2,11 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance;
 
+/// <summary>The label value of each class, in an array of the label column's own type.</summary>
+internal readonly record struct ClassLabels(string ColumnName, Array Values);
+
 /// <summary>Computes synthetic rows: features from their recipes, the label from their class, every other column from their origin.</summary>
-internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, RowIdentity identity, ClassPartition classes, Func<int, int>? order) : ExtraLane
+internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, RowIdentity identity, ClassLabels labels, Func<int, int>? order) : ExtraLane
 {
     private readonly float[] _features = new float[rows.Table.Layout.Dimension];
     private int _filled = -1;
@@ -28,9 +31,9 @@ internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, R
     {
         if (Array.FindIndex(rows.Table.Layout.Columns, c => c.Name == column.Name) is var feature and >= 0)
             return (ValueGetter<TValue>)FeatureGetters.Create(column.Type, rows.Table.Layout.Columns[feature], rows.Table.Layout, Features);
-        if (column.Name == classes.LabelColumnName)
+        if (column.Name == labels.ColumnName)
         {
-            TValue label = ((TValue[])classes.Labels)[rows.Table.ClassIndex];
+            TValue label = ((TValue[])labels.Values)[rows.Table.ClassIndex];
             return (ref TValue value) => value = label;
         }
         return origins.GetGetter<TValue>(column, () => rows.OriginOf(_index));

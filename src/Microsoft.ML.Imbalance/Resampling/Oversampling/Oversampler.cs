@@ -9,7 +9,8 @@ internal abstract class Oversampler : Resampler
     {
         ClassPartition classes = context.Classes;
         int[] wanted = Target.Resolve(classes, ResamplingKind.Oversampling, Name);
-        int[] growing = [.. Enumerable.Range(0, classes.ClassCount).Where(c => wanted[c] > classes.Counts[c])];
+        // By size, not by label: renaming classes must not change where their rows come in the pass.
+        int[] growing = [.. Enumerable.Range(0, classes.ClassCount).Where(c => wanted[c] > classes.Counts[c]).OrderBy(classes.StreamKey)];
         foreach (int c in growing)
             CheckClass(classes.Names[c], classes.Counts[c]);
         if (growing.Length == 0)

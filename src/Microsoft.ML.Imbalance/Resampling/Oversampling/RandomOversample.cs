@@ -20,44 +20,29 @@ internal sealed class RandomOversample(RandomOversampleOptions options) : Resamp
     {
         ClassPartition classes = context.Classes;
         int[] wanted = options.Target.Resolve(classes, ResamplingKind.Oversampling, Name);
-        var counts = new RowCounts(classes.RowCount);
-        var extras = new List<ExtraRows>();
-        int together = 0;
-        for (int c = 0; c < classes.ClassCount; c++)
-        {
-            int missing = wanted[c] - classes.Counts[c];
-            if (missing <= 0)
-                continue;
-            Draw(classes.Counts[c], missing, context.StreamOf(Name, c), classes, c, counts);
-            if (Clumping(classes, c) > MaximumClumping)
-                extras.Add(new RepeatedRows(counts, classes.Codes, c, missing));
-            else
-                together += missing;
-        }
-
-        // Repeats come in the order of their originals. Classes that are well mixed in the source can share one pass;
-        // a class that is not needs a pass of its own, or its repeats would be as clumped as its rows.
-        if (together > 0)
-            extras.Insert(0, extras.Count == 0 ? new RepeatedRows(counts, null, 0, together) : MixedClasses(counts, classes, extras, together));
-        return new ResamplingPlan(kept: null, extras);
-    }
-
-    private static RepeatedRows MixedClasses(RowCounts counts, ClassPartition classes, List<ExtraRows> clumped, int together)
-    {
+        var repeats = new RowCounts(classes.RowCount);
         var mixed = new RowCounts(classes.RowCount);
-        for (int row = 0; row < classes.RowCount; row++)
+        var clumped = new List<ExtraRows>();
+        int mixedCount = 0;
+        double[] clumping = Clumping(classes);
+        foreach (int c in Enumerable.Range(0, classes.ClassCount).Where(c => wanted[c] > classes.Counts[c]).OrderBy(classes.StreamKey))
         {
-            int others = 0;
-            foreach (ExtraRows extra in clumped)
-                others += ((RepeatedRows)extra)[row];
-            if (counts[row] > others)
-                mixed.Add(row, counts[row] - others);
+            // Repeats come in the order of their originals. Classes that are well mixed in the source share one pass over it;
+            // a class that is not gets a pass of its own, or its repeats would be as clumped as its rows.
+            int missing = wanted[c] - classes.Counts[c];
+            bool own = clumping[c] > MaximumClumping;
+            Draw(classes, c, missing, context.StreamOf(Name, c), own ? repeats : mixed);
+            if (own)
+                clumped.Add(new RepeatedRows(repeats, classes.Codes, c, missing));
+            else
+                mixedCount += missing;
         }
-        return new RepeatedRows(mixed, null, 0, together);
+        return new ResamplingPlan(kept: null, mixedCount > 0 ? [new RepeatedRows(mixed, null, 0, mixedCount), .. clumped] : clumped);
     }
 
-    private static void Draw(int rowCount, int missing, RandomStream stream, ClassPartition classes, int classIndex, RowCounts counts)
+    private static void Draw(ClassPartition classes, int classIndex, int missing, RandomStream stream, RowCounts counts)
     {
+        int rowCount = classes.Counts[classIndex];
         var drawn = new RowCounts(rowCount);
         for (int i = 0; i < missing; i++)
             drawn.Add(stream.Next(rowCount), 1);
@@ -69,15 +54,19 @@ internal sealed class RandomOversample(RandomOversampleOptions options) : Resamp
         }
     }
 
-    private static double Clumping(ClassPartition classes, int classIndex)
+    /// <summary>How far each class is from an even spread over the rows: the largest distance between its share of rows so far and the share of the pass so far.</summary>
+    private static double[] Clumping(ClassPartition classes)
     {
-        double most = 0;
-        int met = 0;
+        var most = new double[classes.ClassCount];
+        var met = new int[classes.ClassCount];
         for (int row = 0; row < classes.RowCount; row++)
         {
-            if (classes.Codes[row] == classIndex)
-                met++;
-            most = Math.Max(most, Math.Abs(met / (double)classes.Counts[classIndex] - (row + 1) / (double)classes.RowCount));
+            int c = classes.Codes[row];
+            if (c == ClassCodes.Unlabeled)
+                continue;
+            // The distance is largest just before or just after a row of the class.
+            most[c] = Math.Max(most[c], Math.Abs(met[c]++ / (double)classes.Counts[c] - row / (double)classes.RowCount));
+            most[c] = Math.Max(most[c], Math.Abs(met[c] / (double)classes.Counts[c] - (row + 1) / (double)classes.RowCount));
         }
         return most;
     }
