@@ -20,11 +20,13 @@ public static class ResamplingExtensions
     }
 
     /// <summary>Fits a chain that ends in a resampler and gives the resampled rows: imbalanced-learn's <c>fit_resample</c> of a pipeline. Use it on training data only.</summary>
+    /// <typeparam name="TTransformer">The transformer of the last step.</typeparam>
     /// <param name="chain">A chain whose last step is a resampler.</param>
     /// <param name="input">The training data.</param>
     /// <returns>The resampled data, with a report and the provenance of every row.</returns>
     /// <exception cref="ArgumentException">The last step of the chain is no resampler.</exception>
-    public static ResampledDataView FitResample(this EstimatorChain<ITransformer> chain, IDataView input)
+    public static ResampledDataView FitResample<TTransformer>(this EstimatorChain<TTransformer> chain, IDataView input)
+        where TTransformer : class, ITransformer
     {
         ArgumentNullException.ThrowIfNull(chain);
         ArgumentNullException.ThrowIfNull(input);
