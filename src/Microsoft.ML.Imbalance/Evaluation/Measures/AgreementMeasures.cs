@@ -19,7 +19,7 @@ internal static class AgreementMeasures
             predicted += c.Predicted * (c.TrueNegatives + c.FalseNegatives);
             actual += c.Support * (c.TrueNegatives + c.FalsePositives);
         }
-        double scale = Math.Sqrt(predicted) * Math.Sqrt(actual);
+        double scale = Math.Sqrt(predicted * actual);
         return scale > 0 ? Math.Clamp(Covariance(classes) / scale, -1, 1) : 0;
     }
 
