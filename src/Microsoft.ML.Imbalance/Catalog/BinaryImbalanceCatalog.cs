@@ -8,4 +8,55 @@ public sealed class BinaryImbalanceCatalog
     internal BinaryImbalanceCatalog(IHostEnvironment environment) => Environment = environment;
 
     internal IHostEnvironment Environment { get; }
+
+    /// <summary>Evaluates scored rows by the decisions in their predicted label column, or by a threshold.</summary>
+    /// <param name="data">Rows scored by a binary model.</param>
+    /// <param name="labelColumnName">The column of the true classes: Boolean, key, text or number, with two classes. Rows without a label are left out.</param>
+    /// <param name="scoreColumnName">The column of the scores, which rank the rows. May be missing if there are probabilities.</param>
+    /// <param name="probabilityColumnName">The column of the positive class's probabilities. If there is no column of the default name, probability metrics are NaN.</param>
+    /// <param name="predictedLabelColumnName">The column of the predicted classes. Ignored if <paramref name="threshold"/> is set.</param>
+    /// <param name="threshold">The probability (without probabilities: the score) from which on a row counts as positive; null to take the predicted labels.</param>
+    /// <param name="exampleWeightColumnName">The column of the example weights; null if every row weighs 1.</param>
+    /// <param name="positiveClass">The class of interest, as text; null for the second in natural order. In a Boolean label it is always <c>True</c>.</param>
+    /// <returns>The metrics of the positive class, of each class, and of both together.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or the threshold or the positive class is out of range.</exception>
+    /// <exception cref="ArgumentException">There is neither a predicted label column nor a threshold.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There are no labeled rows or not two classes, or a score, probability, weight or predicted label is not usable; the message names the column and the first row.
+    /// </exception>
+    public BinaryImbalanceMetrics Evaluate(
+        IDataView data,
+        string labelColumnName = "Label",
+        string scoreColumnName = "Score",
+        string? probabilityColumnName = "Probability",
+        string? predictedLabelColumnName = "PredictedLabel",
+        double? threshold = null,
+        string? exampleWeightColumnName = null,
+        string? positiveClass = null) => Evaluate(data, new BinaryEvaluationOptions
+        {
+            LabelColumnName = labelColumnName,
+            ScoreColumnName = scoreColumnName,
+            ProbabilityColumnName = probabilityColumnName,
+            PredictedLabelColumnName = predictedLabelColumnName,
+            Threshold = threshold,
+            ExampleWeightColumnName = exampleWeightColumnName,
+            PositiveClass = positiveClass,
+        });
+
+    /// <summary>Evaluates scored rows by the decisions in their predicted label column, or by a threshold.</summary>
+    /// <param name="data">Rows scored by a binary model.</param>
+    /// <param name="options">What to read, and how.</param>
+    /// <returns>The metrics of the positive class, of each class, and of both together.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">There is neither a predicted label column nor a threshold.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There are no labeled rows or not two classes, or a score, probability, weight or predicted label is not usable; the message names the column and the first row.
+    /// </exception>
+    public BinaryImbalanceMetrics Evaluate(IDataView data, BinaryEvaluationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        return new BinaryImbalanceMetrics(BinaryPredictionReader.Read(data, options), options.CalibrationBinCount);
+    }
 }
