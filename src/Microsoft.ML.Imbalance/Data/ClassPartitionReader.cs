@@ -89,7 +89,7 @@ internal static class ClassPartitionReader
     private static string Text<T>(T value)
         where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
 
-    /// <summary>The text of each key value, from the column's KeyValues annotation of whatever type; the 1-based index where there is none.</summary>
+    /// <summary>The text of each key value, from the column's KeyValues annotation of text, numbers or Booleans; the index, from 1, where there is none.</summary>
     private static Func<ulong, string> KeyNames(DataViewSchema.Column column)
     {
         DataViewSchema.Column? values = column.Annotations.Schema.GetColumnOrNull("KeyValues");

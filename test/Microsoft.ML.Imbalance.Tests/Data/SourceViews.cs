@@ -58,6 +58,13 @@ internal sealed class SourceViews : IDisposable
         return Context.Data.LoadFromBinary(path);
     }
 
+    public string WriteText(params string[] lines)
+    {
+        string path = NewPath("tsv");
+        File.WriteAllLines(path, lines);
+        return path;
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private string NewPath(string extension) => Path.Combine(_folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{_folder.GetFiles().Length}.{extension}"));
