@@ -13,16 +13,23 @@ public sealed class BinaryImbalanceCatalog
     /// <param name="data">Rows scored by a binary model.</param>
     /// <param name="labelColumnName">The column of the true classes: Boolean, key, text or number, with two classes. Rows without a label are left out.</param>
     /// <param name="scoreColumnName">The column of the scores, which rank the rows. May be missing if there are probabilities.</param>
-    /// <param name="probabilityColumnName">The column of the positive class's probabilities. If there is no column of the default name, probability metrics are NaN.</param>
+    /// <param name="probabilityColumnName">
+    /// The column of the positive class's probabilities. If there is no column of the default name, probability metrics are NaN.
+    /// </param>
     /// <param name="predictedLabelColumnName">The column of the predicted classes. Ignored if <paramref name="threshold"/> is set.</param>
-    /// <param name="threshold">The probability (without probabilities: the score) from which on a row counts as positive; null to take the predicted labels.</param>
+    /// <param name="threshold">
+    /// The probability (without probabilities: the score) from which on a row counts as positive; null to take the predicted labels.
+    /// </param>
     /// <param name="exampleWeightColumnName">The column of the example weights; null if every row weighs 1.</param>
     /// <param name="positiveClass">The class of interest, as text; null for the second in natural order. In a Boolean label it is always <c>True</c>.</param>
     /// <returns>The metrics of the positive class, of each class, and of both together.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or the threshold or the positive class is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A column is missing or of the wrong type, or the threshold or the positive class is out of range.
+    /// </exception>
     /// <exception cref="ArgumentException">There is neither a predicted label column nor a threshold.</exception>
     /// <exception cref="InvalidOperationException">
-    /// There are no labeled rows or not two classes, or a score, probability, weight or predicted label is not usable; the message names the column and the first row.
+    /// There are no labeled rows or not two classes, or a score, probability, weight or predicted label is not usable; the message names the column and the
+    /// first row.
     /// </exception>
     public BinaryImbalanceMetrics Evaluate(
         IDataView data,
@@ -50,7 +57,8 @@ public sealed class BinaryImbalanceCatalog
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
     /// <exception cref="ArgumentException">There is neither a predicted label column nor a threshold.</exception>
     /// <exception cref="InvalidOperationException">
-    /// There are no labeled rows or not two classes, or a score, probability, weight or predicted label is not usable; the message names the column and the first row.
+    /// There are no labeled rows or not two classes, or a score, probability, weight or predicted label is not usable; the message names the column and the
+    /// first row.
     /// </exception>
     public BinaryImbalanceMetrics Evaluate(IDataView data, BinaryEvaluationOptions options)
     {

@@ -13,15 +13,17 @@ public sealed class MulticlassImbalanceCatalog
     /// <param name="data">Rows scored by a multiclass model.</param>
     /// <param name="labelColumnName">The column of the true classes: key, text, number or Boolean. Rows without a label are left out.</param>
     /// <param name="scoreColumnName">
-    /// The column of the scores, a vector with a slot for each class. The slots' names say which is which; where they have none, slots are in the order of the label's values.
-    /// If the scores of every row are probabilities (none negative, sum 1 within 0.001), there are probability metrics; otherwise those are NaN.
+    /// The column of the scores, a vector with a slot for each class. The slots' names say which is which; where they have none, slots are in the order of the
+    /// label's values. If the scores of every row are probabilities (none negative, sum 1 within 0.001), there are probability metrics; otherwise those are
+    /// NaN.
     /// </param>
     /// <param name="predictedLabelColumnName">The column of the predicted classes.</param>
     /// <param name="exampleWeightColumnName">The column of the example weights; null if every row weighs 1.</param>
     /// <returns>The metrics of each class, and of all together.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">
-    /// There are no labeled rows, classes and slots don't match, or a score, weight or predicted label is not usable; the message names the column and the first row.
+    /// There are no labeled rows, classes and slots don't match, or a score, weight or predicted label is not usable; the message names the column and the
+    /// first row.
     /// </exception>
     public MulticlassImbalanceMetrics Evaluate(
         IDataView data,
@@ -42,7 +44,8 @@ public sealed class MulticlassImbalanceCatalog
     /// <returns>The metrics of each class, and of all together.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
     /// <exception cref="InvalidOperationException">
-    /// There are no labeled rows, classes and slots don't match, or a score, weight or predicted label is not usable; the message names the column and the first row.
+    /// There are no labeled rows, classes and slots don't match, or a score, weight or predicted label is not usable; the message names the column and the
+    /// first row.
     /// </exception>
     public MulticlassImbalanceMetrics Evaluate(IDataView data, MulticlassEvaluationOptions options)
     {

@@ -19,7 +19,9 @@ public sealed class BinaryEvaluationOptions
     /// <value>Default: <c>PredictedLabel</c>. Ignored if <see cref="Threshold"/> is set.</value>
     public string? PredictedLabelColumnName { get; init; } = "PredictedLabel";
 
-    /// <summary>The probability (without probabilities: the score) from which on a row counts as positive. A row exactly at the threshold is positive.</summary>
+    /// <summary>
+    /// The probability (without probabilities: the score) from which on a row counts as positive. A row exactly at the threshold is positive.
+    /// </summary>
     /// <value>Default: null, the predicted labels are taken. Between 0 and 1 for probabilities, any finite number for scores.</value>
     public double? Threshold { get; init; }
 
@@ -43,6 +45,9 @@ public sealed class BinaryEvaluationOptions
         if (Threshold is double threshold && !double.IsFinite(threshold))
             throw new ArgumentOutOfRangeException(nameof(Threshold), threshold, "Threshold must be a finite number, or null to take the predicted labels.");
         if (Threshold is null && PredictedLabelColumnName is null)
-            throw new ArgumentException("Neither a predicted label column nor a threshold is given. Set PredictedLabelColumnName or Threshold.", nameof(PredictedLabelColumnName));
+        {
+            throw new ArgumentException(
+                "Neither a predicted label column nor a threshold is given. Set PredictedLabelColumnName or Threshold.", nameof(PredictedLabelColumnName));
+        }
     }
 }
