@@ -6,11 +6,12 @@ internal sealed class ClassPartition
 {
     private readonly int[] _streamKeys;
 
-    public ClassPartition(string labelColumnName, string[] names, ClassCodes codes)
+    public ClassPartition(string labelColumnName, string[] names, ClassCodes codes, Array? labels = null)
     {
         LabelColumnName = labelColumnName;
         Names = names;
         Codes = codes;
+        Labels = labels ?? names;
         Counts = new int[names.Length];
         var firstRow = new int[names.Length];
         for (int row = codes.Count - 1; row >= 0; row--)
@@ -35,6 +36,9 @@ internal sealed class ClassPartition
 
     /// <summary>The label values as text: <c>True</c>, <c>1</c>, <c>fraud</c>; for keys the key value, or its index where the column names none.</summary>
     public string[] Names { get; }
+
+    /// <summary>The label value of each class, in an array of the column's own type.</summary>
+    public Array Labels { get; }
 
     /// <summary>Rows of each class.</summary>
     public int[] Counts { get; }

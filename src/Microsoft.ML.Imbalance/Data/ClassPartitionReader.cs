@@ -28,11 +28,11 @@ internal static class ClassPartitionReader
         }
         if (codes.Count == 0)
             throw new InvalidOperationException("The data has no rows. At least one row of each of two classes is needed; check the file and the filters before this step.");
-        (string[] names, int[] order) = reader.Finish();
+        (string[] names, Array labels, int[] order) = reader.Finish();
         if (names.Length == 0)
             throw new InvalidOperationException($"Label column '{labelColumnName}' is missing in all {codes.Count} rows. At least one row of each of two classes is needed.");
         codes.Remap(order);
-        return new ClassPartition(labelColumnName, names, codes);
+        return new ClassPartition(labelColumnName, names, codes, labels);
     }
 
     /// <summary>A function that gives the class index of the current row of <paramref name="row"/> within <paramref name="names"/>; -1 for a missing or unknown label.</summary>
@@ -89,7 +89,7 @@ internal static class ClassPartitionReader
     private static string Text<T>(T value)
         where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
 
-    /// <summary>The text of each key value, from the column's KeyValues annotation of whatever type; the 1-based index where there is none.</summary>
+    /// <summary>The text of each key value, from the column's KeyValues annotation of text, numbers or Booleans; the index, from 1, where there is none.</summary>
     private static Func<ulong, string> KeyNames(DataViewSchema.Column column)
     {
         DataViewSchema.Column? values = column.Annotations.Schema.GetColumnOrNull("KeyValues");
@@ -124,7 +124,7 @@ internal static class ClassPartitionReader
 
         Func<int> CreateLookup(DataViewRow row, DataViewSchema.Column column, IReadOnlyList<string> names);
 
-        (string[] Names, int[] Order) Finish();
+        (string[] Names, Array Labels, int[] Order) Finish();
     }
 
     private sealed class LabelReader<T>(
@@ -176,24 +176,13 @@ internal static class ClassPartitionReader
             };
         }
 
-        public (string[] Names, int[] Order) Finish()
+        public (string[] Names, Array Labels, int[] Order) Finish()
         {
             T[] sorted = [.. _codes.Keys.Order(order)];
             var place = new int[sorted.Length];
             for (int i = 0; i < sorted.Length; i++)
                 place[_codes[sorted[i]]] = i;
-            return ([.. sorted.Select(nameOf)], place);
+            return ([.. sorted.Select(nameOf)], sorted, place);
         }
-    }
-
-    private sealed class TextOrder : IEqualityComparer<ReadOnlyMemory<char>>, IComparer<ReadOnlyMemory<char>>
-    {
-        public static readonly TextOrder Instance = new();
-
-        public bool Equals(ReadOnlyMemory<char> x, ReadOnlyMemory<char> y) => x.Span.SequenceEqual(y.Span);
-
-        public int GetHashCode(ReadOnlyMemory<char> text) => string.GetHashCode(text.Span, StringComparison.Ordinal);
-
-        public int Compare(ReadOnlyMemory<char> x, ReadOnlyMemory<char> y) => x.Span.SequenceCompareTo(y.Span);
     }
 }

@@ -16,9 +16,11 @@ internal sealed class RowIdentity
     private readonly ulong[]? _present;
     private readonly int[]? _rankBefore;
     private readonly DataViewRowId[]? _sorted;
+    private readonly int[]? _positions;
 
-    internal RowIdentity(int rowCount, ulong first, ulong[]? present, DataViewRowId[]? sorted, bool isUnique)
+    internal RowIdentity(int rowCount, ulong first, ulong[]? present, DataViewRowId[]? sorted, bool isUnique, int[]? positions = null)
     {
+        _positions = positions;
         RowCount = rowCount;
         _first = first;
         _present = present;
@@ -43,8 +45,25 @@ internal sealed class RowIdentity
     /// <summary>Whether ids tell rows apart. Where they do not, rows can be told only by their place in an unshuffled pass.</summary>
     public bool IsUnique { get; }
 
-    /// <summary>The number of the row with this id.</summary>
-    /// <exception cref="InvalidOperationException">The id was not there when the resampling was planned.</exception>
+    /// <summary>A function that gives the number of the row an unshuffled cursor stands on, to be called once a row.</summary>
+    public Func<int> NumberRows(DataViewRowCursor cursor)
+    {
+        if (IsPassOrder)
+        {
+            int next = 0;
+            return () => next < RowCount ? next++ : throw ChangedData("it now has more");
+        }
+        ValueGetter<DataViewRowId> idOf = cursor.GetIdGetter();
+        DataViewRowId id = default;
+        return () =>
+        {
+            idOf(ref id);
+            return RowOf(id);
+        };
+    }
+
+    /// <summary>The number of the row with this id; to be asked only where <see cref="IsUnique"/>.</summary>
+    /// <exception cref="InvalidOperationException">No row had this id when the rows were read.</exception>
     public int RowOf(DataViewRowId id)
     {
         int row = -1;
@@ -60,7 +79,32 @@ internal sealed class RowIdentity
             else if (offset < (ulong)_present.Length * 64 && (_present[offset / 64] >> (int)(offset % 64) & 1) != 0)
                 row = _rankBefore![offset / 64] + BitOperations.PopCount(_present[offset / 64] & ((1UL << (int)(offset % 64)) - 1));
         }
-        return row >= 0 ? row : throw new InvalidOperationException(
-            $"The data has a row (id {id}) that it did not have when the resampling was planned. Fit again after changing the data, or cache it first.");
+        return row >= 0 ? row : throw ChangedData($"it now has a row with id {id} that was not among them");
     }
+
+    /// <summary>The id of a row. Where ids do not tell rows apart, its number.</summary>
+    public DataViewRowId IdOf(int row)
+    {
+        if (_sorted is not null)
+            return _sorted[row];
+        if (_present is null)
+            return new DataViewRowId(_first + (ulong)row, 0);
+        int word = Array.BinarySearch(_rankBefore!, row);
+        if (word < 0)
+            word = ~word - 1;
+        // Words without a row share their rank with the next one that has some: the last of equals holds the row.
+        while (word + 1 < _rankBefore!.Length && _rankBefore[word + 1] <= row)
+            word++;
+        ulong bits = _present[word];
+        for (int skip = row - _rankBefore[word]; skip > 0; skip--)
+            bits &= bits - 1;
+        return new DataViewRowId(_first + (ulong)word * 64 + (ulong)BitOperations.TrailingZeroCount(bits), 0);
+    }
+
+    /// <summary>The place of a row in an unshuffled pass, from 0.</summary>
+    public int PositionOf(int row) => _positions is null ? row : _positions[row];
+
+    /// <summary>The error for a source whose passes differ: row numbers mean nothing then.</summary>
+    public InvalidOperationException ChangedData(string found) => new(
+        $"The data changed between two passes: it had {RowCount} rows and {found}. Repeat this step on the changed data, or cache the data before it.");
 }

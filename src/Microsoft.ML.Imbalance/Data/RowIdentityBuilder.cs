@@ -13,6 +13,7 @@ internal sealed class RowIdentityBuilder
     private DataViewRowId[]? _ids;
     private int _count;
     private bool _isUnique = true;
+    private int[]? _positions;
 
     /// <summary>The ids do not ascend, or lie too far apart for one bit each: another pass must keep them all.</summary>
     public bool NeedsEveryId { get; private set; }
@@ -50,13 +51,14 @@ internal sealed class RowIdentityBuilder
         for (int i = 1; i < sorted.Length && _isUnique; i++)
             _isUnique = !sorted[i].Equals(sorted[i - 1]);
         _ids = _isUnique ? sorted : null;
+        _positions = _isUnique ? order : null;
         return _isUnique ? order : [.. Enumerable.Range(0, _count)];
     }
 
     public RowIdentity Build()
     {
         bool dense = _ids is not null || !_isUnique || _count == 0 || _last - _first == (ulong)_count - 1;
-        return new RowIdentity(_count, _first, dense ? null : _present, _ids, _isUnique);
+        return new RowIdentity(_count, _first, dense ? null : _present, _ids, _isUnique, _positions);
     }
 
     private void AddAscending(DataViewRowId id)

@@ -1,0 +1,115 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Reads one feature column, scalar or vector, of any numeric type, into single-precision slots.</summary>
+internal abstract class FeatureColumnReader
+{
+    protected FeatureColumnReader(DataViewSchema.Column column, int length)
+    {
+        Column = column;
+        Length = length;
+    }
+
+    public DataViewSchema.Column Column { get; }
+
+    /// <summary>Slots of this column.</summary>
+    public int Length { get; }
+
+    protected virtual bool IsInteger => false;
+
+    /// <summary>What was subtracted from every value; NaN before the first row.</summary>
+    protected virtual double OffsetOf(int slot) => 0;
+
+    public abstract void Open(DataViewRow row);
+
+    /// <exception cref="InvalidOperationException">A value is NaN or infinite.</exception>
+    public abstract void Read(Span<float> destination, int row);
+
+    public static FeatureColumnReader[] Create(DataViewSchema schema, IReadOnlyList<string> names) => [.. names.Select(n => Create(SchemaChecks.Find(schema, n, "feature")))];
+
+    public static FeatureLayout LayoutOf(IReadOnlyList<FeatureColumnReader> readers)
+    {
+        var columns = new FeatureColumn[readers.Count];
+        var roles = new List<SlotRole>();
+        var offsets = new List<double>();
+        var categories = new List<(int, int)>();
+        for (int r = 0; r < readers.Count; r++)
+        {
+            FeatureColumnReader reader = readers[r];
+            int start = roles.Count;
+            columns[r] = new FeatureColumn(reader.Column.Name, start, reader.Length);
+            for (int slot = 0; slot < reader.Length; slot++)
+            {
+                roles.Add(reader.IsInteger ? SlotRole.Integer : SlotRole.Numeric);
+                offsets.Add(reader.OffsetOf(slot));
+            }
+            foreach ((int first, int end) in CategoricalRanges(reader.Column, reader.Length))
+            {
+                categories.Add((start + first, start + end));
+                for (int slot = first; slot < end; slot++)
+                    roles[start + slot] = SlotRole.Categorical;
+            }
+        }
+        return new FeatureLayout(columns, [.. roles], offsets.TrueForAll(o => o == 0) ? null : [.. offsets], [.. categories]);
+    }
+
+    protected InvalidOperationException NotFinite(double value, int slot, int row)
+    {
+        string what = double.IsNaN(value) ? "NaN (a missing value)" : "an infinite value";
+        string where = Length == 1 && Column.Type is not VectorDataViewType ? "" : $", slot {slot}{SlotName(slot)}";
+        return new InvalidOperationException(
+            $"Feature column '{Column.Name}' has {what} in row {row}{where}. Distances need finite numbers: replace missing values first (for example with ReplaceMissingValues), or use RandomOversample or RandomUndersample, which read no features.");
+    }
+
+    private static FeatureColumnReader Create(DataViewSchema.Column column)
+    {
+        Type raw = column.Type is VectorDataViewType vector ? vector.ItemType.RawType : column.Type.RawType;
+        if (column.Type is VectorDataViewType { IsKnownSize: false })
+        {
+            throw new ArgumentOutOfRangeException(
+                "schema", $"Feature column '{column.Name}' is a vector of unknown size. A vector of known size is needed: concatenate or featurize its parts into a fixed number of slots.");
+        }
+        if (column.Type is VectorDataViewType { ItemType: NumberDataViewType } sized && raw == typeof(float))
+            return new VectorFeatureReader<float>(column, sized.Size, v => v, wide: false);
+        if (column.Type is VectorDataViewType { ItemType: NumberDataViewType } wide && raw == typeof(double))
+            return new VectorFeatureReader<double>(column, wide.Size, v => v, wide: true);
+        if (column.Type is NumberDataViewType)
+        {
+            return raw == typeof(float) ? new ScalarFeatureReader<float>(column, v => v, wide: false, integer: false)
+                : raw == typeof(double) ? new ScalarFeatureReader<double>(column, v => v, wide: true, integer: false)
+                : raw == typeof(int) ? new ScalarFeatureReader<int>(column, v => v, wide: true, integer: true)
+                : raw == typeof(long) ? new ScalarFeatureReader<long>(column, v => v, wide: true, integer: true)
+                : raw == typeof(short) ? new ScalarFeatureReader<short>(column, v => v, wide: false, integer: true)
+                : raw == typeof(sbyte) ? new ScalarFeatureReader<sbyte>(column, v => v, wide: false, integer: true)
+                : raw == typeof(uint) ? new ScalarFeatureReader<uint>(column, v => v, wide: true, integer: true)
+                : raw == typeof(ulong) ? new ScalarFeatureReader<ulong>(column, v => v, wide: true, integer: true)
+                : raw == typeof(ushort) ? new ScalarFeatureReader<ushort>(column, v => v, wide: false, integer: true)
+                : new ScalarFeatureReader<byte>(column, v => v, wide: false, integer: true);
+        }
+        throw SchemaChecks.WrongType(column, "feature", "a known-size vector of Single or Double, or a number");
+    }
+
+    private string SlotName(int slot)
+    {
+        DataViewSchema.Column? names = Column.Annotations.Schema.GetColumnOrNull("SlotNames");
+        if (names?.Type is not VectorDataViewType { ItemType: TextDataViewType })
+            return "";
+        VBuffer<ReadOnlyMemory<char>> buffer = default;
+        Column.Annotations.GetValue("SlotNames", ref buffer);
+        return slot < buffer.Length ? $" ('{buffer.GetItemOrDefault(slot)}')" : "";
+    }
+
+    // ML.NET marks one-hot groups by pairs of first and last slot.
+    private static IEnumerable<(int First, int End)> CategoricalRanges(DataViewSchema.Column column, int length)
+    {
+        if (column.Annotations.Schema.GetColumnOrNull("CategoricalSlotRanges") is null)
+            return [];
+        VBuffer<int> ranges = default;
+        column.Annotations.GetValue("CategoricalSlotRanges", ref ranges);
+        int[] pairs = [.. ranges.DenseValues()];
+        return Enumerable.Range(0, pairs.Length / 2)
+            .Select(i => (First: pairs[2 * i], End: pairs[2 * i + 1] + 1))
+            .Where(r => r.First >= 0 && r.End > r.First && r.End <= length);
+    }
+}

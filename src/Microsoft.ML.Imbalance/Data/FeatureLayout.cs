@@ -1,0 +1,39 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>What a feature slot holds, and so how a synthetic row gets its value.</summary>
+internal enum SlotRole : byte
+{
+    /// <summary>A measurement: interpolated.</summary>
+    Numeric,
+
+    /// <summary>A whole number: interpolated, then rounded up or down by chance so that the mean is kept.</summary>
+    Integer,
+
+    /// <summary>One category of a one-hot group: the group is voted by the neighbors, never interpolated.</summary>
+    Categorical,
+}
+
+/// <summary>One feature column in the slots of a <see cref="FeatureTable"/>.</summary>
+internal readonly record struct FeatureColumn(string Name, int Start, int Length);
+
+/// <summary>Which columns make up the slots of a feature table, what each slot holds, and which slots form a one-hot group.</summary>
+internal sealed class FeatureLayout(FeatureColumn[] columns, SlotRole[] roles, double[]? offsets, (int Start, int End)[] categories)
+{
+    public FeatureColumn[] Columns { get; } = columns;
+
+    /// <summary>The role of each slot.</summary>
+    public SlotRole[] Roles { get; } = roles;
+
+    /// <summary>
+    /// What to add to a stored value to get the column's own: columns wider than single precision are stored relative to their first value,
+    /// so that a time stamp or an identifier keeps its digits. Null if all are 0.
+    /// </summary>
+    public double[]? Offsets { get; } = offsets;
+
+    /// <summary>One-hot groups: first slot, and the slot after the last.</summary>
+    public (int Start, int End)[] Categories { get; } = categories;
+
+    public int Dimension => Roles.Length;
+
+    public bool HasIntegers => Array.IndexOf(Roles, SlotRole.Integer) >= 0;
+}

@@ -1,0 +1,97 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>The rows of a view that are in a set, streamed: the others are skipped, nothing is copied, and ids stay those of the source.</summary>
+internal sealed class RowSubsetDataView(IDataView source, RowSet rows, RowIdentity identity) : IDataView
+{
+    public DataViewSchema Schema => source.Schema;
+
+    public bool CanShuffle => source.CanShuffle && identity.IsUnique;
+
+    public long? GetRowCount() => rows.Count;
+
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
+        => rand is not null && CanShuffle
+            ? new Cursor(source.GetRowCursor(columnsNeeded, rand), rows, identity, isPassOrder: false)
+            : new Cursor(source.GetRowCursor(columnsNeeded), rows, identity, identity.IsPassOrder);
+
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+    {
+        // Where ids don't tell rows apart, only counting on a pass over all of them does.
+        if (!identity.IsUnique)
+            return [GetRowCursor(columnsNeeded)];
+        bool shuffle = rand is not null && CanShuffle;
+        DataViewRowCursor[] cursors = source.GetRowCursorSet(columnsNeeded, n, shuffle ? rand : null);
+        bool isPassOrder = identity.IsPassOrder && !shuffle && cursors.Length == 1;
+        return Array.ConvertAll<DataViewRowCursor, DataViewRowCursor>(cursors, cursor => new Cursor(cursor, rows, identity, isPassOrder));
+    }
+
+    /// <summary>Skips rows; values and ids come from the source cursor's own getters.</summary>
+    private sealed class Cursor : DataViewRowCursor
+    {
+        private readonly DataViewRowCursor _input;
+        private readonly RowSet _rows;
+        private readonly RowIdentity _identity;
+        private readonly ValueGetter<DataViewRowId>? _idOf;
+        private DataViewRowId _id;
+        private int _passed;
+        private long _delivered;
+        private bool _isDone;
+        private bool _isDisposed;
+
+        public Cursor(DataViewRowCursor input, RowSet rows, RowIdentity identity, bool isPassOrder)
+        {
+            _input = input;
+            _rows = rows;
+            _identity = identity;
+            _idOf = isPassOrder ? null : input.GetIdGetter();
+        }
+
+        public override long Position => _isDone ? -1 : _delivered - 1;
+
+        public override long Batch => _input.Batch;
+
+        public override DataViewSchema Schema => _input.Schema;
+
+        public override bool IsColumnActive(DataViewSchema.Column column) => _input.IsColumnActive(column);
+
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => _input.GetGetter<TValue>(column);
+
+        public override ValueGetter<DataViewRowId> GetIdGetter() => _input.GetIdGetter();
+
+        public override bool MoveNext()
+        {
+            while (!_isDone && _input.MoveNext())
+            {
+                if (!_rows.Contains(CurrentRow()))
+                    continue;
+                _delivered++;
+                return true;
+            }
+            if (!_isDone && _idOf is null && _passed != _rows.RowCount)
+                throw _identity.ChangedData($"it now has {_passed}");
+            _isDone = true;
+            return false;
+        }
+
+        private int CurrentRow()
+        {
+            if (_idOf is not null)
+            {
+                _idOf(ref _id);
+                return _identity.RowOf(_id);
+            }
+            return _passed < _rows.RowCount ? _passed++ : throw _identity.ChangedData("it now has more");
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing && !_isDisposed)
+                _input.Dispose();
+            _isDisposed = true;
+            _isDone = true;
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Class names and counts as annotations of a column, so that later steps know how the classes were changed.</summary>
+internal static class CountAnnotations
+{
+    public const string ClassNames = "ImbalanceClassNames";
+    public const string CountsBefore = "ImbalanceClassCountsBefore";
+    public const string CountsAfter = "ImbalanceClassCountsAfter";
+
+    /// <summary>The same columns, with the counts of a report on the label column.</summary>
+    public static DataViewSchema AddTo(DataViewSchema schema, string labelColumnName, ResamplingReport report)
+    {
+        int label = schema[labelColumnName].Index;
+        var builder = new DataViewSchema.Builder();
+        foreach (DataViewSchema.Column column in schema)
+            builder.AddColumn(column.Name, column.Type, column.Index == label ? Extend(column.Annotations, report) : column.Annotations);
+        return builder.ToSchema();
+    }
+
+    private static DataViewSchema.Annotations Extend(DataViewSchema.Annotations annotations, ResamplingReport report)
+    {
+        int count = report.Classes.Count;
+        var builder = new DataViewSchema.Annotations.Builder();
+        builder.Add(annotations, name => name is not (ClassNames or CountsBefore or CountsAfter));
+        var counts = new VectorDataViewType(NumberDataViewType.Int64, count);
+        builder.Add<VBuffer<ReadOnlyMemory<char>>>(
+            ClassNames, new VectorDataViewType(TextDataViewType.Instance, count), (ref VBuffer<ReadOnlyMemory<char>> value) => Fill(report, c => c.Name.AsMemory(), ref value));
+        builder.Add<VBuffer<long>>(CountsBefore, counts, (ref VBuffer<long> value) => Fill(report, c => c.CountBefore, ref value));
+        builder.Add<VBuffer<long>>(CountsAfter, counts, (ref VBuffer<long> value) => Fill(report, c => c.CountAfter, ref value));
+        return builder.ToAnnotations();
+    }
+
+    private static void Fill<T>(ResamplingReport report, Func<ClassCountChange, T> select, ref VBuffer<T> value)
+    {
+        VBufferEditor<T> editor = VBufferEditor.Create(ref value, report.Classes.Count);
+        for (int c = 0; c < report.Classes.Count; c++)
+            editor.Values[c] = select(report.Classes[c]);
+        value = editor.Commit();
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Hands out the extra rows of one group during one pass.</summary>
+internal abstract class ExtraLane : IDisposable
+{
+    /// <summary>Goes to the extra with this place in the group; places come in ascending order unless the lane is random access.</summary>
+    public abstract void MoveTo(int index);
+
+    public abstract ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column);
+
+    public abstract ValueGetter<DataViewRowId> GetIdGetter();
+
+    public abstract RowProvenance Provenance { get; }
+
+    public virtual void Dispose()
+    {
+    }
+
+    /// <summary>An id no other row has: the origin's, mixed with the number of the row among the extras of that origin or group.</summary>
+    protected static DataViewRowId Derive(DataViewRowId origin, long number, ulong salt) => origin.Combine(new DataViewRowId((ulong)number + 1, salt));
+}

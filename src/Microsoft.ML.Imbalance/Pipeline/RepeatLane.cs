@@ -1,0 +1,43 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Repeats rows by a second pass over the source, in step with the first: nothing is kept in memory.</summary>
+internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, RowIdentity identity, bool shuffled) : ExtraLane
+{
+    private const ulong Salt = 0x7265706561740001UL;
+    private readonly Func<int> _rowOf = shuffled ? SourceRow.ById(source, identity) : SourceRow.Counter(source, identity);
+    private int _row;
+    private int _copy;
+    private int _left;
+
+    public override RowProvenance Provenance => new(identity.PositionOf(_row), IsSynthetic: false, IsRepeat: true, null, float.NaN);
+
+    public override void MoveTo(int index)
+    {
+        while (_left == 0)
+        {
+            if (!source.MoveNext())
+                throw new InvalidOperationException("The data has fewer rows than when the resampling was planned. Fit again after changing the data, or cache it first.");
+            _row = _rowOf();
+            _left = rows[_row];
+            _copy = -1;
+        }
+        _left--;
+        _copy++;
+    }
+
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => source.GetGetter<TValue>(column);
+
+    public override ValueGetter<DataViewRowId> GetIdGetter()
+    {
+        ValueGetter<DataViewRowId> get = source.GetIdGetter();
+        return (ref DataViewRowId id) =>
+        {
+            get(ref id);
+            id = Derive(id, _copy, Salt);
+        };
+    }
+
+    public override void Dispose() => source.Dispose();
+}

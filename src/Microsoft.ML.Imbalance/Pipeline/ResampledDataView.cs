@@ -1,0 +1,128 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>A data set after resampling. It streams: rows come from the source as they are read, synthetic rows are computed when they are asked for.</summary>
+/// <remarks>
+/// Repeated and synthetic rows are spread evenly over the pass, so that trainers which see rows in order see every class all the time.
+/// Every pass gives the same rows in the same order with the same ids. The label column carries the class counts before and after as annotations
+/// (<c>ImbalanceClassNames</c>, <c>ImbalanceClassCountsBefore</c>, <c>ImbalanceClassCountsAfter</c>).
+/// </remarks>
+public sealed class ResampledDataView : IDataView
+{
+    private readonly IDataView _source;
+    private readonly IDataView _main;
+    private readonly RowIdentity _identity;
+    private readonly ClassLabels _labels;
+    private readonly ResamplingPlan _plan;
+    private readonly OriginColumns?[] _origins;
+    private readonly object _lock = new();
+    private readonly long _mainCount;
+    private readonly int _seed;
+
+    internal ResampledDataView(IDataView source, RowIdentity identity, ClassPartition classes, ResamplingPlan plan, ResamplingReport report)
+    {
+        _source = source;
+        _identity = identity;
+        // Only the labels are kept: the class of every row would be a byte a row for nothing.
+        _labels = new ClassLabels(classes.LabelColumnName, classes.Labels);
+        _plan = plan;
+        _seed = report.Seed;
+        _main = plan.Kept is null ? source : new RowSubsetDataView(source, plan.Kept, identity);
+        _mainCount = plan.Kept?.Count ?? classes.RowCount;
+        _origins = [.. plan.Extras.Select(e => e is SyntheticRows synthetic ? new OriginColumns(synthetic.Table.SourceRows) : null)];
+        Report = report;
+        Schema = CountAnnotations.AddTo(source.Schema, classes.LabelColumnName, report);
+    }
+
+    /// <summary>Class counts before and after, and what there is to say about them.</summary>
+    public ResamplingReport Report { get; }
+
+    /// <summary>Where each row comes from, in the order of a pass. Read lazily: each enumeration is a pass over the source's row ids.</summary>
+    public IEnumerable<RowProvenance> Provenance
+    {
+        get
+        {
+            using var cursor = new ResampledCursor(this, []);
+            while (cursor.MoveNext())
+                yield return cursor.Provenance;
+        }
+    }
+
+    internal ReadMark ReadMark { get; } = new();
+
+    /// <inheritdoc/>
+    public DataViewSchema Schema { get; }
+
+    /// <inheritdoc/>
+    public bool CanShuffle => _source.CanShuffle && _identity.IsUnique;
+
+    internal IDataView MainRows => _main;
+
+    internal RowIdentity Identity => _identity;
+
+    internal RowSet? Kept => _plan.Kept;
+
+    /// <inheritdoc/>
+    public long? GetRowCount() => _mainCount + _plan.Extras.Sum(e => (long)e.Count);
+
+    /// <inheritdoc/>
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
+    {
+        ReadMark.Set();
+        return new ResampledCursor(this, [.. columnsNeeded], CanShuffle ? rand : null);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Parallel where the source is, unless rows are repeated: repeats follow the source in one pass.</remarks>
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+    {
+        DataViewSchema.Column[] columns = [.. columnsNeeded];
+        bool parallel = n > 1 && _identity.IsUnique && (_plan.Extras.Count == 0 || (_plan.Kept is null && _plan.Extras.All(e => e is SyntheticRows)));
+        // A shuffled set has no common order that the extras could be spread over.
+        if (!parallel || (rand is not null && _plan.Extras.Count > 0))
+            return [GetRowCursor(columns, rand)];
+        ReadMark.Set();
+        DataViewRowCursor[] inputs = _main.GetRowCursorSet(SourceColumns(columns), n, CanShuffle ? rand : null);
+        return Array.ConvertAll(inputs, input => (DataViewRowCursor)new ResampledCursor(this, columns, input));
+    }
+
+    internal PassSchedule CreateSchedule() => new(_mainCount, _plan.Extras, _seed);
+
+    internal DataViewSchema.Column[] SourceColumns(DataViewSchema.Column[] columns) => Array.ConvertAll(columns, c => _source.Schema[c.Index]);
+
+    /// <summary>One lane for each group of extras, ready to hand out the columns asked for.</summary>
+    internal ExtraLane[] OpenLanes(DataViewSchema.Column[] columns, Random? rand)
+    {
+        if (_plan.Extras.Count == 0)
+            return [];
+        DataViewSchema.Column[] sourceColumns = SourceColumns(columns);
+        LoadOrigins(sourceColumns);
+        var lanes = new ExtraLane[_plan.Extras.Count];
+        for (int i = 0; i < lanes.Length; i++)
+        {
+            lanes[i] = _plan.Extras[i] switch
+            {
+                RepeatedRows repeated => new RepeatLane(
+                    repeated, rand is null ? _source.GetRowCursor(sourceColumns) : _source.GetRowCursor(sourceColumns, new Random(rand.Next())), _identity, rand is not null),
+                var synthetic => new SyntheticLane(
+                    (SyntheticRows)synthetic, _origins[i]!, _identity, _labels, rand is null ? null : AffineOrder.Create(synthetic.Count, rand.Next())),
+            };
+        }
+        return lanes;
+    }
+
+    private void LoadOrigins(DataViewSchema.Column[] columns)
+    {
+        foreach (SyntheticRows rows in _plan.Extras.OfType<SyntheticRows>().Take(1))
+        {
+            DataViewSchema.Column[] copied =
+                [.. columns.Where(c => c.Name != _labels.ColumnName && !Array.Exists(rows.Table.Layout.Columns, f => f.Name == c.Name))];
+            OriginColumns[] stores = [.. _origins.OfType<OriginColumns>()];
+            lock (_lock)
+            {
+                DataViewSchema.Column[] missing = [.. copied.Where(c => !stores[0].Has(c))];
+                if (missing.Length > 0)
+                    OriginColumns.Load(_source, _identity, stores, missing);
+            }
+        }
+    }
+}

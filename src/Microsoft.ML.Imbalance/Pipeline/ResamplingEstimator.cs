@@ -1,0 +1,77 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>A step that changes the rows a pipeline is trained on, and never those it predicts.</summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item><see cref="Fit"/> plans the resampling of the view it is given. Its transformer resamples that very view and passes every other view through unchanged.</item>
+/// <item>So cross-validation, train-test splits, permutation feature importance and prediction engines work as they are, and no validation row is ever changed.</item>
+/// <item>Saved models hold nothing of it: they load and predict with ML.NET's own packages.</item>
+/// <item>Put the trainer in the same chain, after the resampler. A chain that ends in a resampler, inside another chain, is transformed anew by the outer one;
+/// a warning says so. <see cref="ResamplingExtensions.WithResampling{TTransformer}"/> is robust against that.</item>
+/// </list>
+/// </remarks>
+public sealed class ResamplingEstimator : IEstimator<ITransformer>
+{
+    private readonly IHost _host;
+    private readonly Resampler _method;
+    private readonly int _seed;
+
+    internal ResamplingEstimator(IHostEnvironment environment, Resampler method)
+    {
+        _method = method;
+        _host = environment.Register(method.Name);
+        // Drawn once: an estimator that is fitted twice plans the same rows twice.
+        _seed = method.Seed ?? _host.Rand.Next();
+    }
+
+    /// <summary>Plans the resampling of <paramref name="input"/>.</summary>
+    /// <param name="input">The training data.</param>
+    /// <returns>A transformer that resamples <paramref name="input"/> and is the identity on every other view.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has a wrong type.</exception>
+    /// <exception cref="InvalidOperationException">The data can't be resampled this way: one class, too few rows, NaN in a feature.</exception>
+    public ITransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new ResamplingTransformer(_host, input, FitResample(input));
+    }
+
+    /// <summary>Resamples now, outside any pipeline: imbalanced-learn's <c>fit_resample</c>. Use it on training data only.</summary>
+    /// <param name="input">The data.</param>
+    /// <returns>The resampled data, with a report and the provenance of every row.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has a wrong type.</exception>
+    /// <exception cref="InvalidOperationException">The data can't be resampled this way.</exception>
+    public ResampledDataView FitResample(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using IChannel channel = _host.Start(_method.Name);
+        return ResamplingPlanner.Plan(_method, _seed, input, channel);
+    }
+
+    /// <inheritdoc/>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        ShapeChecks.Label(inputSchema, _method.LabelColumnName);
+        foreach (string name in _method.FeatureColumnNames)
+            ShapeChecks.Feature(inputSchema, name);
+        return inputSchema;
+    }
+
+    /// <summary>Appends an estimator. This step gets <see cref="TransformerScope.Training"/>, a second belt: not even the training data is resampled when the model is applied to it.</summary>
+    /// <typeparam name="TTransformer">The transformer that <paramref name="estimator"/> makes.</typeparam>
+    /// <param name="estimator">The next step.</param>
+    /// <param name="scope">The scope of the next step.</param>
+    /// <returns>The chain.</returns>
+    public EstimatorChain<TTransformer> Append<TTransformer>(IEstimator<TTransformer> estimator, TransformerScope scope = TransformerScope.Everything)
+        where TTransformer : class, ITransformer => AsChain().Append(estimator, scope);
+
+    /// <summary>Appends a cache, so that the resampled rows are read once.</summary>
+    /// <param name="environment">The context.</param>
+    /// <returns>The chain.</returns>
+    public EstimatorChain<ITransformer> AppendCacheCheckpoint(IHostEnvironment environment) => AsChain().AppendCacheCheckpoint(environment);
+
+    private EstimatorChain<ITransformer> AsChain() => new EstimatorChain<ITransformer>().Append((IEstimator<ITransformer>)this, TransformerScope.Training);
+}

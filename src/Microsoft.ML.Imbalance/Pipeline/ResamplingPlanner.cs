@@ -1,0 +1,69 @@
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Where a method meets a view: reads what the method needs, lets it plan, and wraps the plan as a view. Written once for all methods.</summary>
+internal static class ResamplingPlanner
+{
+    public static ResampledDataView Plan(Resampler method, int seed, IDataView input, IChannel channel)
+    {
+        // Wrong columns are reported before a pass over the data is paid for.
+        FeatureColumnReader.Create(input.Schema, method.FeatureColumnNames);
+        var ids = new RowIdentityBuilder();
+        ClassPartition classes = ClassPartitionReader.Read(input, method.LabelColumnName, ids);
+        RowIdentity identity = ids.Build();
+        if (classes.ClassCount < 2)
+        {
+            throw new InvalidOperationException(
+                $"Label column '{classes.LabelColumnName}' has one class, \"{classes.Names[0]}\", in all {classes.Counts[0]} rows. {method.Name} needs at least two classes; check the label and the filters before this step.");
+        }
+
+        var diagnostics = new List<ImbalanceDiagnostic>();
+        var context = new ResamplingContext(
+            classes, seed, chosen => FeatureTableReader.Read(input, identity, classes, method.FeatureColumnNames, chosen), diagnostics.Add);
+        ResamplingPlan plan = method.Plan(context);
+        ClassCountChange[] changes = Count(classes, plan);
+        if (Array.TrueForAll(changes, c => c.CountBefore == c.CountAfter))
+        {
+            diagnostics.Add(new ImbalanceDiagnostic(
+                "IMB101", DiagnosticSeverity.Warning, $"{method.Name} changed nothing: every class has the size that the target asks for already.",
+                "Remove the step, or ask for another target."));
+        }
+        var report = new ResamplingReport(method.Name, seed, changes, classes.UnlabeledCount, diagnostics);
+        channel.Trace(MessageSensitivity.None, "{0} rows became {1}", report.CountBefore, report.CountAfter);
+        foreach (ImbalanceDiagnostic diagnostic in diagnostics)
+            channel.Warning(MessageSensitivity.None, "{0}", diagnostic);
+        return new ResampledDataView(input, identity, classes, plan, report);
+    }
+
+    private static ClassCountChange[] Count(ClassPartition classes, ResamplingPlan plan)
+    {
+        var after = new long[classes.ClassCount];
+        if (plan.Kept is null)
+        {
+            for (int c = 0; c < after.Length; c++)
+                after[c] = classes.Counts[c];
+        }
+        else
+        {
+            foreach (int row in plan.Kept)
+                AddRow(row, 1);
+        }
+        foreach (ExtraRows extra in plan.Extras)
+        {
+            if (extra is SyntheticRows synthetic)
+                after[synthetic.Table.ClassIndex] += synthetic.Count;
+            if (extra is not RepeatedRows repeated)
+                continue;
+            for (int row = 0; row < classes.RowCount; row++)
+                AddRow(row, repeated[row]);
+        }
+        return [.. classes.Names.Select((name, c) => new ClassCountChange(name, classes.Counts[c], after[c]))];
+
+        void AddRow(int row, int count)
+        {
+            if (classes.Codes[row] is var code and not ClassCodes.Unlabeled)
+                after[code] += count;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Checks what a pipeline promises before any data flows.</summary>
+internal static class ShapeChecks
+{
+    public static void Label(SchemaShape shape, string name)
+    {
+        SchemaShape.Column column = Find(shape, name, "label");
+        bool usable = column.Kind == SchemaShape.Column.VectorKind.Scalar && (column.IsKey || column.ItemType is BooleanDataViewType or TextDataViewType or NumberDataViewType);
+        if (!usable)
+            throw Mismatch(column, "label", "Boolean, key, text, Single, Double or an integer type");
+    }
+
+    public static void Feature(SchemaShape shape, string name)
+    {
+        SchemaShape.Column column = Find(shape, name, "feature");
+        bool scalar = column.Kind == SchemaShape.Column.VectorKind.Scalar && !column.IsKey && column.ItemType is NumberDataViewType;
+        bool vector = column.Kind == SchemaShape.Column.VectorKind.Vector && !column.IsKey && (column.ItemType == NumberDataViewType.Single || column.ItemType == NumberDataViewType.Double);
+        if (!scalar && !vector)
+            throw Mismatch(column, "feature", "a known-size vector of Single or Double, or a number");
+    }
+
+    private static SchemaShape.Column Find(SchemaShape shape, string name, string role)
+    {
+        foreach (SchemaShape.Column column in shape)
+        {
+            if (column.Name == name)
+                return column;
+        }
+        throw new ArgumentOutOfRangeException(
+            "inputSchema", $"Could not find {role} column '{name}'. The pipeline has: {string.Join(", ", shape.Select(c => $"'{c.Name}'"))}. Pass the name of an existing column.");
+    }
+
+    private static ArgumentOutOfRangeException Mismatch(SchemaShape.Column column, string role, string needed)
+    {
+        string kind = column.Kind switch
+        {
+            SchemaShape.Column.VectorKind.Vector => "a vector of ",
+            SchemaShape.Column.VectorKind.VariableVector => "a vector of unknown size of ",
+            _ => "",
+        };
+        return new ArgumentOutOfRangeException("inputSchema", $"Schema mismatch for {role} column '{column.Name}': expected {needed}, got {kind}{(column.IsKey ? "key of " : "")}{column.ItemType}.");
+    }
+}

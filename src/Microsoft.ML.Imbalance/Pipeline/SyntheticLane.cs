@@ -1,0 +1,57 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>The label value of each class, in an array of the label column's own type.</summary>
+internal readonly record struct ClassLabels(string ColumnName, Array Values);
+
+/// <summary>Computes synthetic rows: features from their recipes, the label from their class, every other column from their origin.</summary>
+internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, RowIdentity identity, ClassLabels labels, Func<int, int>? order) : ExtraLane
+{
+    private readonly float[] _features = new float[rows.Table.Layout.Dimension];
+    private int _filled = -1;
+    private int _index;
+
+    public override RowProvenance Provenance
+    {
+        get
+        {
+            (int Neighbor, float Step)? neighbor = rows.NeighborOf(_index);
+            return new RowProvenance(
+                identity.PositionOf(OriginRow), IsSynthetic: true, IsRepeat: false,
+                neighbor is null ? null : identity.PositionOf(rows.Table.SourceRows[neighbor.Value.Neighbor]), neighbor?.Step ?? float.NaN);
+        }
+    }
+
+    private int OriginRow => rows.Table.SourceRows[rows.OriginOf(_index)];
+
+    public override void MoveTo(int index) => _index = order is null ? index : order(index);
+
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
+    {
+        if (Array.FindIndex(rows.Table.Layout.Columns, c => c.Name == column.Name) is var feature and >= 0)
+            return (ValueGetter<TValue>)FeatureGetters.Create(column.Type, rows.Table.Layout.Columns[feature], rows.Table.Layout, Features);
+        if (column.Name == labels.ColumnName)
+        {
+            TValue label = ((TValue[])labels.Values)[rows.Table.ClassIndex];
+            return (ref TValue value) => value = label;
+        }
+        return origins.GetGetter<TValue>(column, () => rows.OriginOf(_index));
+    }
+
+    public override ValueGetter<DataViewRowId> GetIdGetter()
+    {
+        ulong salt = 0x73796E7468000000UL + (ulong)rows.Table.ClassIndex;
+        return (ref DataViewRowId id) => id = Derive(identity.IdOf(OriginRow), _index, salt);
+    }
+
+    private float[] Features()
+    {
+        if (_filled != _index)
+        {
+            rows.Fill(_index, _features);
+            _filled = _index;
+        }
+        return _features;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Checks that options share. Options are checked once, where they enter, and trusted from there on.</summary>
+internal static class OptionChecks
+{
+    public static int AtLeast(int minimum, int value, [CallerArgumentExpression(nameof(value))] string name = "")
+        => value >= minimum ? value : throw new ArgumentOutOfRangeException(Short(name), value, $"{Short(name)} is {value}; it must be at least {minimum}.");
+
+    public static double NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+        => value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(Short(name), value, $"{Short(name)} is {value}; it must be 0 or a positive finite number.");
+
+    public static string Column(string value, [CallerArgumentExpression(nameof(value))] string name = "")
+        => !string.IsNullOrWhiteSpace(value) ? value : throw new ArgumentException($"{Short(name)} is empty; the name of a column is needed.", Short(name));
+
+    public static IReadOnlyList<string> Columns(IReadOnlyList<string> values, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        if (values is null || values.Count == 0)
+            throw new ArgumentException($"{Short(name)} names no column; at least one is needed.", Short(name));
+        foreach (string value in values)
+            Column(value, name);
+        string? twice = values.GroupBy(v => v).FirstOrDefault(g => g.Count() > 1)?.Key;
+        return twice is null ? values : throw new ArgumentException($"{Short(name)} names column '{twice}' twice; each column may be named once.", Short(name));
+    }
+
+    private static string Short(string expression) => expression[(expression.LastIndexOf('.') + 1)..];
+}

@@ -1,0 +1,46 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Draws synthetic rows on the segments between a row and its nearest neighbors of the same class.</summary>
+/// <remarks>
+/// Chawla et al., "SMOTE: Synthetic Minority Over-sampling Technique", JAIR 16 (2002).
+/// An origin is drawn uniformly, rather than each row N/100 times as in the paper, so that any target count can be met.
+/// </remarks>
+internal sealed class Smote(SmoteOptions options) : Oversampler
+{
+    private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
+
+    public override string Name => nameof(Smote);
+
+    public override string LabelColumnName { get; } = OptionChecks.Column(options.LabelColumnName);
+
+    public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames);
+
+    public override int? Seed => options.Seed;
+
+    protected override SamplingTarget Target => options.Target;
+
+    protected override void CheckClass(string name, int count)
+    {
+        if (count <= _neighborCount)
+        {
+            throw new InvalidOperationException(
+                $"Class \"{name}\" has {count} rows; SMOTE with NeighborCount = {_neighborCount} needs at least {_neighborCount + 1}. Lower NeighborCount or use RandomOversample.");
+        }
+    }
+
+    protected override SyntheticRows Generate(FeatureTable rows, int count, RandomStream stream)
+    {
+        NeighborTable neighbors = NeighborIndex.Build(rows.Rows).QuerySelf(_neighborCount);
+        var segments = new SegmentRows(rows, count, stream, neighbors);
+        for (int i = 0; i < count; i++)
+        {
+            RandomStream draw = stream.Split((ulong)i);
+            int origin = draw.Next(rows.RowCount);
+            int neighbor = neighbors[origin][draw.Next(_neighborCount)];
+            segments.Set(i, origin, neighbor, step: draw.NextSingle());
+        }
+        return segments;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Options of <see cref="TransformsImbalanceCatalog.Smote(SmoteOptions)"/>.</summary>
+public sealed class SmoteOptions
+{
+    internal const int DefaultNeighborCount = 5;
+
+    /// <summary>The label column: Boolean, key, text, Single, Double or an integer type.</summary>
+    /// <value>Default: <c>Label</c>.</value>
+    public string LabelColumnName { get; init; } = DefaultColumns.Label;
+
+    /// <summary>The columns that are interpolated: vectors of known size of Single or Double, or single numbers. Integer columns get whole numbers.</summary>
+    /// <value>Default: <c>Features</c>.</value>
+    public IReadOnlyList<string> FeatureColumnNames { get; init; } = [DefaultColumns.Features];
+
+    /// <summary>How many nearest rows of the same class each row may be joined with (k in the paper).</summary>
+    /// <value>At least 1; every class that grows needs more rows than this. Default: 5.</value>
+    public int NeighborCount { get; init; } = DefaultNeighborCount;
+
+    /// <summary>How many rows each class shall have.</summary>
+    /// <value>Default: <see cref="SamplingTarget.Auto"/>, every class grows to the size of the largest.</value>
+    public SamplingTarget Target { get; init; } = SamplingTarget.Auto;
+
+    /// <summary>The seed. The same seed gives the same rows, bit for bit, on any number of threads.</summary>
+    /// <value>Default: null, drawn from the <see cref="MLContext"/>.</value>
+    public int? Seed { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Makes the integer slots of a synthetic row whole.</summary>
+internal static class WholeNumbers
+{
+    /// <summary>Rounds up with the probability of the fraction, else down: truncation or rounding half up would shift the mean of the column.</summary>
+    public static void Round(FeatureLayout layout, Span<float> row, RandomStream stream)
+    {
+        for (int slot = 0; slot < row.Length; slot++)
+        {
+            if (layout.Roles[slot] == SlotRole.Integer)
+                row[slot] = MathF.Floor(row[slot] + stream.Split((ulong)slot).NextSingle());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Rows of the source that appear again: how often each does, in one byte a row of the source.</summary>
+/// <param name="counts">How often each row appears again.</param>
+/// <param name="codes">With <paramref name="classIndex"/>: only the rows of that class; null for all rows.</param>
+/// <param name="classIndex">The class, where <paramref name="codes"/> is given.</param>
+/// <param name="count">The sum of the counts of those rows.</param>
+internal sealed class RepeatedRows(RowCounts counts, ClassCodes? codes, int classIndex, int count) : ExtraRows
+{
+    public override int Count => count;
+
+    /// <summary>How often a row of the source appears again.</summary>
+    public int this[int row] => codes is null || codes[row] == classIndex ? counts[row] : 0;
+}
+
+/// <summary>A small number for each row: one byte, and a table for the few that need more.</summary>
+internal sealed class RowCounts(int rowCount)
+{
+    private readonly byte[] _low = new byte[rowCount];
+    private readonly Dictionary<int, int> _beyond = [];
+
+    public int this[int row] => _low[row] < byte.MaxValue ? _low[row] : byte.MaxValue + _beyond.GetValueOrDefault(row);
+
+    public void Add(int row, int count)
+    {
+        int sum = this[row] + count;
+        _low[row] = (byte)Math.Min(sum, byte.MaxValue);
+        if (sum > byte.MaxValue)
+            _beyond[row] = sum - byte.MaxValue;
+    }
+}

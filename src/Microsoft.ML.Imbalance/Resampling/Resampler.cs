@@ -1,0 +1,18 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>A resampling method with its options: plans from classes and features, and knows nothing of pipelines.</summary>
+internal abstract class Resampler
+{
+    /// <summary>The verb users know it by, e.g. <c>Smote</c>. It also keys the random streams.</summary>
+    public abstract string Name { get; }
+
+    public abstract string LabelColumnName { get; }
+
+    /// <summary>The feature columns the method reads; empty for methods that read none.</summary>
+    public virtual IReadOnlyList<string> FeatureColumnNames => [];
+
+    /// <summary>The seed of the options; null to take one from the context.</summary>
+    public abstract int? Seed { get; }
+
+    public abstract ResamplingPlan Plan(ResamplingContext context);
+}

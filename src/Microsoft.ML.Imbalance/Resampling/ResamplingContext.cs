@@ -1,0 +1,18 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>What a resampler gets to plan with. No type of ML.NET is in it, so every method can be run and tested on plain arrays.</summary>
+internal sealed class ResamplingContext(ClassPartition classes, int seed, Func<IReadOnlyList<int>, FeatureTable[]> loadFeatures, Action<ImbalanceDiagnostic> report)
+{
+    public ClassPartition Classes { get; } = classes;
+
+    public int Seed { get; } = seed;
+
+    /// <summary>Reads the feature rows of some classes, one table a class, in one pass over the data.</summary>
+    public FeatureTable[] LoadFeatures(IReadOnlyList<int> classIndexes) => loadFeatures(classIndexes);
+
+    /// <summary>Tells the user something that is no error.</summary>
+    public void Report(ImbalanceDiagnostic diagnostic) => report(diagnostic);
+
+    /// <summary>The random stream of one class in one method.</summary>
+    public RandomStream StreamOf(string method, int classIndex) => RandomStream.Create(Seed, method, Classes.StreamKey(classIndex));
+}

@@ -1,0 +1,17 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Rows that a method makes up, each as a recipe over the rows of its class. They are computed when they are asked for.</summary>
+internal abstract class SyntheticRows(FeatureTable table) : ExtraRows
+{
+    /// <summary>The rows that the recipes refer to.</summary>
+    public FeatureTable Table { get; } = table;
+
+    /// <summary>The table row from which row <paramref name="index"/> takes every column that is no feature.</summary>
+    public abstract int OriginOf(int index);
+
+    /// <summary>The second parent and how far towards it (0 to 1); null for methods with one parent.</summary>
+    public virtual (int Neighbor, float Step)? NeighborOf(int index) => null;
+
+    /// <summary>Writes the features of row <paramref name="index"/>: the same bits at every call.</summary>
+    public abstract void Fill(int index, Span<float> destination);
+}

@@ -1,0 +1,263 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.ML.Data;
+using Microsoft.ML.Trainers;
+
+namespace Microsoft.ML.Imbalance.Tests;
+
+/// <summary>A resampler in a real pipeline changes the rows that are trained on, and nothing else, wherever ML.NET applies the pipeline.</summary>
+[TestClass]
+public sealed class LeakageTests
+{
+    private readonly MLContext _ml = new(seed: 1);
+    private readonly LabeledRows _train = LabeledRows.Gaussian([300, 40]);
+    private readonly LabeledRows _test = LabeledRows.Gaussian([100, 12], seed: 2);
+
+    private IDataView TrainView => _train.ToView(_ml, LabelKind.Boolean);
+
+    private IDataView TestView => _test.ToView(_ml, LabelKind.Boolean);
+
+    private ResamplingEstimator Smote => _ml.Transforms.Imbalance.Smote(seed: 5);
+
+    private LbfgsLogisticRegressionBinaryTrainer Trainer => _ml.BinaryClassification.Trainers.LbfgsLogisticRegression();
+
+    [TestMethod]
+    public void TheTrainerSeesResampledRowsAndTheModelScoresEveryRowOnce()
+    {
+        var counter = new RowCounter();
+        var model = _ml.Transforms.NormalizeMeanVariance("Features").Append(Smote).Append(counter).Append(Trainer).Fit(TrainView);
+        Assert.AreEqual(600, counter.Rows);
+        Assert.HasCount(112, model.Transform(TestView).GetColumn<float>("Score").ToArray());
+        Assert.HasCount(340, model.Transform(TrainView).GetColumn<float>("Score").ToArray());
+    }
+
+    [TestMethod]
+    public void AChainThatBeginsWithAResamplerLeavesItsOwnTrainingDataAloneWhenScored()
+    {
+        IDataView train = TrainView;
+        var model = Smote.Append(Trainer).Fit(train);
+        Assert.HasCount(340, model.Transform(train).GetColumn<float>("Score").ToArray());
+    }
+
+    [TestMethod]
+    public void ResamplingAChainEqualsTrainingOnRowsResampledByHand()
+    {
+        IDataView train = TrainView;
+        var chained = Smote.Append(Trainer).Fit(train);
+        BinaryPredictionTransformer<Calibrators.CalibratedModelParametersBase<LinearBinaryModelParameters, Calibrators.PlattCalibrator>> byHand = Trainer.Fit(Smote.FitResample(train));
+        CollectionAssert.AreEqual(Scores(byHand.Transform(TestView)), Scores(chained.Transform(TestView)));
+        CollectionAssert.AreEqual(Scores(byHand.Transform(TestView)), Scores(Trainer.WithResampling(Smote).Fit(train).Transform(TestView)));
+    }
+
+    [TestMethod]
+    public void WithResamplingKeepsTheTrainersTypeAndSurvivesNesting()
+    {
+        var counter = new RowCounter();
+        IEstimator<ITransformer> inner = counter.Append(Trainer).WithResampling(Smote);
+        var model = _ml.Transforms.NormalizeMeanVariance("Features").Append(_ml.Transforms.CopyColumns("Copy", "Id").Append(inner)).Fit(TrainView);
+        Assert.AreEqual(600, counter.Rows);
+        Assert.HasCount(112, model.Transform(TestView).GetColumn<float>("Score").ToArray());
+        Assert.IsInstanceOfType<LinearBinaryModelParameters>(Trainer.WithResampling(Smote).Fit(TrainView).Model.SubModel);
+    }
+
+    [TestMethod]
+    public void CacheCheckpointsBeforeAndAfterChangeNothing()
+    {
+        float[] plain = Scores(Smote.Append(Trainer).Fit(TrainView).Transform(TestView));
+        var before = _ml.Transforms.CopyColumns("Copy", "Id").AppendCacheCheckpoint(_ml).Append(Smote).Append(Trainer);
+        var after = Smote.AppendCacheCheckpoint(_ml).Append(Trainer);
+        CollectionAssert.AreEqual(plain, Scores(before.Fit(TrainView).Transform(TestView)));
+        CollectionAssert.AreEqual(plain, Scores(after.Fit(TrainView).Transform(TestView)));
+    }
+
+    [TestMethod]
+    public void TrainTestSplitLeavesTheTestRowsAsTheyAre()
+    {
+        DataOperationsCatalog.TrainTestData split = _ml.Data.TrainTestSplit(TrainView, testFraction: 0.3, seed: 4);
+        var model = Smote.Append(Trainer).Fit(split.TrainSet);
+        CollectionAssert.AreEqual(split.TestSet.GetColumn<int>("Id").ToArray(), model.Transform(split.TestSet).GetColumn<int>("Id").ToArray());
+    }
+
+    [TestMethod]
+    public void CrossValidationFitsOnResampledFoldsAndScoresPlainOnes()
+    {
+        var counter = new RowCounter();
+        var pipeline = _ml.Transforms.CopyColumns("Copy", "Id").Append(Smote).Append(counter).Append(Trainer);
+        IDataView data = TrainView;
+        var folds = _ml.BinaryClassification.CrossValidate(data, pipeline, numberOfFolds: 5);
+        CollectionAssert.AreEqual(Enumerable.Range(0, 340).ToArray(), folds.SelectMany(f => f.ScoredHoldOutSet.GetColumn<int>("Id")).Order().ToArray());
+        Assert.AreEqual(5, counter.Fits);
+        // Each fold's training part holds about 240 of the larger class, so about 480 rows after balancing; without it, 272.
+        Assert.IsGreaterThan(5 * 400, counter.Rows);
+    }
+
+    [TestMethod]
+    public void APredictionEnginePredictsWhatTheModelScores()
+    {
+        var model = _ml.Transforms.NormalizeMeanVariance("Features").Append(Smote).Append(Trainer).Fit(TrainView);
+        SchemaDefinition schema = SchemaDefinition.Create(typeof(Input));
+        schema["Features"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 4);
+        using PredictionEngine<Input, Output> engine = _ml.Model.CreatePredictionEngine<Input, Output>(model, inputSchemaDefinition: schema);
+        float[] one = [.. _test.Features.Select(f => engine.Predict(new Input { Features = f }).Score)];
+        CollectionAssert.AreEqual(Scores(model.Transform(TestView)), one);
+    }
+
+    [TestMethod]
+    public void PermutationFeatureImportanceWorksOnAModelThatWasTrainedOnResampledRows()
+    {
+        IDataView train = TrainView;
+        var model = Smote.Append(Trainer).Fit(train);
+        var importance = _ml.BinaryClassification.PermutationFeatureImportance(model.LastTransformer, model.Transform(TestView), permutationCount: 2);
+        Assert.HasCount(4, importance);
+        Assert.IsTrue(importance.Any(v => v.AreaUnderRocCurve.Mean < -0.02), "permuting a feature that separates the classes must hurt");
+    }
+
+    [TestMethod]
+    public void ANestedChainThatEndsInAResamplerIsWarnedAbout()
+    {
+        var counter = new RowCounter();
+        List<string> warnings = WarningsOf(ml => Fit(ml, counter));
+        Assert.AreEqual(340, counter.Rows, "the outer chain transforms its input anew: nothing can resample it");
+        Assert.HasCount(1, warnings);
+        StringAssert.Contains(
+            warnings[0],
+            "Smote was fitted, but its rows were never used: the rows that follow are not resampled. Put the trainer into the same chain as the resampler, use trainer.WithResampling(...), or call FitResample.");
+
+        void Fit(MLContext ml, RowCounter rows)
+        {
+            IEstimator<ITransformer> inner = ml.Transforms.CopyColumns("Copy", "Id").Append(ml.Transforms.Imbalance.Smote(seed: 5));
+            ml.Transforms.NormalizeMeanVariance("Features").Append(inner).Append(rows).Append(ml.BinaryClassification.Trainers.LbfgsLogisticRegression()).Fit(TrainView);
+        }
+    }
+
+    [TestMethod]
+    public void APipelineThatIsPutTogetherRightIsNotWarnedAbout()
+    {
+        List<string> warnings = WarningsOf(ml =>
+        {
+            var model = ml.Transforms.NormalizeMeanVariance("Features").Append(ml.Transforms.Imbalance.Smote(seed: 5)).Append(ml.BinaryClassification.Trainers.LbfgsLogisticRegression()).Fit(TrainView);
+            _ = Scores(model.Transform(TestView));
+        });
+        Assert.IsEmpty(warnings);
+    }
+
+    [TestMethod]
+    public void FitResampleOfAChainGivesTheRowsThatItsTrainerWouldSee()
+    {
+        EstimatorChain<ITransformer> chain = new EstimatorChain<ITransformer>().Append(_ml.Transforms.NormalizeMeanVariance("Features")).Append((IEstimator<ITransformer>)Smote);
+        ResampledDataView resampled = chain.FitResample(TrainView);
+        Assert.AreEqual(600, resampled.GetRowCount());
+        Assert.AreEqual(340, resampled.Report.CountBefore);
+        var error = Assert.ThrowsExactly<ArgumentException>(() => new EstimatorChain<ITransformer>().Append(_ml.Transforms.CopyColumns("Copy", "Id")).FitResample(TrainView));
+        StringAssert.StartsWith(error.Message, "The last step of the chain is no resampler.");
+    }
+
+    [TestMethod]
+    public void AModelDoesNotKeepItsTrainingDataAlive()
+    {
+        (ITransformer model, WeakReference view) = FitAndForget();
+        for (int i = 0; i < 10 && view.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        Assert.IsFalse(view.IsAlive);
+        Assert.IsTrue(model.IsRowToRowMapper, "the model itself is still there");
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        (ITransformer, WeakReference) FitAndForget()
+        {
+            IDataView train = TrainView;
+            ITransformer fitted = Smote.Fit(train);
+            _ = ResampledRow.Read(fitted.Transform(train));
+            return (fitted, new WeakReference(train));
+        }
+    }
+
+    [TestMethod]
+    public void ASavedModelPredictsTheSameBitsInAProcessThatKnowsMlNetOnly()
+    {
+        var pipeline = _ml.Transforms.Imbalance.ClassWeights().Append(_ml.Transforms.NormalizeMeanVariance("Features")).Append(Smote)
+            .Append(_ml.BinaryClassification.Trainers.LbfgsLogisticRegression(exampleWeightColumnName: "Weight"));
+        IDataView train = TrainView;
+        var model = pipeline.Fit(train);
+        string folder = Directory.CreateTempSubdirectory("imbalance").FullName;
+        try
+        {
+            _ml.Model.Save(model, train.Schema, Path.Combine(folder, "model.zip"));
+            using (FileStream file = File.Create(Path.Combine(folder, "test.idv")))
+                _ml.Data.SaveAsBinary(TestView, file);
+            int[] expected = Array.ConvertAll(Scores(model.Transform(TestView)), BitConverter.SingleToInt32Bits);
+            int[] elsewhere = [.. RunConsumer(Path.Combine(folder, "model.zip"), Path.Combine(folder, "test.idv")).Select(int.Parse)];
+            CollectionAssert.AreEqual(expected, elsewhere);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string[] RunConsumer(params string[] arguments)
+    {
+        string program = typeof(LeakageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "PlainConsumer").Value!;
+        Assert.IsFalse(File.Exists(Path.Combine(Path.GetDirectoryName(program)!, "Microsoft.ML.Imbalance.dll")), "the consumer must not have this library beside it");
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        string error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.AreEqual(0, process.ExitCode, error);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    private static List<string> WarningsOf(Action<MLContext> action)
+    {
+        var ml = new MLContext(seed: 1);
+        var warnings = new List<string>();
+        ml.Log += (_, e) =>
+        {
+            if (e.Kind == Runtime.ChannelMessageKind.Warning && e.Message.Contains("Smote", StringComparison.Ordinal))
+                warnings.Add(e.Message);
+        };
+        action(ml);
+        return warnings;
+    }
+
+    private static float[] Scores(IDataView scored) => [.. scored.GetColumn<float>("Score")];
+
+    /// <summary>Counts the rows that reach the training of the next step.</summary>
+    private sealed class RowCounter : IEstimator<ITransformer>
+    {
+        private int _rows;
+        private int _fits;
+
+        public int Rows => _rows;
+
+        public int Fits => _fits;
+
+        public ITransformer Fit(IDataView input)
+        {
+            Interlocked.Add(ref _rows, input.GetColumn<int>("Id").Count());
+            Interlocked.Increment(ref _fits);
+            return new TransformerChain<ITransformer>();
+        }
+
+        public SchemaShape GetOutputSchema(SchemaShape inputSchema) => inputSchema;
+    }
+
+    private sealed class Input
+    {
+        public bool Label { get; set; }
+
+        public float[] Features { get; set; } = [];
+
+        public int Id { get; set; }
+
+        public string Name { get; set; } = "";
+    }
+
+    private sealed class Output
+    {
+        public float Score { get; set; }
+    }
+}
