@@ -54,4 +54,43 @@ public sealed class MulticlassImbalanceCatalog
         options.Validate();
         return new MulticlassImbalanceMetrics(MulticlassPredictionReader.Read(data, options), options.CalibrationBinCount);
     }
+
+    /// <summary>
+    /// Splits the data into stratified folds, and for each fold fits the estimator on the others and evaluates it on this one. Steps that resample never see
+    /// the fold's rows.
+    /// </summary>
+    /// <param name="data">The data.</param>
+    /// <param name="estimator">
+    /// The whole pipeline, from the columns of <paramref name="data"/> to the trainer: what is fitted outside of it has seen every fold.
+    /// </param>
+    /// <param name="numberOfFolds">The number of folds, at least 2. Every class needs at least that many rows.</param>
+    /// <param name="labelColumnName">The column of <paramref name="data"/> whose classes are spread over the folds.</param>
+    /// <param name="groupColumnName">Rows with equal values of this column stay in one fold; null for none.</param>
+    /// <param name="seed">The seed of the split; null to take it from the <see cref="MLContext"/>.</param>
+    /// <param name="evaluation">What to read from the scored rows, and how; null for the defaults, with <paramref name="labelColumnName"/> as label.</param>
+    /// <returns>The metrics of each fold and of all rows together, and the models.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A class has fewer rows, or is in fewer groups, than there are folds; or the scored rows can't be evaluated, as in <see cref="Evaluate(IDataView,
+    /// MulticlassEvaluationOptions)"/>.
+    /// </exception>
+    public ImbalanceCrossValidationResult<MulticlassImbalanceMetrics> CrossValidate(
+        IDataView data,
+        IEstimator<ITransformer> estimator,
+        int numberOfFolds = 5,
+        string labelColumnName = "Label",
+        string? groupColumnName = null,
+        int? seed = null,
+        MulticlassEvaluationOptions? evaluation = null)
+    {
+        ArgumentNullException.ThrowIfNull(estimator);
+        MulticlassEvaluationOptions options = evaluation ?? new MulticlassEvaluationOptions { LabelColumnName = labelColumnName };
+        options.Validate();
+        return CrossValidator.Run(
+            StratifiedSplitter.CrossValidation(Environment, data, labelColumnName, numberOfFolds, groupColumnName, seed),
+            estimator,
+            scored => MulticlassPredictionReader.Read(scored, options),
+            MulticlassPredictions.Pool,
+            predictions => new MulticlassImbalanceMetrics(predictions, options.CalibrationBinCount));
+    }
 }
