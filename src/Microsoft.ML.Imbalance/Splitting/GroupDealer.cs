@@ -144,12 +144,12 @@ internal sealed class GroupDealer
         return surplus / weight;
     }
 
-    /// <summary>How many of the group's classes the part has no row of.</summary>
+    /// <summary>How many of the group's classes the part has no row of. A part may do without rows that have no label: they are the last of the classes.</summary>
     private int Lacks(int group, int part)
     {
         int count = 0;
         foreach ((int c, _) in _classes.Of(group))
-            count += _held[part][c] == 0 ? 1 : 0;
+            count += _held[part][c] == 0 && c < _classes.Totals.Length - 1 ? 1 : 0;
         return count;
     }
 
