@@ -3,7 +3,7 @@ namespace Microsoft.ML.Imbalance.Benchmarks;
 /// <summary>What a row of a resampled view costs against a row of its source, and what a pass allocates.</summary>
 internal static class PassBenchmark
 {
-    public static void Run(string[] args)
+    public static void Run(Arguments arguments)
     {
         const int Rows = 1_000_000, Dimension = 30;
         var ml = new MLContext(seed: 1);

@@ -1,25 +1,18 @@
-namespace Microsoft.ML.Imbalance.Benchmarks;
+using Microsoft.ML.Imbalance.Benchmarks;
 
-/// <summary>Runs one benchmark by name. Times are of this machine: compare ratios, on an idle machine.</summary>
-internal static class Program
+// One command per benchmark: a file of its own with a Run(arguments) method, and a line here.
+var benchmarks = new Dictionary<string, Action<Arguments>>
 {
-    private static readonly Dictionary<string, (string Help, Action<string[]> Run)> Benchmarks = new()
-    {
-        ["pass"] = ("a pass over resampled views against a pass over their source", PassBenchmark.Run),
-        ["smote-file"] = ("SMOTE on 1,000,000 x 30 from a file: time against plain passes, and peak memory", SmoteFileBenchmark.Run),
-        ["smote-peer"] = ("SMOTE on 100,000 x 30 against imbalanced-learn: --peers DIR --peers-root ROOT", SmotePeerBenchmark.Run),
-    };
+    ["neighbors"] = NeighborBenchmark.Run,
+    ["pass"] = PassBenchmark.Run,
+    ["smote-file"] = SmoteFileBenchmark.Run,
+    ["smote-peer"] = SmotePeerBenchmark.Run,
+};
 
-    private static int Main(string[] args)
-    {
-        if (args.Length > 0 && Benchmarks.TryGetValue(args[0], out (string Help, Action<string[]> Run) benchmark))
-        {
-            benchmark.Run(args[1..]);
-            return 0;
-        }
-        Console.Error.WriteLine("usage: dotnet run -c Release --project test/Microsoft.ML.Imbalance.Benchmarks -- NAME [OPTION ...]");
-        foreach ((string name, (string help, _)) in Benchmarks)
-            Console.Error.WriteLine($"  {name,-12} {help}");
-        return 2;
-    }
+if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out Action<Arguments>? benchmark))
+{
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project test/Microsoft.ML.Imbalance.Benchmarks -- {string.Join('|', benchmarks.Keys)} [--option value ...]");
+    return 1;
 }
+benchmark(new Arguments(args[1..]));
+return 0;

@@ -9,11 +9,11 @@ internal static class SmoteFileBenchmark
     private const int Rows = 1_000_000, Dimension = 30;
     private const double Minority = 0.01;
 
-    public static void Run(string[] args)
+    public static void Run(Arguments arguments)
     {
         var ml = new MLContext(seed: 1);
         string path = Tables.BinaryFile(ml, Rows, Dimension, Minority);
-        if (args is ["--measure"])
+        if (arguments.Text("measure") is not null)
         {
             Measure(ml, path);
             return;

@@ -10,9 +10,9 @@ namespace Microsoft.ML.Imbalance.Benchmarks;
 /// </remarks>
 internal static class SmotePeerBenchmark
 {
-    public static void Run(string[] args)
+    public static void Run(Arguments arguments)
     {
-        if (args is not ["--peers", var peers, "--peers-root", var root])
+        if (arguments.Text("peers") is not { } peers || arguments.Text("peers-root") is not { } root)
         {
             Console.Error.WriteLine("smote-peer needs --peers DIR (with run and bench.py) and --peers-root ROOT (where imbalanced-learn is installed).");
             return;
