@@ -4,6 +4,7 @@ using Microsoft.ML.Imbalance.Benchmarks;
 var benchmarks = new Dictionary<string, Action<Arguments>>
 {
     ["neighbors"] = NeighborBenchmark.Run,
+    ["tiles"] = TileBenchmark.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out Action<Arguments>? benchmark))

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>Bounding boxes of the leaves and of the nodes above them.</summary>
@@ -33,19 +35,19 @@ internal sealed unsafe class BoxTree
     /// <summary>What rounding can add to a filter value on account of a leaf's rows: <see cref="FilterSpace.Margin"/> of the largest norm.</summary>
     public float LeafMargin(int leaf) => _margins[_leafNodes[leaf]];
 
-    public void SetLeaf(int leaf, ReadOnlySpan<float> panel, float largestNorm)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void SetLeaf(int leaf, ReadOnlySpan<float> panel, int stripWidth, float largestNorm)
     {
         float* box = LeafBox(leaf);
-        for (int k = 0; k < _space.Dimension; k++)
+        new Span<float>(box, _space.Dimension).Fill(float.PositiveInfinity);
+        new Span<float>(box + _paddedDimension, _space.Dimension).Fill(float.NegativeInfinity);
+        for (int start = 0, k = 0; start < panel.Length; start += stripWidth, k = k + 1 < _space.Dimension ? k + 1 : 0)
         {
-            float lower = float.PositiveInfinity, upper = float.NegativeInfinity;
-            foreach (float value in panel.Slice(k * KernelSet.LeafSize, KernelSet.LeafSize))
+            foreach (float value in panel.Slice(start, stripWidth))
             {
-                lower = Math.Min(lower, value);
-                upper = Math.Max(upper, value);
+                box[k] = Math.Min(box[k], value);
+                box[_paddedDimension + k] = Math.Max(box[_paddedDimension + k], value);
             }
-            box[k] = lower;
-            box[_paddedDimension + k] = upper;
         }
         _margins[_leafNodes[leaf]] = _space.Margin(largestNorm);
     }

@@ -22,6 +22,11 @@ internal sealed class NeighborIndex
     // Below this many multiplications starting threads costs more than it gains.
     private const double SingleThreadWork = 1 << 22;
 
+    // A symmetric search computes half of all tiles, and each takes a little longer.
+    private const double SymmetricShare = 0.55;
+    private const int MinimumSymmetricLeaves = 8;
+    private const int LeavesPerTrial = 64;
+
     private readonly RowMatrix _rows;
     private readonly KernelSet _kernels;
     private readonly PackedLeaves _leaves;
@@ -46,7 +51,11 @@ internal sealed class NeighborIndex
     {
         CheckCount(neighborCount, _rows.RowCount - 1, "other rows");
         var table = new NeighborTable(_rows.RowCount, neighborCount, withDistances);
-        Search(_leaves, table, isSelfJoin: true);
+        if (PruningIsPoor(table))
+            SymmetricSearch.Run(_leaves, _kernels, table, ThreadsFor(_rows.RowCount));
+        else
+            Search(_leaves, table, isSelfJoin: true);
+        GC.KeepAlive(_leaves);
         return table;
     }
 
@@ -86,6 +95,18 @@ internal sealed class NeighborIndex
         // The searches work with pointers into memory that these own.
         GC.KeepAlive(queries);
         GC.KeepAlive(_leaves);
+    }
+
+    // Tried on a few leaves: nothing but the search itself tells what its boxes spare.
+    private bool PruningIsPoor(NeighborTable table)
+    {
+        if (_leaves.LeafCount < MinimumSymmetricLeaves)
+            return false;
+        int trials = Math.Max(1, _leaves.LeafCount / LeavesPerTrial);
+        var search = new PrunedSearch(_leaves, _leaves, _kernels, table, isSelfJoin: true);
+        for (int trial = 0; trial < trials; trial++)
+            search.Search((int)((trial + 0.5) * _leaves.LeafCount / trials));
+        return search.ComparedRows > SymmetricShare * trials * KernelSet.LeafSize * _leaves.LeafCount;
     }
 
     private int ThreadsFor(int queryCount) => (double)queryCount * _rows.RowCount * Math.Max(1, _rows.Dimension) < SingleThreadWork ? 1 : _threads;

@@ -33,14 +33,14 @@ internal abstract unsafe class TileScan
     /// <summary>Lays out a leaf's queries as rows, for all its tiles.</summary>
     protected TileOperands Load(int queryLeaf, float* limits)
     {
-        int dimension = Queries.Space.Dimension;
-        float* panel = Queries.Panel(queryLeaf), rows = _queries.Pointer;
-        for (int k = 0; k < dimension; k++)
+        Queries.Unpack(queryLeaf, _queries.Pointer);
+        return new TileOperands
         {
-            for (int query = 0; query < KernelSet.LeafSize; query++)
-                rows[(nint)query * dimension + k] = -2 * panel[(nint)k * KernelSet.LeafSize + query];
-        }
-        return new TileOperands { Dimension = dimension, Queries = rows, QueryNorms = Queries.Norms(queryLeaf), QueryLimits = limits };
+            Dimension = Queries.Space.Dimension,
+            Queries = _queries.Pointer,
+            QueryNorms = Queries.Norms(queryLeaf),
+            QueryLimits = limits,
+        };
     }
 
     /// <summary>Compares the listed queries with the leaf in <paramref name="operands"/>.</summary>

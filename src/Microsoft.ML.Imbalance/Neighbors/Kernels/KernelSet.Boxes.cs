@@ -14,8 +14,8 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
         {
             // |x - box|² = Σ max(lower - x, x - upper, 0)²
             TVector left = zero, right = zero;
-            float* rows = panel + column;
-            for (nint k = 0; k < dimension; k++, rows += LeafSize)
+            float* rows = panel + column * dimension;
+            for (nint k = 0; k < dimension; k++, rows += 2 * TSimd.Lanes)
             {
                 TVector lower = TSimd.Broadcast(box[k]), upper = TSimd.Broadcast(box[padded + k]);
                 TVector leftGap = Gap(TSimd.Load(rows), lower, upper, zero), rightGap = Gap(TSimd.Load(rows + TSimd.Lanes), lower, upper, zero);

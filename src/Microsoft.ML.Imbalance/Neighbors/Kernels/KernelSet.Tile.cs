@@ -42,8 +42,8 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
             query = TSimd.Broadcast(norms[group[5]]);
             TVector left5 = TSimd.Add(query, left), right5 = TSimd.Add(query, right);
 
-            float* panel = operands.Panel + column;
-            for (nint k = 0; k < dimension; k++, panel += LeafSize)
+            float* panel = operands.Panel + column * dimension;
+            for (nint k = 0; k < dimension; k++, panel += 2 * TSimd.Lanes)
             {
                 left = TSimd.Load(panel);
                 right = TSimd.Load(panel + TSimd.Lanes);

@@ -18,7 +18,7 @@ internal abstract unsafe class KernelSet
     /// <summary>Box coordinates are padded with zeros to a multiple of this, so that no loop over them has a remainder.</summary>
     public const int BoxPadding = 16;
 
-    /// <summary>Columns of a tile computed at a time.</summary>
+    /// <summary>Columns of a tile computed at a time, and laid out together in a panel.</summary>
     public abstract int PassWidth { get; }
 
     public static KernelSet For(SimdWidth width) => width switch

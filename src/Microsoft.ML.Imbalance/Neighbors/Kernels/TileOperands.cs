@@ -14,7 +14,7 @@ internal unsafe struct TileOperands
     /// <summary>Largest filter value at which a reference can still be a neighbor of each query, but for <see cref="Margin"/>.</summary>
     public float* QueryLimits;
 
-    /// <summary>Reference rows, one column each: value k of reference c is at <c>64 k + c</c>.</summary>
+    /// <summary>Reference rows, laid out as <see cref="PackedLeaves.Panel"/> says.</summary>
     public float* Panel;
 
     /// <summary>Squared norm of each reference; infinite for an unused column.</summary>
