@@ -7,7 +7,7 @@ namespace Microsoft.ML.Imbalance;
 /// Chawla et al., "SMOTE: Synthetic Minority Over-sampling Technique", JAIR 16 (2002).
 /// An origin is drawn uniformly, rather than each row N/100 times as in the paper, so that any target count can be met.
 /// </remarks>
-internal sealed class Smote(SmoteOptions options) : Oversampler
+internal sealed class Smote(SmoteOptions options) : ClassOversampler
 {
     private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
 
@@ -30,11 +30,11 @@ internal sealed class Smote(SmoteOptions options) : Oversampler
         }
     }
 
-    protected override SyntheticRows Generate(FeatureTable rows, int classIndex, int count, RandomStream stream)
+    protected override SyntheticRows Generate(FeatureTable rows, Growth growth, RandomStream stream)
     {
         NeighborTable neighbors = NeighborIndex.Build(rows.Rows).QuerySelf(_neighborCount);
-        var segments = new SegmentRows(rows, classIndex, count, stream, neighbors);
-        for (int i = 0; i < count; i++)
+        var segments = new SegmentRows(rows, growth.ClassIndex, growth.Count, stream, neighbors);
+        for (int i = 0; i < growth.Count; i++)
         {
             RandomStream draw = stream.Split((ulong)i);
             int origin = draw.Next(rows.RowCount);
