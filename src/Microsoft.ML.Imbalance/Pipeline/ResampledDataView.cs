@@ -65,6 +65,8 @@ public sealed class ResampledDataView : IDataView
 
     internal RowSet? Kept => _plan.Kept;
 
+    internal IReadOnlyList<ExtraRows> Extras => _plan.Extras;
+
     /// <inheritdoc/>
     public long? GetRowCount() => _mainCount + _plan.Extras.Sum(e => (long)e.Count);
 
