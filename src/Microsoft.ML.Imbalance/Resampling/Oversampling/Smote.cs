@@ -15,18 +15,18 @@ internal sealed class Smote(SmoteOptions options) : ClassOversampler
 
     public override string LabelColumnName { get; } = OptionChecks.Column(options.LabelColumnName);
 
-    public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames);
+    public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames, options.LabelColumnName);
 
     public override int? Seed => options.Seed;
 
-    protected override SamplingTarget Target => options.Target;
+    protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
     protected override void CheckClass(string name, int count)
     {
         if (count <= _neighborCount)
         {
             throw new InvalidOperationException(
-                $"Class \"{name}\" has {count} rows; SMOTE with NeighborCount = {_neighborCount} needs at least {_neighborCount + 1}. Lower NeighborCount or use RandomOversample.");
+                $"Class \"{name}\" has {count} row{(count == 1 ? "" : "s")}; SMOTE with NeighborCount = {_neighborCount} needs at least {_neighborCount + 1}. Lower NeighborCount or use RandomOversample.");
         }
     }
 
