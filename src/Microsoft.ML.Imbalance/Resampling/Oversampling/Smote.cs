@@ -6,6 +6,7 @@ namespace Microsoft.ML.Imbalance;
 /// <remarks>
 /// Chawla et al., "SMOTE: Synthetic Minority Over-sampling Technique", JAIR 16 (2002).
 /// An origin is drawn uniformly, rather than each row N/100 times as in the paper, so that any target count can be met.
+/// Rows equal to the origin are no neighbors of it, as long as enough others are there: they would only breed copies.
 /// </remarks>
 internal sealed class Smote(SmoteOptions options) : ClassOversampler
 {
@@ -32,7 +33,7 @@ internal sealed class Smote(SmoteOptions options) : ClassOversampler
 
     protected override SyntheticRows Generate(FeatureTable rows, Growth growth, RandomStream stream)
     {
-        NeighborTable neighbors = NeighborIndex.Build(rows.Rows).QuerySelf(_neighborCount);
+        NeighborTable neighbors = DistinctNeighbors.Find(rows.Rows, _neighborCount);
         var segments = new SegmentRows(rows, growth.ClassIndex, growth.Count, stream, neighbors);
         for (int i = 0; i < growth.Count; i++)
         {
