@@ -102,7 +102,7 @@ public sealed class ResampledDataView : IDataView
             return [];
         DataViewSchema.Column[] sourceColumns = SourceColumns(columns);
         if (_synthetic.Length > 0)
-            _origins.Load(sourceColumns.Where(c => c.Name != _labels.ColumnName && !Array.Exists(_synthetic[0].Table.Layout.Columns, f => f.Name == c.Name)));
+            _origins.Load(sourceColumns.Where(c => c.IsHidden || (c.Name != _labels.ColumnName && !Array.Exists(_synthetic[0].Table.Layout.Columns, f => f.Name == c.Name))));
         return [.. _plan.Extras.Select(extra => extra is RepeatedRows repeated
             ? OpenRepeats(repeated, sourceColumns, main, rand)
             : new SyntheticLane((SyntheticRows)extra, _origins, _identity, _labels, _seed, rand is null ? null : AffineOrder.Create(extra.Count, rand.Next())))];

@@ -29,6 +29,9 @@ internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, R
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
+        // A hidden column is what a later step replaced: neither feature nor label, and maybe of another type than the column that has its name now.
+        if (column.IsHidden)
+            return origins.GetGetter<TValue>(column, () => OriginRow);
         if (Array.FindIndex(rows.Table.Layout.Columns, c => c.Name == column.Name) is var feature and >= 0)
             return (ValueGetter<TValue>)FeatureGetters.Create(column.Type, rows.Table.Layout.Columns[feature], rows.Table.Layout, Features);
         if (column.Name == labels.ColumnName)
