@@ -9,7 +9,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// </remarks>
 internal sealed class KdOrder
 {
-    private const int SampleSize = 512;
+    private const int SampleSize = 128;
     private const int MinimumParallelRows = 8192;
 
     private readonly RowSelection _rows;
