@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Text;
 
@@ -47,6 +46,6 @@ internal static class Program
     private static RootCommand CreateRoot(ToolConsole console) => new(
         "Inspect, resample, compare and evaluate imbalanced data. Exit code 0: done; 1: done, with findings; 2: not done, one line says why.")
     {
-        ResampleCommand.Create(console),
+        new ResampleCommand(console),
     };
 }

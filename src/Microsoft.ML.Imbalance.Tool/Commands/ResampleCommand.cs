@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML.Imbalance.Tool;
 
 /// <summary><c>resample</c>: a file in, a file with other rows out.</summary>
-internal sealed class ResampleCommand
+internal sealed class ResampleCommand : System.CommandLine.Command
 {
     private readonly Option<string> _data = new("--data", "-d") { Description = "The .csv or .tsv file to read, plain or .gz", Required = true };
     private readonly Option<string> _label = SharedOptions.Label();
@@ -20,23 +20,19 @@ internal sealed class ResampleCommand
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly ToolConsole _console;
 
-    private ResampleCommand(ToolConsole console) => _console = console;
-
-    private static string Names => string.Join(", ", StrategyCatalog.ForResampling.Select(d => d.Name));
-
-    public static Command Create(ToolConsole console)
-    {
-        var verb = new ResampleCommand(console);
-        var command = new Command(
+    public ResampleCommand(ToolConsole console)
+        : base(
             "resample",
             "Change how often each class occurs in a file. Use it on training data only. Real rows are written as they stand in the input; "
             + "repeated and synthetic rows are spread among them by the seed. The numeric columns but the label are the features of smote.")
-        {
-            verb._data, verb._label, verb._strategy, verb._output, verb._seed, verb._exclude, verb._provenance, verb._json,
-        };
-        command.SetAction((arguments, cancellation) => Task.FromResult(verb.Run(arguments, cancellation)));
-        return command;
+    {
+        _console = console;
+        foreach (Option option in new Option[] { _data, _label, _strategy, _output, _seed, _exclude, _provenance, _json })
+            Options.Add(option);
+        SetAction((arguments, cancellation) => Task.FromResult(Run(arguments, cancellation)));
     }
+
+    private static string Names => string.Join(", ", StrategyCatalog.ForResampling.Select(d => d.Name));
 
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {

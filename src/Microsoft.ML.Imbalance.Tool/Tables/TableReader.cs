@@ -53,13 +53,13 @@ internal static class TableReader
                 throw new ToolException($"'{path}' has a header line, but no rows. A line for each row is needed.");
             return new Table(path, separator, newLine, [.. columns.Select(c => c.Build())], rowCount);
         }
-        catch (CsvFormatException e)
-        {
-            throw new ToolException($"'{path}', line {line}: {Reason(e)} Quote fields as in \"a \"\"b\"\" c\".");
-        }
         catch (CsvRecordTooLargeException)
         {
             throw new ToolException($"'{path}', line {line}: a row of more than {MaximumRecordLength:N0} characters. Is a quote never closed?");
+        }
+        catch (CsvFormatException e)
+        {
+            throw new ToolException($"'{path}', line {line}: {Reason(e)} Quote fields as in \"a \"\"b\"\" c\".");
         }
     }
 
