@@ -3,9 +3,74 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Inspection and stratified splits of imbalanced data.</summary>
+/// <remarks>
+/// Label columns may be Boolean, key, text, Single, Double or integers. What is returned are views: rows are streamed from <c>data</c> and skipped, never copied;
+/// the plan takes one bit a row and view. The same seed gives the same rows on every machine and for any number of threads.
+/// </remarks>
 public sealed class DataImbalanceCatalog
 {
     internal DataImbalanceCatalog(IHostEnvironment environment) => Environment = environment;
 
     internal IHostEnvironment Environment { get; }
+
+    /// <summary>Counts the classes and says what follows: how imbalanced the data is, and what may mislead or fail later.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="labelColumnName">The label column.</param>
+    /// <param name="featureColumnName">A Single column, or a vector of Single of known size, whose values shall be looked at too; null for none. It costs a second pass.</param>
+    /// <returns>Counts, measures and diagnostics; its <see cref="ImbalanceInspection.ToString"/> is a readable table.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
+    /// <exception cref="InvalidOperationException">There are no rows, or none with a label.</exception>
+    public ImbalanceInspection Inspect(IDataView data, string labelColumnName = "Label", string? featureColumnName = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ClassPartition partition = ClassPartitionReader.Read(data, labelColumnName);
+        IEnumerable<ImbalanceDiagnostic> diagnostics = LabelDiagnostics.Find(partition);
+        return new ImbalanceInspection(partition, featureColumnName is null ? diagnostics : diagnostics.Concat(FeatureDiagnostics.Find(data, featureColumnName)));
+    }
+
+    /// <summary>Splits data in two at random, with the same share of every class on both sides.</summary>
+    /// <remarks>
+    /// Each class has <paramref name="testFraction"/> of its rows in the test set, up to one row, and at least one row on each side; rows without a label are split likewise.
+    /// With a group column no group is on both sides, and the shares are as near as whole groups allow.
+    /// </remarks>
+    /// <param name="data">The data.</param>
+    /// <param name="labelColumnName">The label column.</param>
+    /// <param name="testFraction">The part of the rows that goes into the test set, above 0 and below 1.</param>
+    /// <param name="groupColumnName">A column of any scalar type (a person, a device, a day): rows with equal values stay together. Null for none.</param>
+    /// <param name="seed">The seed; null to take it from the <see cref="MLContext"/>.</param>
+    /// <returns>The two sides.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="testFraction"/> is out of range, or a column is missing or has the wrong type.</exception>
+    /// <exception cref="InvalidOperationException">A class has only one row or is in only one group, a row has no group, or there are no rows.</exception>
+    public StratifiedSplit StratifiedTrainTestSplit(
+        IDataView data, string labelColumnName = "Label", double testFraction = 0.1, string? groupColumnName = null, int? seed = null)
+        => StratifiedSplitter.TrainTest(Environment, data, labelColumnName, testFraction, groupColumnName, seed);
+
+    /// <summary>Splits data into folds at random, with the same share of every class in every fold.</summary>
+    /// <remarks>
+    /// The rows of a class are spread over the folds to within one row, and so are the rows without a label and all rows together.
+    /// With a group column no group is in two folds, and the shares are as near as whole groups allow.
+    /// </remarks>
+    /// <param name="data">The data.</param>
+    /// <param name="labelColumnName">The label column.</param>
+    /// <param name="numberOfFolds">The number of folds, at least 2.</param>
+    /// <param name="groupColumnName">A column of any scalar type (a person, a device, a day): rows with equal values stay together. Null for none.</param>
+    /// <param name="seed">The seed; null to take it from the <see cref="MLContext"/>.</param>
+    /// <returns>One split for each fold: the fold is the test set, all other folds are the train set.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="numberOfFolds"/> is out of range, or a column is missing or has the wrong type.</exception>
+    /// <exception cref="InvalidOperationException">A class has fewer rows or is in fewer groups than there are folds, a row has no group, or there are no rows.</exception>
+    public IReadOnlyList<StratifiedSplit> StratifiedCrossValidationSplit(
+        IDataView data, string labelColumnName = "Label", int numberOfFolds = 5, string? groupColumnName = null, int? seed = null)
+        => StratifiedSplitter.CrossValidation(Environment, data, labelColumnName, numberOfFolds, groupColumnName, seed);
+
+    /// <summary>Makes data imbalanced, to study what imbalance does: keeps so many rows of the classes named, drawn at random, and all rows of the others.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="classCounts">Rows to keep by class name, from 0 to the rows the class has. Names are those of <see cref="ClassShare.Name"/>.</param>
+    /// <param name="labelColumnName">The label column.</param>
+    /// <param name="seed">The seed; null to take it from the <see cref="MLContext"/>.</param>
+    /// <returns>A view of the rows kept, in their order.</returns>
+    /// <exception cref="ArgumentException">A class named does not exist or has fewer rows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The label column is missing or has the wrong type.</exception>
+    /// <exception cref="InvalidOperationException">There are no rows, or none with a label.</exception>
+    public IDataView MakeImbalance(IDataView data, IReadOnlyDictionary<string, int> classCounts, string labelColumnName = "Label", int? seed = null)
+        => ImbalanceMaker.Make(Environment, data, classCounts, labelColumnName, seed);
 }

@@ -45,6 +45,23 @@ internal sealed class RowIdentity
     /// <summary>Whether ids tell rows apart. Where they do not, rows can be told only by their place in an unshuffled pass.</summary>
     public bool IsUnique { get; }
 
+    /// <summary>A function that gives the number of the row an unshuffled cursor stands on, to be called once a row.</summary>
+    public Func<int> NumberRows(DataViewRowCursor cursor)
+    {
+        if (IsPassOrder)
+        {
+            int next = 0;
+            return () => next < RowCount ? next++ : throw ChangedData("it now has more");
+        }
+        ValueGetter<DataViewRowId> idOf = cursor.GetIdGetter();
+        DataViewRowId id = default;
+        return () =>
+        {
+            idOf(ref id);
+            return RowOf(id);
+        };
+    }
+
     /// <summary>The number of the row with this id; to be asked only where <see cref="IsUnique"/>.</summary>
     /// <exception cref="InvalidOperationException">No row had this id when the rows were read.</exception>
     public int RowOf(DataViewRowId id)

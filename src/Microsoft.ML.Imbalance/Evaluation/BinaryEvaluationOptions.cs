@@ -39,7 +39,7 @@ public sealed class BinaryEvaluationOptions
     {
         ArgumentException.ThrowIfNullOrEmpty(LabelColumnName);
         ArgumentException.ThrowIfNullOrEmpty(ScoreColumnName);
-        DefaultColumns.ValidateBinCount(CalibrationBinCount);
+        EvaluationChecks.ValidateBinCount(CalibrationBinCount);
         if (Threshold is double threshold && !double.IsFinite(threshold))
             throw new ArgumentOutOfRangeException(nameof(Threshold), threshold, "Threshold must be a finite number, or null to take the predicted labels.");
         if (Threshold is null && PredictedLabelColumnName is null)

@@ -28,6 +28,6 @@ public sealed class MulticlassEvaluationOptions
         ArgumentException.ThrowIfNullOrEmpty(LabelColumnName);
         ArgumentException.ThrowIfNullOrEmpty(ScoreColumnName);
         ArgumentException.ThrowIfNullOrEmpty(PredictedLabelColumnName);
-        DefaultColumns.ValidateBinCount(CalibrationBinCount);
+        EvaluationChecks.ValidateBinCount(CalibrationBinCount);
     }
 }

@@ -1,11 +1,8 @@
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>What the two kinds of evaluation options share.</summary>
-internal static class DefaultColumns
+/// <summary>Checks that the two kinds of evaluation options share.</summary>
+internal static class EvaluationChecks
 {
-    public const string Score = "Score";
-    public const string Probability = "Probability";
-
     public static void ValidateBinCount(int binCount)
     {
         if (binCount < 1)
