@@ -12,4 +12,7 @@ internal static class ErrorText
         int end = exception is ArgumentException ? message.LastIndexOf(ParameterSuffix, StringComparison.Ordinal) : -1;
         return (end > 0 ? message[..end] : message).ReplaceLineEndings(" ").Trim();
     }
+
+    /// <summary>Without the list of all places that were searched, which the loader of native libraries appends.</summary>
+    public static string FirstLine(Exception exception) => exception.Message.ReplaceLineEndings("\n").Split('\n')[0].Trim();
 }

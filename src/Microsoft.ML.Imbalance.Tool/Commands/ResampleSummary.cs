@@ -33,7 +33,7 @@ internal sealed class ResampleSummary
         summary.AddClasses(report.Classes.Select(c => (c.Name, c.CountBefore, c.CountAfter, (double?)null)));
         foreach (ImbalanceDiagnostic diagnostic in report.Diagnostics)
             summary._lines.Add($"  {diagnostic}");
-        summary._json["diagnostics"] = JsonText.Texts(report.Diagnostics.Select(d => d.Message));
+        summary._json["diagnostics"] = JsonText.Array(report.Diagnostics.Select(DiagnosticText.ToJson));
         return summary;
     }
 
