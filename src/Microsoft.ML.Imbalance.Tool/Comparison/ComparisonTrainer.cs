@@ -64,7 +64,8 @@ internal sealed class ComparisonTrainer
     /// <returns>Null if it works; otherwise why it does not.</returns>
     public string? FindObstacle()
     {
-        const int RowCount = 40;
+        // Fewer, and LightGBM grows no tree, which ML.NET can't read.
+        const int RowCount = 200;
         VBuffer<float>[] values = [.. Enumerable.Range(0, RowCount).Select(row => new VBuffer<float>(1, [row]))];
         var label = new ViewColumn<bool>(ComparisonData.Label, BooleanDataViewType.Instance, row => row >= RowCount / 2);
         var features = new VectorColumn(FeaturePipeline.Features, new VectorDataViewType(NumberDataViewType.Single, 1), values);
