@@ -46,7 +46,9 @@ internal static class Program
     private static RootCommand CreateRoot(ToolConsole console) => new(
         "Inspect, resample, compare and evaluate imbalanced data. Exit code 0: done; 1: done, with findings; 2: not done, one line says why.")
     {
-        new CompareCommand(console),
+        new InspectCommand(console),
         new ResampleCommand(console),
+        new CompareCommand(console),
+        new EvaluateCommand(console),
     };
 }

@@ -50,7 +50,7 @@ internal sealed class ComparisonData
         FeaturePlan plan = FeaturePlan.Of(table, label, excluded);
 
         int[] rows = [.. Enumerable.Range(0, table.RowCount).Where(row => !label.IsMissing(row))];
-        List<ViewColumn> columns = [positive is null ? KeyLabel(label, classes, rows) : BooleanLabel(label, positive, rows)];
+        List<ViewColumn> columns = [positive is null ? ClassColumn.Create(Label, label, classes.Names, rows) : BooleanLabel(label, positive, rows)];
         if (plan.Numbers.Count > 0)
             columns.Add(Vector(Numbers, plan.Numbers, rows));
         if (plan.NumbersWithGaps.Length > 0)
@@ -69,24 +69,9 @@ internal sealed class ComparisonData
     private static ViewColumn<bool> BooleanLabel(TableColumn label, string positive, int[] rows)
         => new(Label, BooleanDataViewType.Instance, row => label.Cells.Value(rows[row]).Span.SequenceEqual(positive));
 
-    private static ViewColumn<uint> KeyLabel(TableColumn label, LabelClasses classes, int[] rows)
-    {
-        // Found once a row: a name is looked up by its text.
-        var keys = new uint[rows.Length];
-        Dictionary<string, uint>.AlternateLookup<ReadOnlySpan<char>> byName =
-            classes.Names.Select((name, c) => (name, c)).ToDictionary(p => p.name, p => (uint)p.c + 1).GetAlternateLookup<ReadOnlySpan<char>>();
-        for (int row = 0; row < rows.Length; row++)
-            keys[row] = byName[label.Cells.Value(rows[row]).Span];
-        var names = new VBuffer<ReadOnlyMemory<char>>(classes.Count, [.. classes.Names.Select(n => n.AsMemory())]);
-        var annotations = new DataViewSchema.Annotations.Builder();
-        annotations.Add(
-            "KeyValues", new VectorDataViewType(TextDataViewType.Instance, classes.Count), (ref VBuffer<ReadOnlyMemory<char>> value) => names.CopyTo(ref value));
-        return new ViewColumn<uint>(Label, new KeyDataViewType(typeof(uint), classes.Count), row => keys[row], annotations.ToAnnotations());
-    }
-
-    private static VectorColumn Vector(string name, IReadOnlyList<TableColumn> columns, int[] rows)
+    private static VectorColumn<float> Vector(string name, IReadOnlyList<TableColumn> columns, int[] rows)
     {
         VBuffer<float>[] values = Array.ConvertAll(rows, row => new VBuffer<float>(columns.Count, [.. columns.Select(c => (float)c.Numbers[row])]));
-        return new VectorColumn(name, new VectorDataViewType(NumberDataViewType.Single, columns.Count), values);
+        return new VectorColumn<float>(name, new VectorDataViewType(NumberDataViewType.Single, columns.Count), values);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class ComparisonTrainer
         const int RowCount = 200;
         VBuffer<float>[] values = [.. Enumerable.Range(0, RowCount).Select(row => new VBuffer<float>(1, [row]))];
         var label = new ViewColumn<bool>(ComparisonData.Label, BooleanDataViewType.Instance, row => row >= RowCount / 2);
-        var features = new VectorColumn(FeaturePipeline.Features, new VectorDataViewType(NumberDataViewType.Single, 1), values);
+        var features = new VectorColumn<float>(FeaturePipeline.Features, new VectorDataViewType(NumberDataViewType.Single, 1), values);
         try
         {
             Create(new MLContext(TrainerSeed), isBinary: true, weightColumn: null).Fit(new ColumnarView(RowCount, label, features));

@@ -59,7 +59,7 @@ internal sealed class PreparedSplit
         ViewColumn kept = label.Type is BooleanDataViewType
             ? new ViewColumn<bool>(ComparisonData.Label, label.Type, row => flags[row], label.Annotations)
             : new ViewColumn<uint>(ComparisonData.Label, label.Type, row => keys[row], label.Annotations);
-        var columns = new VectorColumn(FeaturePipeline.Features, (VectorDataViewType)features.Type, [.. vectors], features.Annotations);
+        var columns = new VectorColumn<float>(FeaturePipeline.Features, (VectorDataViewType)features.Type, [.. vectors], features.Annotations);
         return (new ColumnarView(vectors.Count, kept, columns), vectors.Count);
     }
 }

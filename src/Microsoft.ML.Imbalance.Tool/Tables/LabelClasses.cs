@@ -55,10 +55,12 @@ internal sealed class LabelClasses
     public string Require(string name, string labelColumn) => IndexOf(name) >= 0 ? name : throw new ToolException(
         $"There is no class '{name}' in label column '{labelColumn}'. Its classes are: {List()}. Pass one of them with --positive.");
 
-    public string List()
+    public string List() => List(Names);
+
+    public static string List(string[] names)
     {
         const int MostListed = 20;
-        string list = string.Join(", ", Names.Take(MostListed).Select(n => $"'{n}'"));
-        return Count <= MostListed ? list : $"{list} and {Count - MostListed} more";
+        string list = string.Join(", ", names.Take(MostListed).Select(n => $"'{n}'"));
+        return names.Length <= MostListed ? list : $"{list} and {names.Length - MostListed} more";
     }
 }
