@@ -13,16 +13,23 @@ public sealed class BinaryImbalanceCatalog
     /// <param name="data">Rows scored by a binary model.</param>
     /// <param name="labelColumnName">The column of the true classes: Boolean, key, text or number, with two classes. Rows without a label are left out.</param>
     /// <param name="scoreColumnName">The column of the scores, which rank the rows. May be missing if there are probabilities.</param>
-    /// <param name="probabilityColumnName">The column of the positive class's probabilities. If there is no column of the default name, probability metrics are NaN.</param>
+    /// <param name="probabilityColumnName">
+    /// The column of the positive class's probabilities. If there is no column of the default name, probability metrics are NaN.
+    /// </param>
     /// <param name="predictedLabelColumnName">The column of the predicted classes. Ignored if <paramref name="threshold"/> is set.</param>
-    /// <param name="threshold">The probability (without probabilities: the score) from which on a row counts as positive; null to take the predicted labels.</param>
+    /// <param name="threshold">
+    /// The probability (without probabilities: the score) from which on a row counts as positive; null to take the predicted labels.
+    /// </param>
     /// <param name="exampleWeightColumnName">The column of the example weights; null if every row weighs 1.</param>
     /// <param name="positiveClass">The class of interest, as text; null for the second in natural order. In a Boolean label it is always <c>True</c>.</param>
     /// <returns>The metrics of the positive class, of each class, and of both together.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or the threshold or the positive class is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A column is missing or of the wrong type, or the threshold or the positive class is out of range.
+    /// </exception>
     /// <exception cref="ArgumentException">There is neither a predicted label column nor a threshold.</exception>
     /// <exception cref="InvalidOperationException">
-    /// There are no labeled rows or not two classes, or a score, probability, weight or predicted label is not usable; the message names the column and the first row.
+    /// There are no labeled rows or not two classes, or a score, probability, weight or predicted label is not usable; the message names the column and the
+    /// first row.
     /// </exception>
     public BinaryImbalanceMetrics Evaluate(
         IDataView data,
@@ -50,7 +57,8 @@ public sealed class BinaryImbalanceCatalog
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
     /// <exception cref="ArgumentException">There is neither a predicted label column nor a threshold.</exception>
     /// <exception cref="InvalidOperationException">
-    /// There are no labeled rows or not two classes, or a score, probability, weight or predicted label is not usable; the message names the column and the first row.
+    /// There are no labeled rows or not two classes, or a score, probability, weight or predicted label is not usable; the message names the column and the
+    /// first row.
     /// </exception>
     public BinaryImbalanceMetrics Evaluate(IDataView data, BinaryEvaluationOptions options)
     {
@@ -58,5 +66,45 @@ public sealed class BinaryImbalanceCatalog
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         return new BinaryImbalanceMetrics(BinaryPredictionReader.Read(data, options), options.CalibrationBinCount);
+    }
+
+    /// <summary>
+    /// Splits the data into stratified folds, and for each fold fits the estimator on the others and evaluates it on this one. Steps that resample never see
+    /// the fold's rows.
+    /// </summary>
+    /// <param name="data">The data.</param>
+    /// <param name="estimator">
+    /// The whole pipeline, from the columns of <paramref name="data"/> to the trainer: what is fitted outside of it has seen every fold.
+    /// </param>
+    /// <param name="numberOfFolds">The number of folds, at least 2. Every class needs at least that many rows.</param>
+    /// <param name="labelColumnName">The column of <paramref name="data"/> whose classes are spread over the folds.</param>
+    /// <param name="groupColumnName">Rows with equal values of this column stay in one fold; null for none.</param>
+    /// <param name="seed">The seed of the split; null to take it from the <see cref="MLContext"/>.</param>
+    /// <param name="evaluation">What to read from the scored rows, and how; null for the defaults, with <paramref name="labelColumnName"/> as label.</param>
+    /// <returns>The metrics of each fold and of all rows together, and the models.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">There is neither a predicted label column nor a threshold.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A class has fewer rows, or is in fewer groups, than there are folds; or the scored rows can't be evaluated, as in <see cref="Evaluate(IDataView,
+    /// BinaryEvaluationOptions)"/>.
+    /// </exception>
+    public ImbalanceCrossValidationResult<BinaryImbalanceMetrics> CrossValidate(
+        IDataView data,
+        IEstimator<ITransformer> estimator,
+        int numberOfFolds = 5,
+        string labelColumnName = "Label",
+        string? groupColumnName = null,
+        int? seed = null,
+        BinaryEvaluationOptions? evaluation = null)
+    {
+        ArgumentNullException.ThrowIfNull(estimator);
+        BinaryEvaluationOptions options = evaluation ?? new BinaryEvaluationOptions { LabelColumnName = labelColumnName };
+        options.Validate();
+        return CrossValidator.Run(
+            StratifiedSplitter.CrossValidation(Environment, data, labelColumnName, numberOfFolds, groupColumnName, seed),
+            estimator,
+            scored => BinaryPredictionReader.Read(scored, options),
+            BinaryPredictions.Pool,
+            predictions => new BinaryImbalanceMetrics(predictions, options.CalibrationBinCount));
     }
 }

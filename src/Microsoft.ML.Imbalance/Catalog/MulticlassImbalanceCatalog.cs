@@ -13,15 +13,17 @@ public sealed class MulticlassImbalanceCatalog
     /// <param name="data">Rows scored by a multiclass model.</param>
     /// <param name="labelColumnName">The column of the true classes: key, text, number or Boolean. Rows without a label are left out.</param>
     /// <param name="scoreColumnName">
-    /// The column of the scores, a vector with a slot for each class. The slots' names say which is which; where they have none, slots are in the order of the label's values.
-    /// If the scores of every row are probabilities (none negative, sum 1 within 0.001), there are probability metrics; otherwise those are NaN.
+    /// The column of the scores, a vector with a slot for each class. The slots' names say which is which; where they have none, slots are in the order of the
+    /// label's values. If the scores of every row are probabilities (none negative, sum 1 within 0.001), there are probability metrics; otherwise those are
+    /// NaN.
     /// </param>
     /// <param name="predictedLabelColumnName">The column of the predicted classes.</param>
     /// <param name="exampleWeightColumnName">The column of the example weights; null if every row weighs 1.</param>
     /// <returns>The metrics of each class, and of all together.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">
-    /// There are no labeled rows, classes and slots don't match, or a score, weight or predicted label is not usable; the message names the column and the first row.
+    /// There are no labeled rows, classes and slots don't match, or a score, weight or predicted label is not usable; the message names the column and the
+    /// first row.
     /// </exception>
     public MulticlassImbalanceMetrics Evaluate(
         IDataView data,
@@ -42,7 +44,8 @@ public sealed class MulticlassImbalanceCatalog
     /// <returns>The metrics of each class, and of all together.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
     /// <exception cref="InvalidOperationException">
-    /// There are no labeled rows, classes and slots don't match, or a score, weight or predicted label is not usable; the message names the column and the first row.
+    /// There are no labeled rows, classes and slots don't match, or a score, weight or predicted label is not usable; the message names the column and the
+    /// first row.
     /// </exception>
     public MulticlassImbalanceMetrics Evaluate(IDataView data, MulticlassEvaluationOptions options)
     {
@@ -50,5 +53,44 @@ public sealed class MulticlassImbalanceCatalog
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         return new MulticlassImbalanceMetrics(MulticlassPredictionReader.Read(data, options), options.CalibrationBinCount);
+    }
+
+    /// <summary>
+    /// Splits the data into stratified folds, and for each fold fits the estimator on the others and evaluates it on this one. Steps that resample never see
+    /// the fold's rows.
+    /// </summary>
+    /// <param name="data">The data.</param>
+    /// <param name="estimator">
+    /// The whole pipeline, from the columns of <paramref name="data"/> to the trainer: what is fitted outside of it has seen every fold.
+    /// </param>
+    /// <param name="numberOfFolds">The number of folds, at least 2. Every class needs at least that many rows.</param>
+    /// <param name="labelColumnName">The column of <paramref name="data"/> whose classes are spread over the folds.</param>
+    /// <param name="groupColumnName">Rows with equal values of this column stay in one fold; null for none.</param>
+    /// <param name="seed">The seed of the split; null to take it from the <see cref="MLContext"/>.</param>
+    /// <param name="evaluation">What to read from the scored rows, and how; null for the defaults, with <paramref name="labelColumnName"/> as label.</param>
+    /// <returns>The metrics of each fold and of all rows together, and the models.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A class has fewer rows, or is in fewer groups, than there are folds; or the scored rows can't be evaluated, as in <see cref="Evaluate(IDataView,
+    /// MulticlassEvaluationOptions)"/>.
+    /// </exception>
+    public ImbalanceCrossValidationResult<MulticlassImbalanceMetrics> CrossValidate(
+        IDataView data,
+        IEstimator<ITransformer> estimator,
+        int numberOfFolds = 5,
+        string labelColumnName = "Label",
+        string? groupColumnName = null,
+        int? seed = null,
+        MulticlassEvaluationOptions? evaluation = null)
+    {
+        ArgumentNullException.ThrowIfNull(estimator);
+        MulticlassEvaluationOptions options = evaluation ?? new MulticlassEvaluationOptions { LabelColumnName = labelColumnName };
+        options.Validate();
+        return CrossValidator.Run(
+            StratifiedSplitter.CrossValidation(Environment, data, labelColumnName, numberOfFolds, groupColumnName, seed),
+            estimator,
+            scored => MulticlassPredictionReader.Read(scored, options),
+            MulticlassPredictions.Pool,
+            predictions => new MulticlassImbalanceMetrics(predictions, options.CalibrationBinCount));
     }
 }

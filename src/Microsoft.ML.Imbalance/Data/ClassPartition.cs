@@ -30,6 +30,8 @@ internal sealed class ClassPartition
         _streamKeys = new int[names.Length];
         for (int rank = 0; rank < bySize.Length; rank++)
             _streamKeys[bySize[rank]] = rank;
+        Majority = bySize[0];
+        Minority = Array.Find(bySize, c => Counts[c] == Counts[bySize[^1]]);
     }
 
     public string LabelColumnName { get; }
@@ -53,11 +55,11 @@ internal sealed class ClassPartition
     /// <summary>Rows whose label is missing (NaN, key 0). They are no class's rows and pass through every resampler untouched.</summary>
     public int UnlabeledCount { get; }
 
-    /// <summary>The largest class; of equally large ones the first.</summary>
-    public int Majority => Array.IndexOf(Counts, Counts.Max());
+    /// <summary>The largest class; of equally large ones the one whose first row comes first, so that renaming labels changes nothing.</summary>
+    public int Majority { get; }
 
-    /// <summary>The smallest class; of equally small ones the first.</summary>
-    public int Minority => Array.IndexOf(Counts, Counts.Min());
+    /// <summary>The smallest class; of equally small ones the one whose first row comes first.</summary>
+    public int Minority { get; }
 
     /// <summary>
     /// What stands for a class in a random stream: its place by size, then by first row. Not its label, so that renaming labels changes no draw.

@@ -5,7 +5,7 @@ public sealed class BinaryEvaluationOptions
 {
     /// <summary>The column of the true classes: Boolean, key, text or number, with two classes.</summary>
     /// <value>Default: <c>Label</c>.</value>
-    public string LabelColumnName { get; init; } = "Label";
+    public string LabelColumnName { get; init; } = DefaultColumns.Label;
 
     /// <summary>The column of the scores, Single or Double, that ranks the rows: the larger, the more likely positive.</summary>
     /// <value>Default: <c>Score</c>. May be missing if there are probabilities, which then rank the rows.</value>
@@ -17,9 +17,11 @@ public sealed class BinaryEvaluationOptions
 
     /// <summary>The column of the predicted classes: Boolean (true for the positive class), or of the label's values.</summary>
     /// <value>Default: <c>PredictedLabel</c>. Ignored if <see cref="Threshold"/> is set.</value>
-    public string? PredictedLabelColumnName { get; init; } = "PredictedLabel";
+    public string? PredictedLabelColumnName { get; init; } = DefaultColumns.PredictedLabel;
 
-    /// <summary>The probability (without probabilities: the score) from which on a row counts as positive. A row exactly at the threshold is positive.</summary>
+    /// <summary>
+    /// The probability (without probabilities: the score) from which on a row counts as positive. A row exactly at the threshold is positive.
+    /// </summary>
     /// <value>Default: null, the predicted labels are taken. Between 0 and 1 for probabilities, any finite number for scores.</value>
     public double? Threshold { get; init; }
 
@@ -43,6 +45,9 @@ public sealed class BinaryEvaluationOptions
         if (Threshold is double threshold && !double.IsFinite(threshold))
             throw new ArgumentOutOfRangeException(nameof(Threshold), threshold, "Threshold must be a finite number, or null to take the predicted labels.");
         if (Threshold is null && PredictedLabelColumnName is null)
-            throw new ArgumentException("Neither a predicted label column nor a threshold is given. Set PredictedLabelColumnName or Threshold.", nameof(PredictedLabelColumnName));
+        {
+            throw new ArgumentException(
+                "Neither a predicted label column nor a threshold is given. Set PredictedLabelColumnName or Threshold.", nameof(PredictedLabelColumnName));
+        }
     }
 }

@@ -5,7 +5,7 @@ public sealed class MulticlassEvaluationOptions
 {
     /// <summary>The column of the true classes: key, text, number or Boolean.</summary>
     /// <value>Default: <c>Label</c>.</value>
-    public string LabelColumnName { get; init; } = "Label";
+    public string LabelColumnName { get; init; } = DefaultColumns.Label;
 
     /// <summary>The column of the scores: a vector of Single or Double with a slot for each class.</summary>
     /// <value>Default: <c>Score</c>.</value>
@@ -13,7 +13,7 @@ public sealed class MulticlassEvaluationOptions
 
     /// <summary>The column of the predicted classes, of the label's values.</summary>
     /// <value>Default: <c>PredictedLabel</c>.</value>
-    public string PredictedLabelColumnName { get; init; } = "PredictedLabel";
+    public string PredictedLabelColumnName { get; init; } = DefaultColumns.PredictedLabel;
 
     /// <summary>The column of the example weights, Single or Double, finite and not negative.</summary>
     /// <value>Default: null, every row weighs 1.</value>

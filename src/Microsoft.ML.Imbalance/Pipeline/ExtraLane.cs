@@ -5,6 +5,14 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Hands out the extra rows of one group during one pass.</summary>
 internal abstract class ExtraLane : IDisposable
 {
+    /// <summary>Whether a row can be handed out now.</summary>
+    public virtual LaneState State => LaneState.Ready;
+
+    /// <summary>Called for every main row, on lanes that take their rows from the main pass.</summary>
+    public virtual void OnMainRow()
+    {
+    }
+
     /// <summary>Goes to the extra with this place in the group; places come in ascending order unless the lane is random access.</summary>
     public abstract void MoveTo(int index);
 

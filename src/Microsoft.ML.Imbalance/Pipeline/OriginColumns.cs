@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>
@@ -49,64 +47,4 @@ internal sealed class OriginColumns(int[] sourceRows)
     }
 
     public ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column, Func<int> localRow) => (ValueGetter<TValue>)_columns[column.Index].CreateGetter(localRow);
-
-    private abstract class StoredColumn
-    {
-        public static StoredColumn Create(DataViewRow row, DataViewSchema.Column column, int count)
-        {
-            Type type = column.Type is VectorDataViewType vector
-                ? typeof(Vectors<>).MakeGenericType(vector.ItemType.RawType)
-                : typeof(Scalars<>).MakeGenericType(column.Type.RawType);
-            return (StoredColumn)Activator.CreateInstance(type, row, column, count)!;
-        }
-
-        public abstract void Read(int local);
-
-        /// <summary>Lets go of the cursor.</summary>
-        public abstract void Finish();
-
-        public abstract Delegate CreateGetter(Func<int> localRow);
-    }
-
-    private sealed class Scalars<T>(DataViewRow row, DataViewSchema.Column column, int count) : StoredColumn
-    {
-        private readonly T[] _values = new T[count];
-        private ValueGetter<T>? _get = row.GetGetter<T>(column);
-
-        public override void Read(int local)
-        {
-            _get!(ref _values[local]);
-            // Text points into the cursor's buffer, which the next row overwrites.
-            if (_values is ReadOnlyMemory<char>[] text)
-                text[local] = text[local].ToArray();
-        }
-
-        public override void Finish() => _get = null;
-
-        public override Delegate CreateGetter(Func<int> localRow) => (ValueGetter<T>)((ref T value) => value = _values[localRow()]);
-    }
-
-    private sealed class Vectors<T>(DataViewRow row, DataViewSchema.Column column, int count) : StoredColumn
-    {
-        private readonly VBuffer<T>[] _values = new VBuffer<T>[count];
-        private ValueGetter<VBuffer<T>>? _get = row.GetGetter<VBuffer<T>>(column);
-        private VBuffer<T> _current;
-
-        public override void Read(int local)
-        {
-            _get!(ref _current);
-            _current.CopyTo(ref _values[local]);
-            if (_values is VBuffer<ReadOnlyMemory<char>>[] texts)
-            {
-                VBufferEditor<ReadOnlyMemory<char>> editor = VBufferEditor.CreateFromBuffer(ref texts[local]);
-                for (int i = 0; i < editor.Values.Length; i++)
-                    editor.Values[i] = editor.Values[i].ToArray();
-                texts[local] = editor.Commit();
-            }
-        }
-
-        public override void Finish() => _get = null;
-
-        public override Delegate CreateGetter(Func<int> localRow) => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) => _values[localRow()].CopyTo(ref value));
-    }
 }

@@ -2,11 +2,10 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Repeats rows by a second pass over the source, in step with the first: nothing is kept in memory.</summary>
-internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, RowIdentity identity, bool shuffled) : ExtraLane
+/// <summary>Repeats rows that lie together in the source by a second pass over it, so that they come all over the first: nothing is kept in memory.</summary>
+internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, RowIdentity identity) : ExtraLane
 {
-    private const ulong Salt = 0x7265706561740001UL;
-    private readonly Func<int> _rowOf = shuffled ? SourceRow.ById(source, identity) : SourceRow.Counter(source, identity);
+    private readonly Func<int> _rowOf = SourceRow.Counter(source, identity);
     private int _row;
     private int _copy;
     private int _left;
@@ -35,7 +34,7 @@ internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, Ro
         return (ref DataViewRowId id) =>
         {
             get(ref id);
-            id = Derive(id, _copy, Salt);
+            id = Derive(id, _copy, PooledRepeatLane.Salt);
         };
     }
 

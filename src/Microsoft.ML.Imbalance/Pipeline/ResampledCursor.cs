@@ -12,6 +12,7 @@ internal sealed class ResampledCursor : DataViewRowCursor
     private readonly DataViewSchema _inputSchema;
     private readonly bool[] _active;
     private readonly Func<int>? _mainRow;
+    private readonly Func<int, LaneState> _stateOf;
     private Func<long>? _mainSource;
     private long _position = -1;
     private int _current = PassSchedule.Main;
@@ -37,7 +38,8 @@ internal sealed class ResampledCursor : DataViewRowCursor
         _active = new bool[view.Schema.Count];
         foreach (DataViewSchema.Column column in columns)
             _active[column.Index] = true;
-        _lanes = view.OpenLanes(columns, rand);
+        _lanes = view.OpenLanes(columns, input, rand);
+        _stateOf = lane => _lanes[lane].State;
     }
 
     private enum State
@@ -114,17 +116,21 @@ internal sealed class ResampledCursor : DataViewRowCursor
     {
         if (_lanes.Length == 0)
             return _input.MoveNext();
-        _current = _schedule.Next();
-        switch (_current)
+        _current = _schedule.Next(_stateOf);
+        if (_current >= 0)
         {
-            case PassSchedule.End:
-                return _input.MoveNext() ? throw _view.Identity.ChangedData("it now has more") : false;
-            case PassSchedule.Main:
-                return _input.MoveNext() ? true : throw _view.Identity.ChangedData($"it now has {_position + 1} or fewer");
-            default:
-                _lanes[_current].MoveTo(_schedule.Position(_current) - 1);
-                return true;
+            _lanes[_current].MoveTo(_schedule.Position(_current) - 1);
+            return true;
         }
+        bool moved = _input.MoveNext();
+        if (moved != (_current == PassSchedule.Main))
+            throw _view.Identity.ChangedData(moved ? "it now has more" : "it now has fewer");
+        if (moved)
+        {
+            foreach (ExtraLane lane in _lanes)
+                lane.OnMainRow();
+        }
+        return moved;
     }
 
     private bool MoveInSet()

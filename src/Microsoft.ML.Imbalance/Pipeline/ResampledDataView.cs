@@ -89,25 +89,26 @@ public sealed class ResampledDataView : IDataView
 
     internal DataViewSchema.Column[] SourceColumns(DataViewSchema.Column[] columns) => Array.ConvertAll(columns, c => _source.Schema[c.Index]);
 
-    /// <summary>One lane for each group of extras, ready to hand out the columns asked for.</summary>
-    internal ExtraLane[] OpenLanes(DataViewSchema.Column[] columns, Random? rand)
+    /// <summary>One lane for each group of extras, ready to hand out the columns asked for on the pass of <paramref name="main"/>.</summary>
+    internal ExtraLane[] OpenLanes(DataViewSchema.Column[] columns, DataViewRowCursor main, Random? rand)
     {
         if (_plan.Extras.Count == 0)
             return [];
         DataViewSchema.Column[] sourceColumns = SourceColumns(columns);
         LoadOrigins(sourceColumns);
-        var lanes = new ExtraLane[_plan.Extras.Count];
-        for (int i = 0; i < lanes.Length; i++)
-        {
-            lanes[i] = _plan.Extras[i] switch
-            {
-                RepeatedRows repeated => new RepeatLane(
-                    repeated, rand is null ? _source.GetRowCursor(sourceColumns) : _source.GetRowCursor(sourceColumns, new Random(rand.Next())), _identity, rand is not null),
-                var synthetic => new SyntheticLane(
-                    (SyntheticRows)synthetic, _origins[i]!, _identity, _labels, rand is null ? null : AffineOrder.Create(synthetic.Count, rand.Next())),
-            };
-        }
-        return lanes;
+        return [.. _plan.Extras.Select((extra, i) => extra is RepeatedRows repeated
+            ? OpenRepeats(repeated, sourceColumns, main, rand)
+            : new SyntheticLane((SyntheticRows)extra, _origins[i]!, _identity, _labels, rand is null ? null : AffineOrder.Create(extra.Count, rand.Next())))];
+    }
+
+    private ExtraLane OpenRepeats(RepeatedRows repeated, DataViewSchema.Column[] columns, DataViewRowCursor main, Random? rand)
+    {
+        // A shuffled pass mixes every class; a clumped class needs a pass of its own only when the source's order is kept.
+        bool counted = rand is null && _plan.Kept is null && _identity.IsPassOrder;
+        bool pooled = (rand is not null || !repeated.IsClumped) && (counted || _identity.IsUnique);
+        return pooled
+            ? new PooledRepeatLane(repeated, main, counted ? SourceRow.Counter(main, _identity) : SourceRow.ById(main, _identity), columns, _identity, rand?.Next() ?? _seed)
+            : new RepeatLane(repeated, _source.GetRowCursor(columns), _identity);
     }
 
     private void LoadOrigins(DataViewSchema.Column[] columns)

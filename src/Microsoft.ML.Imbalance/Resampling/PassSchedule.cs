@@ -1,5 +1,18 @@
 namespace Microsoft.ML.Imbalance;
 
+/// <summary>Whether a group of extras can hand out a row.</summary>
+internal enum LaneState
+{
+    /// <summary>It can, when its turn comes.</summary>
+    Ready,
+
+    /// <summary>It has none yet: its rows come from main rows that are still ahead.</summary>
+    Empty,
+
+    /// <summary>It must, before it can take in another main row.</summary>
+    Full,
+}
+
 /// <summary>
 /// Interleaves extra rows with the main rows of a pass: extra j of a group of E comes at (j + u) M / E, u ~ U[0, 1), where M is the number of main rows,
 /// so that every stretch of the pass has its share. Which row comes next depends on the seed alone.
@@ -26,21 +39,20 @@ internal sealed class PassSchedule
     }
 
     /// <summary>What comes next: <see cref="Main"/>, the index of a group of extras, or <see cref="End"/>.</summary>
-    public int Next()
+    /// <param name="stateOf">Whether a group can hand out a row now, or must; null if all always can.</param>
+    public int Next(Func<int, LaneState>? stateOf = null)
     {
-        while (true)
+        for (; _group < _groups.Length; _group++)
         {
-            for (; _group < _groups.Length; _group++)
-            {
-                if (_groups[_group].TryTake(_main, _main == _mainCount))
-                    return _group;
-            }
-            if (_main == _mainCount)
-                return End;
-            _main++;
-            _group = 0;
-            return Main;
+            LaneState state = stateOf?.Invoke(_group) ?? LaneState.Ready;
+            if (state != LaneState.Empty && _groups[_group].TryTake(_main, state == LaneState.Full || _main == _mainCount))
+                return _group;
         }
+        if (_main == _mainCount)
+            return End;
+        _main++;
+        _group = 0;
+        return Main;
     }
 
     /// <summary>For cursors that share a pass: goes to the place right after main row <paramref name="main"/>.</summary>
@@ -73,14 +85,14 @@ internal sealed class PassSchedule
 
         public int Index { get; private set; }
 
-        // An extra belongs right after the last main row that lies before its place.
-        public bool TryTake(long main, bool isLast)
+        // An extra belongs right after the last main row that lies before its place; at the latest after the last of all.
+        public bool TryTake(long main, bool atOnce)
         {
             if (Index == count)
                 return false;
             if (double.IsNaN(_next))
                 _next = PlaceOf(Index);
-            if (_next >= main && !isLast)
+            if (_next >= main && !atOnce)
                 return false;
             Index++;
             _next = double.NaN;

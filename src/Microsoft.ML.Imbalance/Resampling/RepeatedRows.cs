@@ -2,11 +2,23 @@ namespace Microsoft.ML.Imbalance;
 
 /// <summary>Rows of the source that appear again: how often each does, in one byte a row of the source.</summary>
 /// <param name="counts">How often each row appears again.</param>
-/// <param name="codes">With <paramref name="classIndex"/>: only the rows of that class; null for all rows.</param>
+/// <param name="codes">With <paramref name="classIndex"/>: only the rows of that class, which is clumped; null for all rows.</param>
 /// <param name="classIndex">The class, where <paramref name="codes"/> is given.</param>
 /// <param name="count">The sum of the counts of those rows.</param>
+/// <remarks>
+/// Rows of classes that are well mixed in the source can be repeated soon after they have come by. The rows of a clumped class can't be,
+/// or their repeats would be as clumped: they are given by class, and take a second pass over the source.
+/// </remarks>
 internal sealed class RepeatedRows(RowCounts counts, ClassCodes? codes, int classIndex, int count) : ExtraRows
 {
+    public RepeatedRows(RowCounts counts, int count)
+        : this(counts, null, 0, count)
+    {
+    }
+
+    /// <summary>Whether the rows lie together in the source, so that repeats must come from elsewhere in it.</summary>
+    public bool IsClumped => codes is not null;
+
     public override int Count => count;
 
     /// <summary>How often a row of the source appears again.</summary>

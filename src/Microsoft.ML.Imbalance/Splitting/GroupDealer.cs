@@ -6,13 +6,13 @@ namespace Microsoft.ML.Imbalance;
 /// <list type="number">
 /// <item><description>Groups are taken by descending Σ over classes of (their share of the class)², ties at random: what is hard to place goes first.</description></item>
 /// <item><description>Each goes to the part where the sum grows least.</description></item>
-/// <item><description>Then single groups are moved, the smallest first, as long as a move makes the sum smaller; a part without a class counts as a large deviation.</description></item>
+/// <item><description>Then single groups are moved, the smallest first, as long as a move lets fewer parts lack a class, or as few and makes the sum smaller.</description></item>
 /// </list>
 /// </remarks>
 internal sealed class GroupDealer
 {
-    // A smaller gain is rounding.
-    private const double Tolerance = 1e-9;
+    // A smaller difference of shares is rounding: one row of all that fit in memory is more.
+    private const double Tolerance = 1e-12;
 
     // Every move makes the sum smaller, so that rounds end by themselves; what later ones gain is too little to wait for.
     private const int MaximumRounds = 20;
@@ -20,7 +20,6 @@ internal sealed class GroupDealer
     private readonly RowGroups _groups;
     private readonly GroupClasses _classes;
     private readonly double[] _aims;
-    private readonly double _penalty;
     private readonly int[][] _held;
     private readonly int[] _partOf;
 
@@ -29,8 +28,6 @@ internal sealed class GroupDealer
         _groups = groups;
         _classes = new GroupClasses(groups, partition);
         _aims = aims;
-        // No group is worth more: each of its classes changes the sum by at most 2.
-        _penalty = 4.0 * _classes.Totals.Length;
         _held = [.. aims.Select(_ => new int[_classes.Totals.Length])];
         _partOf = new int[groups.Count];
     }
@@ -46,12 +43,12 @@ internal sealed class GroupDealer
         dealer.RequireGroups(partition, parts);
         int[] order = dealer.HardestFirst(seed);
         foreach (int group in order)
-            dealer.Add(group, dealer.BestPart(group, penalty: 0).Part);
+            dealer.Add(group, dealer.EmptiestPart(group));
         Array.Reverse(order);
         for (int round = 0; round < MaximumRounds && dealer.Improve(order); round++)
         {
         }
-        dealer.RequireEveryClassInEveryPart(partition);
+        dealer.RequireEveryClassInEveryPart(partition, parts);
 
         RowSet[] rows = [.. parts.Aims.Select(_ => new RowSet(partition.RowCount))];
         for (int group = 0; group < groups.Count; group++)
@@ -100,42 +97,60 @@ internal sealed class GroupDealer
         {
             int from = _partOf[group];
             Remove(group);
-            (int to, double cost) = BestPart(group, _penalty);
-            if (cost > Cost(group, from, _penalty) - Tolerance)
-                to = from;
+            int to = BestMove(group, from);
             Add(group, to);
             isBetter |= to != from;
         }
         return isBetter;
     }
 
-    private (int Part, double Cost) BestPart(int group, double penalty)
+    private int EmptiestPart(int group)
     {
-        (int Part, double Cost) best = (0, Cost(group, 0, penalty));
+        int best = 0;
         for (int part = 1; part < _aims.Length; part++)
         {
-            double cost = Cost(group, part, penalty);
-            if (cost < best.Cost - Tolerance)
-                best = (part, cost);
+            if (Surplus(group, part) < Surplus(group, best) - Tolerance)
+                best = part;
+        }
+        return best;
+    }
+
+    /// <summary>The part that a group is best moved to from the one it was taken out of; that one, unless another is better.</summary>
+    private int BestMove(int group, int from)
+    {
+        int best = from;
+        for (int part = 0; part < _aims.Length; part++)
+        {
+            int gain = Lacks(group, part) - Lacks(group, best);
+            if (gain > 0 || (gain == 0 && Surplus(group, part) < Surplus(group, best) - Tolerance))
+                best = part;
         }
         return best;
     }
 
     /// <summary>
-    /// By how much the sum grows when the group comes to the part, up to what is the same for all parts:
-    /// (h + s - a)² - (h - a)² = 2 s (h - a) + s², for a share s that comes to a share h held and a share a aimed at.
+    /// How far the part stands above its aim: the mean over the group's classes, weighted by the group's share s of each, of (share h held - share a aimed at).
+    /// The group makes the sum grow by Σ (h + s - a)² - (h - a)² = 2 Σ s (h - a) + Σ s², the least where this mean is.
     /// </summary>
-    private double Cost(int group, int part, double penalty)
+    private double Surplus(int group, int part)
     {
-        double cost = 0;
+        double surplus = 0, weight = 0;
         foreach ((int c, int count) in _classes.Of(group))
         {
-            double total = _classes.Totals[c];
-            cost += 2 * (count / total) * (_held[part][c] / total - _aims[part]);
-            if (_held[part][c] == 0)
-                cost -= penalty;
+            double total = _classes.Totals[c], share = count / total;
+            surplus += share * (_held[part][c] / total - _aims[part]);
+            weight += share;
         }
-        return cost;
+        return surplus / weight;
+    }
+
+    /// <summary>How many of the group's classes the part has no row of. A part may do without rows that have no label: they are the last of the classes.</summary>
+    private int Lacks(int group, int part)
+    {
+        int count = 0;
+        foreach ((int c, _) in _classes.Of(group))
+            count += _held[part][c] == 0 && c < _classes.Totals.Length - 1 ? 1 : 0;
+        return count;
     }
 
     private void Add(int group, int part)
@@ -151,16 +166,12 @@ internal sealed class GroupDealer
             _held[_partOf[group]][c] -= count;
     }
 
-    private void RequireEveryClassInEveryPart(ClassPartition partition)
+    private void RequireEveryClassInEveryPart(ClassPartition partition, SplitParts parts)
     {
         for (int c = 0; c < partition.ClassCount; c++)
         {
             if (_held.Any(held => held[partition.StreamKey(c)] == 0))
-            {
-                throw new InvalidOperationException(
-                    $"No split into {_aims.Length} parts was found that keeps the groups of column '{_groups.ColumnName}' whole and has class \"{partition.Names[c]}\" in every part. "
-                    + "Ask for fewer folds, or split without the group column.");
-            }
+                throw parts.NotFound(partition.Names[c], _groups.ColumnName);
         }
     }
 

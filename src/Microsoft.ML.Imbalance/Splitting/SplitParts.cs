@@ -29,4 +29,9 @@ internal sealed class SplitParts
         string lower = _part == "fold" && count >= 2 ? $"Lower numberOfFolds to {count}, or {otherRemedy}." : $"{char.ToUpperInvariant(otherRemedy[0])}{otherRemedy[1..]}.";
         return new InvalidOperationException($"{who}; {_need} at least {Count} {what}, one for each {_part}. {lower}");
     }
+
+    /// <summary>The error for a class that some part is left without, though it is in enough groups: other classes pull them together.</summary>
+    public InvalidOperationException NotFound(string className, string groupColumnName) => new(
+        $"Class \"{className}\" could not be put into every {_part}: no assignment was found that keeps the groups of column '{groupColumnName}' whole and spreads all classes. "
+        + (Count > 2 ? "Lower numberOfFolds, or split without the group column." : "Split without the group column."));
 }

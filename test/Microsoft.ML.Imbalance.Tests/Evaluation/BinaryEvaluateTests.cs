@@ -39,7 +39,7 @@ public sealed class BinaryEvaluateTests
         var peers = new List<double>();
         foreach (float threshold in new[] { 0f, -1f, -2f })
         {
-            IDataView scored = Context.BinaryClassification.ChangeModelThreshold(Model, threshold).Transform(Test);
+            IDataView scored = ModelWithThreshold(threshold).Transform(Test);
             recalls.Add(Context.BinaryClassification.Imbalance.Evaluate(scored).PositiveRecall);
             peers.Add(Context.BinaryClassification.Evaluate(scored).PositiveRecall);
         }
@@ -53,7 +53,7 @@ public sealed class BinaryEvaluateTests
     {
         // The model decides by the score; score -1 is probability 1 / (1 + e).
         float probability = 1 / (1 + MathF.E);
-        BinaryImbalanceMetrics changed = Context.BinaryClassification.Imbalance.Evaluate(Context.BinaryClassification.ChangeModelThreshold(Model, -1f).Transform(Test));
+        BinaryImbalanceMetrics changed = Context.BinaryClassification.Imbalance.Evaluate(ModelWithThreshold(-1).Transform(Test));
         BinaryImbalanceMetrics metrics = Context.BinaryClassification.Imbalance.Evaluate(Model.Transform(Test), threshold: probability);
         Assert.AreEqual(probability, metrics.Threshold);
         Assert.AreEqual(changed.ConfusionMatrix.ToString(), metrics.ConfusionMatrix.ToString());
@@ -63,8 +63,9 @@ public sealed class BinaryEvaluateTests
     public void WithoutAProbabilityTheThresholdActsOnTheScore()
     {
         IDataView scored = Model.Transform(Test);
-        BinaryImbalanceMetrics changed = Context.BinaryClassification.Imbalance.Evaluate(Context.BinaryClassification.ChangeModelThreshold(Model, -1f).Transform(Test));
-        BinaryImbalanceMetrics metrics = Context.BinaryClassification.Imbalance.Evaluate(scored, probabilityColumnName: null, predictedLabelColumnName: null, threshold: -1);
+        BinaryImbalanceMetrics changed = Context.BinaryClassification.Imbalance.Evaluate(ModelWithThreshold(-1).Transform(Test));
+        BinaryImbalanceMetrics metrics = Context.BinaryClassification.Imbalance.Evaluate(
+            scored, probabilityColumnName: null, predictedLabelColumnName: null, threshold: -1);
         Assert.AreEqual(changed.ConfusionMatrix.ToString(), metrics.ConfusionMatrix.ToString());
         Assert.AreEqual(double.NaN, metrics.LogLoss);
         Assert.AreEqual(double.NaN, metrics.BrierScore);
@@ -108,7 +109,10 @@ public sealed class BinaryEvaluateTests
         Assert.AreEqual(0.9 / 3, Evaluate(10), 1e-7);
 
         double Evaluate(int binCount)
-            => Context.BinaryClassification.Imbalance.Evaluate(view, new BinaryEvaluationOptions { Threshold = 0.5, CalibrationBinCount = binCount }).ExpectedCalibrationError;
+        {
+            var options = new BinaryEvaluationOptions { Threshold = 0.5, CalibrationBinCount = binCount };
+            return Context.BinaryClassification.Imbalance.Evaluate(view, options).ExpectedCalibrationError;
+        }
     }
 
     [TestMethod]
@@ -119,6 +123,8 @@ public sealed class BinaryEvaluateTests
             Context.BinaryClassification.Imbalance.Evaluate(scored).ToString(),
             Context.BinaryClassification.Imbalance.Evaluate(scored, exampleWeightColumnName: "Weight").ToString());
     }
+
+    private static ITransformer ModelWithThreshold(float threshold) => Context.BinaryClassification.ChangeModelThreshold(Model, threshold);
 
     private sealed class SingleRow
     {

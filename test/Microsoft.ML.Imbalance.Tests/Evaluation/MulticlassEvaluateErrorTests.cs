@@ -62,7 +62,7 @@ public sealed class MulticlassEvaluateErrorTests
 
     [TestMethod]
     public void NoLabels() => Throws<InvalidOperationException>(
-        "Label column 'Label' is missing in all 2 rows. At least one labeled row is needed.",
+        "Label column 'Label' is missing in all 2 rows. At least one labeled row is needed; check the column's name and type.",
         () =>
         {
             SchemaDefinition schema = SchemaDefinition.Create(typeof(KeyRow));

@@ -7,7 +7,8 @@ namespace Microsoft.ML.Imbalance.Tests.Evaluation;
 public sealed class ReferenceValueTests
 {
     private const double Tolerance = 1e-9;
-    private static readonly JsonElement Cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "metrics.json"))).RootElement.GetProperty("cases");
+    private static readonly string FixturePath = Path.Combine(AppContext.BaseDirectory, "Fixtures", "metrics.json");
+    private static readonly JsonElement Cases = JsonDocument.Parse(File.ReadAllText(FixturePath)).RootElement.GetProperty("cases");
     private static readonly MLContext Context = new(seed: 0);
 
     public static IEnumerable<object[]> BinaryCases => NamesOf("binary");
@@ -103,7 +104,8 @@ public sealed class ReferenceValueTests
         JsonElement geometric = expected.GetProperty("geometric_mean");
         Agree(geometric, "multiclass,correction=0.0", metrics.GeometricMean);
         Agree(geometric, "none,correction=0.0", [.. metrics.PerClass.Select(c => c.GeometricMean)]);
-        Agree(expected.GetProperty("index_balanced_accuracy"), "geometric_mean_none,alpha=0.1,squared=True", [.. metrics.PerClass.Select(c => c.IndexBalancedAccuracy)]);
+        JsonElement index = expected.GetProperty("index_balanced_accuracy");
+        Agree(index, "geometric_mean_none,alpha=0.1,squared=True", [.. metrics.PerClass.Select(c => c.IndexBalancedAccuracy)]);
         foreach ((string name, AveragedClassMetrics average) in new[] { ("micro", metrics.Micro), ("macro", metrics.Macro), ("weighted", metrics.Weighted) })
         {
             Agree(expected, $"precision_{name}", average.Precision);
@@ -135,7 +137,8 @@ public sealed class ReferenceValueTests
         Agree(expected, "geometric_mean_multiclass", metrics.GeometricMean);
     }
 
-    private static void Agree(JsonElement expected, string name, double actual) => Assert.AreEqual(expected.GetProperty(name).GetDouble(), actual, Tolerance, name);
+    private static void Agree(JsonElement expected, string name, double actual)
+        => Assert.AreEqual(expected.GetProperty(name).GetDouble(), actual, Tolerance, name);
 
     private static void Agree(JsonElement expected, string name, double[] actual)
     {
@@ -147,7 +150,8 @@ public sealed class ReferenceValueTests
 
     private static IDataView BinaryView(JsonElement @case)
     {
-        double[] labels = Numbers(@case, "y_true"), scores = Numbers(@case, "y_score"), predictions = Numbers(@case, "y_pred"), weights = Numbers(@case, "sample_weight");
+        double[] labels = Numbers(@case, "y_true"), predictions = Numbers(@case, "y_pred"), weights = Numbers(@case, "sample_weight");
+        double[] scores = Numbers(@case, "y_score");
         return Context.Data.LoadFromEnumerable(labels.Select((label, row) => new BinaryRow
         {
             Label = label == 1,
@@ -176,5 +180,7 @@ public sealed class ReferenceValueTests
     private static JsonElement Case(string name) => Cases.EnumerateArray().Single(@case => @case.GetProperty("name").GetString() == name);
 
     private static IEnumerable<object[]> NamesOf(string kind)
-        => Cases.EnumerateArray().Where(@case => @case.GetProperty("kind").GetString() == kind).Select(@case => new object[] { @case.GetProperty("name").GetString()! });
+        => from @case in Cases.EnumerateArray()
+           where @case.GetProperty("kind").GetString() == kind
+           select new object[] { @case.GetProperty("name").GetString()! };
 }

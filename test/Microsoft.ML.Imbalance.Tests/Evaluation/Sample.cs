@@ -5,7 +5,7 @@ namespace Microsoft.ML.Imbalance.Tests.Evaluation;
 /// <summary>Overlapping Gaussian classes in two columns.</summary>
 internal static class Sample
 {
-    /// <summary>One row in ten is positive, its features shifted by 1.5.</summary>
+    /// <summary>One row in ten is positive, its features shifted by 1.5. Four rows make a group.</summary>
     public static IDataView Binary(MLContext context, int seed, int count)
     {
         RandomStream random = RandomStream.Create(seed, "sample");
@@ -14,7 +14,7 @@ internal static class Sample
         {
             bool label = row % 10 == 3;
             float shift = label ? 1.5f : 0;
-            rows[row] = new BinaryInput { Label = label, Features = [(float)random.NextGaussian() + shift, (float)random.NextGaussian() + shift] };
+            rows[row] = new BinaryInput { Label = label, Group = row / 4, Features = [(float)random.NextGaussian() + shift, (float)random.NextGaussian() + shift] };
         }
         return context.Data.LoadFromEnumerable(rows);
     }
@@ -37,6 +37,8 @@ internal static class Sample
     private sealed class BinaryInput
     {
         public bool Label { get; set; }
+
+        public int Group { get; set; }
 
         [VectorType(2)]
         public float[] Features { get; set; } = [];

@@ -31,6 +31,21 @@ public sealed class GroupDealerTests
     }
 
     [TestMethod]
+    public void ManySmallGroupsMakeFoldsAsEvenAsASingleGroupAllows()
+    {
+        int[] groupOf = [.. Enumerable.Range(0, 30_000).SelectMany(group => Enumerable.Repeat(group, 1 + group % 5))];
+        int[] codes = [.. groupOf.Select((_, row) => row % 50 == 0 ? 1 : 0)];
+
+        RowSet[] parts = Deal(groupOf, codes, SplitParts.Folds(7), seed: 1);
+
+        foreach (int c in new[] { 0, 1 })
+        {
+            int[] counts = [.. parts.Select(part => part.Count(row => codes[row] == c))];
+            Assert.IsLessThanOrEqualTo(5, counts.Max() - counts.Min());
+        }
+    }
+
+    [TestMethod]
     public void NoMoveOfASingleGroupWouldMakeTheFoldsMoreEven()
     {
         Gen<(int Group, int Code)> row = Gen.Select(Gen.Int[0, 29], Gen.Frequency((8, Gen.Const(0)), (2, Gen.Const(1)), (1, Gen.Const(2))));
@@ -41,8 +56,8 @@ public sealed class GroupDealerTests
             int[] partOf = [.. groupOf.Select((_, r) => Array.FindIndex(parts, part => part.Contains(r)))];
             double reached = Deviation(partOf, codes, 3);
             return groupOf.Distinct().All(group => Enumerable.Range(0, 3).All(part =>
-                Deviation([.. partOf.Select((p, r) => groupOf[r] == group ? part : p)], codes, 3) >= reached - 1e-9));
-        }, iter: 50);
+                Deviation([.. partOf.Select((p, r) => groupOf[r] == group ? part : p)], codes, 3) >= reached - 1e-11));
+        }, iter: 20);
     }
 
     [TestMethod]
@@ -90,14 +105,26 @@ public sealed class GroupDealerTests
     {
         // Class 0 is in groups 0 and 1, class 1 in 1 and 2, class 2 in 2 and 0: two folds would have to part each pair of three groups.
         Assert.AreEqual(
-            "No split into 2 parts was found that keeps the groups of column 'user' whole and has class \"c0\" in every part. Ask for fewer folds, or split without the group column.",
+            "Class \"c0\" could not be put into every fold: no assignment was found that keeps the groups of column 'user' whole and spreads all classes. "
+            + "Split without the group column.",
             Assert.ThrowsExactly<InvalidOperationException>(() => Deal([0, 1, 1, 2, 2, 0], [0, 0, 1, 1, 2, 2], SplitParts.Folds(2), seed: 1)).Message);
+    }
+
+    [TestMethod]
+    public void WhereFewerFoldsMayBeServedTheErrorSaysSo()
+    {
+        // The same with three folds: each class is in three of four groups, so that any two groups together leave a fold without one.
+        Assert.AreEqual(
+            "Class \"c2\" could not be put into every fold: no assignment was found that keeps the groups of column 'user' whole and spreads all classes. "
+            + "Lower numberOfFolds, or split without the group column.",
+            Assert.ThrowsExactly<InvalidOperationException>(
+                () => Deal([0, 1, 2, 1, 2, 3, 2, 3, 0, 3, 0, 1], [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3], SplitParts.Folds(3), seed: 1)).Message);
     }
 
     private static RowSet[] Deal(int[] groupOf, int[] codes, SplitParts parts, int seed)
     {
-        int[] numbers = [.. groupOf.Distinct()];
-        var groups = new RowGroups("user", [.. groupOf.Select(group => Array.IndexOf(numbers, group))], numbers.Length);
+        Dictionary<int, int> numbers = groupOf.Distinct().Select((group, i) => (group, i)).ToDictionary(p => p.group, p => p.i);
+        var groups = new RowGroups("user", [.. groupOf.Select(group => numbers[group])], numbers.Count);
         return GroupDealer.Deal(groups, LabeledGroups.Partition(codes), parts, seed);
     }
 

@@ -16,7 +16,9 @@ internal static class AccuracyMeasures
         return chance < 1 ? (BalancedAccuracy(classes) - chance) / (1 - chance) : double.NaN;
     }
 
-    /// <summary>The K-th root of the product of the K recalls, over the classes that have rows (Sun, Kamel and Wang, ICDM 2006); 0 as soon as one class is never found.</summary>
+    /// <summary>
+    /// The K-th root of the product of the K recalls, over the classes that have rows (Sun, Kamel and Wang, ICDM 2006); 0 as soon as one class is never found.
+    /// </summary>
     public static double GeometricMean(OneVersusRestCounts[] classes)
     {
         double logarithms = 0;

@@ -8,8 +8,8 @@ namespace Microsoft.ML.Imbalance;
 internal static class AgreementMeasures
 {
     /// <summary>
-    /// The multiclass correlation R_K (Gorodkin, "Comparing two K-category assignments by a K-category correlation coefficient", 2004), Matthews' φ for two classes;
-    /// 0 if all labels or all predictions are of one class.
+    /// The multiclass correlation R_K (Gorodkin, "Comparing two K-category assignments by a K-category correlation coefficient", 2004), Matthews' φ for two
+    /// classes; 0 if all labels or all predictions are of one class.
     /// </summary>
     public static double MatthewsCorrelation(OneVersusRestCounts[] classes)
     {
@@ -23,7 +23,9 @@ internal static class AgreementMeasures
         return scale > 0 ? Math.Clamp(Covariance(classes) / scale, -1, 1) : 0;
     }
 
-    /// <summary>Cohen's κ ("A coefficient of agreement for nominal scales", 1960); NaN if all labels and all predictions are of one and the same class.</summary>
+    /// <summary>
+    /// Cohen's κ ("A coefficient of agreement for nominal scales", 1960); NaN if all labels and all predictions are of one and the same class.
+    /// </summary>
     public static double CohenKappa(OneVersusRestCounts[] classes)
     {
         double disagreement = classes.Sum(c => c.Predicted * (c.TrueNegatives + c.FalsePositives));

@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>
-/// The expected calibration error (Naeini, Cooper and Hauskrecht, AAAI 2015): how far the mean probability of a bin lies from the share of rows that came true, by the
-/// weight of the bins. Bins have equal width; a probability on an edge belongs to the bin above.
+/// The expected calibration error (Naeini, Cooper and Hauskrecht, AAAI 2015): how far the mean probability of a bin lies from the share of rows that came true,
+/// by the weight of the bins. Bins have equal width; a probability on an edge belongs to the bin above.
 /// </summary>
 internal static class CalibrationError
 {
@@ -20,7 +20,9 @@ internal static class CalibrationError
         return bins.Error();
     }
 
-    /// <summary>The error of the largest probability, the confidence (Guo et al., "On calibration of modern neural networks", ICML 2017); of equal ones the first.</summary>
+    /// <summary>
+    /// The error of the largest probability, the confidence (Guo et al., "On calibration of modern neural networks", ICML 2017); of equal ones the first.
+    /// </summary>
     /// <param name="probabilities">The probability of each class, for each row.</param>
     /// <param name="actual">The class of each row.</param>
     /// <param name="weights">A weight of each row, or nothing if all weigh 1.</param>

@@ -7,8 +7,8 @@ namespace Microsoft.ML.Imbalance;
 /// <item>weighted: the mean by <see cref="ClassMetrics.Support"/>. The frequent classes decide.</item>
 /// <item>micro: the outcomes of all classes added up first. Precision, recall and F1 are then all equal to accuracy.</item>
 /// </list>
-/// Classes that no row has and no row was given are left out. A mean of geometric means is not the geometric mean of mean recall and mean specificity, which some
-/// libraries report: that one is <c>Math.Sqrt(Recall * Specificity)</c>.
+/// Classes that no row has and no row was given are left out. A mean of geometric means is not the geometric mean of mean recall and mean specificity, which
+/// some libraries report: that one is <c>Math.Sqrt(Recall * Specificity)</c>.
 /// </remarks>
 public sealed class AveragedClassMetrics
 {

@@ -32,7 +32,9 @@ public sealed class BinaryImbalanceMetrics : ImbalanceMetrics
     /// <summary>The class of interest, as text: the second one of <see cref="ImbalanceMetrics.PerClass"/>.</summary>
     public string PositiveClass => PerClass[BinaryPredictions.Positive].ClassName;
 
-    /// <summary>The probability (without probabilities: the score) from which on a row counts as positive; null if the predicted labels were taken as they are.</summary>
+    /// <summary>
+    /// The probability (without probabilities: the score) from which on a row counts as positive; null if the predicted labels were taken as they are.
+    /// </summary>
     public double? Threshold { get; }
 
     /// <summary>Of the rows predicted positive, the share that is: 0 … 1; 0 if none is predicted.</summary>

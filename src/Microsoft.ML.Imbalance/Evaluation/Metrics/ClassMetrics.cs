@@ -2,8 +2,8 @@ namespace Microsoft.ML.Imbalance;
 
 /// <summary>How well one class was told from all others.</summary>
 /// <remarks>
-/// All values are between 0 and 1. A quotient without a denominator is 0: the precision of a class that was never predicted, the recall of a class without rows,
-/// the specificity where every row has the class.
+/// All values are between 0 and 1. A quotient without a denominator is 0: the precision of a class that was never predicted, the recall of a class without
+/// rows, the specificity where every row has the class.
 /// </remarks>
 public sealed class ClassMetrics
 {

@@ -61,6 +61,6 @@ public sealed class ImbalanceConfusionMatrix
             if (ClassNames[c] == className)
                 return c;
         }
-        throw new ArgumentException($"There is no class '{className}'. The classes are: {string.Join(", ", ClassNames.Select(name => $"'{name}'"))}.", parameterName);
+        throw new ArgumentException($"There is no class '{className}'. The classes are: {EvaluationClasses.List(ClassNames)}.", parameterName);
     }
 }

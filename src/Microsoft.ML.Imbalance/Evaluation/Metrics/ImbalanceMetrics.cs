@@ -57,24 +57,30 @@ public abstract class ImbalanceMetrics
     /// <summary>Balanced accuracy, scaled so that guessing gives 0: at most 1, -1 / (K - 1) at worst; NaN if only one class has rows.</summary>
     public double AdjustedBalancedAccuracy { get; }
 
-    /// <summary>The K-th root of the product of the recalls of the K classes that have rows: 0 … 1, and 0 if one class is never found. For two classes √(recall · specificity).</summary>
+    /// <summary>
+    /// The K-th root of the product of the recalls of the K classes that have rows: 0 … 1, and 0 if one class is never found. For two classes √(recall ·
+    /// specificity).
+    /// </summary>
     public double GeometricMean { get; }
 
-    /// <summary>Matthews' correlation of labels and predictions, in its multiclass form R_K: -1 … 1; 0 if all labels or all predictions are of one class.</summary>
+    /// <summary>
+    /// Matthews' correlation of labels and predictions, in its multiclass form R_K: -1 … 1; 0 if all labels or all predictions are of one class.
+    /// </summary>
     public double MatthewsCorrelation { get; }
 
     /// <summary>Cohen's kappa: agreement beyond chance, at most 1; NaN if all labels and predictions are of one and the same class.</summary>
     public double CohenKappa { get; }
 
     /// <summary>
-    /// The area under the precision-recall curve as average precision: the sum of precision times gain in recall over the distinct scores, without interpolation. 0 … 1;
-    /// a random order gives the share of the class. Multiclass: the mean over the classes, each against the rest. NaN without rows of the class.
+    /// The area under the precision-recall curve as average precision: the sum of precision times gain in recall over the distinct scores, without
+    /// interpolation. 0 … 1; a random order gives the share of the class. Multiclass: the mean over the classes, each against the rest. NaN without rows of the
+    /// class.
     /// </summary>
     public abstract double AreaUnderPrecisionRecallCurve { get; }
 
     /// <summary>
-    /// The area under the ROC curve: the chance that a row of the class has a higher score than another row, ties counting half. 0 … 1; 0.5 by guessing. Multiclass: the mean
-    /// over the classes, each against the rest. NaN if there are only rows of one kind.
+    /// The area under the ROC curve: the chance that a row of the class has a higher score than another row, ties counting half. 0 … 1; 0.5 by guessing.
+    /// Multiclass: the mean over the classes, each against the rest. NaN if there are only rows of one kind.
     /// </summary>
     public abstract double AreaUnderRocCurve { get; }
 
@@ -82,13 +88,14 @@ public abstract class ImbalanceMetrics
     public abstract double LogLoss { get; }
 
     /// <summary>
-    /// The mean squared error of the probabilities. Binary: of the positive class's, 0 … 1. Multiclass: summed over the classes, 0 … 2. NaN without probabilities.
+    /// The mean squared error of the probabilities. Binary: of the positive class's, 0 … 1. Multiclass: summed over the classes, 0 … 2. NaN without
+    /// probabilities.
     /// </summary>
     public abstract double BrierScore { get; }
 
     /// <summary>
-    /// How far probabilities lie from the frequencies they promise, 0 … 1, in bins of equal width. Binary: the positive class's probability. Multiclass: the largest
-    /// probability of each row. NaN without probabilities.
+    /// How far probabilities lie from the frequencies they promise, 0 … 1, in bins of equal width. Binary: the positive class's probability. Multiclass: the
+    /// largest probability of each row. NaN without probabilities.
     /// </summary>
     public abstract double ExpectedCalibrationError { get; }
 

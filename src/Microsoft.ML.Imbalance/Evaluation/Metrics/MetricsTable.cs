@@ -21,9 +21,6 @@ internal static class MetricsTable
     private static string[] Row(string name, AveragedClassMetrics a)
         => Row(name, a.Precision, a.Recall, a.Specificity, a.F1Score, a.GeometricMean, a.IndexBalancedAccuracy, a.Support);
 
-    private static string[] Row(string name, double precision, double recall, double specificity, double f1, double geometricMean, double index, double support) =>
-    [
-        name, Format(precision), Format(recall), Format(specificity), Format(f1), Format(geometricMean), Format(index),
-        support.ToString("0.###", CultureInfo.InvariantCulture),
-    ];
+    private static string[] Row(string name, params double[] values)
+        => [name, .. values[..^1].Select(Format), values[^1].ToString("0.###", CultureInfo.InvariantCulture)];
 }

@@ -57,15 +57,20 @@ public sealed class MulticlassImbalanceMetrics : ImbalanceMetrics
     public double WeightedAreaUnderRocCurve { get; }
 
     /// <summary>
-    /// For classes that have an order: by how many classes a prediction is off, averaged over the rows of each class and then over the classes that have rows. 0 … K - 1.
-    /// Meaningless for classes without an order.
+    /// For classes that have an order: by how many classes a prediction is off, averaged over the rows of each class and then over the classes that have rows.
+    /// 0 … K - 1. The order is that of <see cref="ImbalanceMetrics.ConfusionMatrix"/>; for classes without an order the value means nothing.
     /// </summary>
     public double MacroMeanAbsoluteError { get; }
 
-    /// <summary>The average precision of each class against the rest, in the order of <see cref="ImbalanceMetrics.PerClass"/>; NaN for a class without rows.</summary>
+    /// <summary>
+    /// The average precision of each class against the rest, in the order of <see cref="ImbalanceMetrics.PerClass"/>; NaN for a class without rows.
+    /// </summary>
     public IReadOnlyList<double> PerClassAreaUnderPrecisionRecallCurve { get; }
 
-    /// <summary>The area under the ROC curve of each class against the rest, in the order of <see cref="ImbalanceMetrics.PerClass"/>; NaN if there are only rows of one kind.</summary>
+    /// <summary>
+    /// The area under the ROC curve of each class against the rest, in the order of <see cref="ImbalanceMetrics.PerClass"/>; NaN if there are only rows of one
+    /// kind.
+    /// </summary>
     public IReadOnlyList<double> PerClassAreaUnderRocCurve { get; }
 
     private protected override IEnumerable<(string Name, double Value)> Scalars() =>

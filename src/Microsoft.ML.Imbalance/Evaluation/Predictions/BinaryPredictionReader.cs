@@ -62,7 +62,8 @@ internal static class BinaryPredictionReader
         if (schema.GetColumnOrNull(name) is null)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(schema), $"Could not find predicted label column '{name}', and no threshold is given. Pass the name of an existing column, or a threshold.");
+                nameof(schema),
+                $"Could not find predicted label column '{name}', and no threshold is given. Pass the name of an existing column, or a threshold.");
         }
         return SchemaChecks.Label(schema, name);
     }
@@ -75,12 +76,16 @@ internal static class BinaryPredictionReader
             throw new ArgumentOutOfRangeException(
                 nameof(BinaryEvaluationOptions.Threshold),
                 threshold,
-                $"Threshold applies to probability column '{column.Name}' and must be between 0 and 1. To put it on the score, set ProbabilityColumnName to null.");
+                $"Threshold applies to probability column '{column.Name}' and must be between 0 and 1. "
+                + "To put it on the score, set ProbabilityColumnName to null.");
         }
         return PredictionColumns.IsSingle(column) ? (float)threshold : threshold;
     }
 
     // A binary trainer predicts true for the positive class, whatever the label it was made from.
     private static Func<int> Lookup(DataViewRow row, DataViewSchema.Column predicted, DataViewSchema.Column label, string[] classNames)
-        => ClassPartitionReader.CreateLookup(row, predicted, predicted.Type is BooleanDataViewType && label.Type is not BooleanDataViewType ? DecisionNames : classNames);
+    {
+        bool isDecision = predicted.Type is BooleanDataViewType && label.Type is not BooleanDataViewType;
+        return ClassPartitionReader.CreateLookup(row, predicted, isDecision ? DecisionNames : classNames);
+    }
 }

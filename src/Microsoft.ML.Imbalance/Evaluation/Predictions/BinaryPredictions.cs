@@ -44,17 +44,23 @@ internal sealed class BinaryPredictions(string negativeClass, string positiveCla
             _weights.Add(w);
     }
 
-    /// <summary>Adds the rows of another part of the same data, with the same columns.</summary>
-    public void Append(BinaryPredictions other)
+    /// <summary>The rows of several parts of the same data, with the same columns.</summary>
+    public static BinaryPredictions Pool(IReadOnlyList<BinaryPredictions> parts)
     {
-        for (int row = 0; row < other.Actual.Count; row++)
+        var pooled = new BinaryPredictions(parts[0].ClassNames[0], parts[0].ClassNames[1]) { Threshold = parts[0].Threshold };
+        foreach (BinaryPredictions part in parts)
         {
-            Actual.Add(other.Actual[row]);
-            Predicted.Add(other.Predicted[row]);
+            int[] toPooled = ClassOrder.Map(part.ClassNames, pooled.ClassNames);
+            for (int row = 0; row < part.Actual.Count; row++)
+            {
+                pooled.Actual.Add(toPooled[part.Actual[row]]);
+                pooled.Predicted.Add(toPooled[part.Predicted[row]]);
+            }
+            pooled._scores.AddRange(part._scores);
+            pooled._probabilities.AddRange(part._probabilities);
+            pooled._weights.AddRange(part._weights);
+            pooled.UnlabeledCount += part.UnlabeledCount;
         }
-        _scores.AddRange(other._scores);
-        _probabilities.AddRange(other._probabilities);
-        _weights.AddRange(other._weights);
-        UnlabeledCount += other.UnlabeledCount;
+        return pooled;
     }
 }

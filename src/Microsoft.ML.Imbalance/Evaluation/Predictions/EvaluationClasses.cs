@@ -4,8 +4,8 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>
-/// Finds the classes of an evaluation. The schema often names them (Boolean labels, keys, the slots of a score); otherwise a pass over the label column alone does,
-/// which computes no prediction.
+/// Finds the classes of an evaluation. The schema often names them (Boolean labels, keys, the slots of a score); otherwise a pass over the label column alone
+/// does, which computes no prediction.
 /// </summary>
 internal static class EvaluationClasses
 {
@@ -26,7 +26,8 @@ internal static class EvaluationClasses
         if (names.Length > 2)
         {
             throw new InvalidOperationException(
-                $"Label column '{label.Name}' has {names.Length} classes, {List(names)}; binary evaluation needs two. Use MulticlassClassification.Imbalance.Evaluate.");
+                $"Label column '{label.Name}' has {names.Length} classes, {List(names)}; binary evaluation needs two. "
+                + "Use MulticlassClassification.Imbalance.Evaluate.");
         }
         if (positiveClass is null || positiveClass == names[1])
             return (names[0], names[1]);
@@ -35,7 +36,8 @@ internal static class EvaluationClasses
             throw new ArgumentOutOfRangeException(
                 nameof(BinaryEvaluationOptions.PositiveClass),
                 positiveClass,
-                $"PositiveClass is '{positiveClass}', but in Boolean label column '{label.Name}' it is always 'True'. Leave PositiveClass out, or evaluate a text or key label.");
+                $"PositiveClass is '{positiveClass}', but in Boolean label column '{label.Name}' it is always 'True'. "
+                + "Leave PositiveClass out, or evaluate a text or key label.");
         }
         if (positiveClass != names[0])
         {

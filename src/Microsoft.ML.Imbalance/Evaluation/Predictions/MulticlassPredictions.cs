@@ -36,18 +36,24 @@ internal sealed class MulticlassPredictions(string[] classNames)
         AreProbabilities = AreProbabilities && IsDistribution(scores);
     }
 
-    /// <summary>Adds the rows of another part of the same data, with the same classes and columns.</summary>
-    public void Append(MulticlassPredictions other)
+    /// <summary>The rows of several parts of the same data, with the same columns.</summary>
+    public static MulticlassPredictions Pool(IReadOnlyList<MulticlassPredictions> parts)
     {
-        for (int row = 0; row < other.Actual.Count; row++)
+        var pooled = new MulticlassPredictions(parts[0].ClassNames);
+        foreach (MulticlassPredictions part in parts)
         {
-            Actual.Add(other.Actual[row]);
-            Predicted.Add(other.Predicted[row]);
+            int[] toPooled = ClassOrder.Map(part.ClassNames, pooled.ClassNames);
+            for (int row = 0; row < part.Actual.Count; row++)
+            {
+                pooled.Actual.Add(toPooled[part.Actual[row]]);
+                pooled.Predicted.Add(toPooled[part.Predicted[row]]);
+            }
+            pooled.Scores.Append(part.Scores, toPooled);
+            pooled._weights.AddRange(part._weights);
+            pooled.AreProbabilities = pooled.AreProbabilities && part.AreProbabilities;
+            pooled.UnlabeledCount += part.UnlabeledCount;
         }
-        Scores.Append(other.Scores);
-        _weights.AddRange(other._weights);
-        AreProbabilities = AreProbabilities && other.AreProbabilities;
-        UnlabeledCount += other.UnlabeledCount;
+        return pooled;
     }
 
     private static bool IsDistribution(ReadOnlySpan<double> scores)

@@ -38,17 +38,20 @@ internal static class PredictionColumns
         {
             double weight = read();
             return weight >= 0 && double.IsFinite(weight) ? weight : throw new InvalidOperationException(
-                $"Example weight column '{column.Name}' holds {Text(weight)} in row {at} (counted from 0). Finite weights of at least 0 are needed; correct or filter the row.");
+                $"Example weight column '{column.Name}' holds {Text(weight)} in row {at} (counted from 0). "
+                + "Finite weights of at least 0 are needed; correct or filter the row.");
         };
     }
 
     /// <summary>The number of slots of a vector of scores.</summary>
     public static int SlotCount(DataViewSchema.Column column)
     {
-        bool usable = column.Type is VectorDataViewType { IsKnownSize: true, Size: >= 2 } vector && (vector.ItemType == NumberDataViewType.Single || vector.ItemType == NumberDataViewType.Double);
-        return usable
-            ? ((VectorDataViewType)column.Type).Size
-            : throw SchemaChecks.WrongType(column, "score", "a vector of Single or Double with a slot for each of at least two classes");
+        if (column.Type is VectorDataViewType { IsKnownSize: true, Size: >= 2 } vector && vector.ItemType is NumberDataViewType { RawType: Type item })
+        {
+            if (item == typeof(float) || item == typeof(double))
+                return vector.Size;
+        }
+        throw SchemaChecks.WrongType(column, "score", "a vector of Single or Double with a slot for each of at least two classes");
     }
 
     /// <summary>Writes the scores of the current row, all of them numbers.</summary>
@@ -114,7 +117,8 @@ internal static class PredictionColumns
     }
 
     private static InvalidOperationException NotANumber(string columnName, long row) => new(
-        $"Score column '{columnName}' holds NaN in row {row} (counted from 0). Every row needs a score; check the row's features, and whether training diverged.");
+        $"Score column '{columnName}' holds NaN in row {row} (counted from 0). "
+        + "Every row needs a score; check the row's features, and whether training diverged.");
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

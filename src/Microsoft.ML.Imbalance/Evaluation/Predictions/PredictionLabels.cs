@@ -9,8 +9,9 @@ internal static class PredictionLabels
         string[] unknown = [.. ClassPartitionReader.Read(data, columnName).Names.Except(classNames)];
         return new InvalidOperationException(unknown.Length == 0
             ? $"Predicted label column '{columnName}' has no value in row {row} (counted from 0). Every row needs a predicted class; check the row's scores."
-            : $"Predicted label column '{columnName}' holds {EvaluationClasses.List(unknown)}, first in row {row} (counted from 0), which is none of the classes "
-                + $"{EvaluationClasses.List(classNames)}. Predicted and true labels must have the same values; map one to the other first.");
+            : $"Predicted label column '{columnName}' holds {EvaluationClasses.List(unknown)}, first in row {row} (counted from 0), "
+                + $"which is none of the classes {EvaluationClasses.List(classNames)}. "
+                + "Predicted and true labels must have the same values; map one to the other first.");
     }
 
     /// <summary>Rows were left out as unlabeled: makes sure that they are, and not of a class that no score stands for.</summary>
@@ -30,7 +31,11 @@ internal static class PredictionLabels
         if (labeledCount == 0 && unlabeledCount == 0)
             throw new InvalidOperationException("The data has no rows. At least one labeled row is needed; check the file and the filters before this step.");
         if (labeledCount == 0)
-            throw new InvalidOperationException($"Label column '{labelColumnName}' is missing in all {unlabeledCount} rows. At least one labeled row is needed.");
+        {
+            throw new InvalidOperationException(
+                $"Label column '{labelColumnName}' is missing in all {unlabeledCount} rows. "
+                + "At least one labeled row is needed; check the column's name and type.");
+        }
         if (weightColumnName is null)
             return;
         foreach (double weight in weights)
@@ -38,6 +43,7 @@ internal static class PredictionLabels
             if (weight > 0)
                 return;
         }
-        throw new InvalidOperationException($"Example weight column '{weightColumnName}' is 0 in all {labeledCount} labeled rows. At least one row must weigh something.");
+        throw new InvalidOperationException(
+            $"Example weight column '{weightColumnName}' is 0 in all {labeledCount} labeled rows. At least one row must weigh something.");
     }
 }

@@ -26,9 +26,10 @@ internal sealed class ScoreTable
             _columns[c].Add(row[c]);
     }
 
-    public void Append(ScoreTable other)
+    /// <summary>Adds the rows of another table, whose column c is column <paramref name="toColumn"/>[c] here.</summary>
+    public void Append(ScoreTable other, int[] toColumn)
     {
         for (int c = 0; c < _columns.Length; c++)
-            _columns[c].AddRange(other._columns[c]);
+            _columns[toColumn[c]].AddRange(other._columns[c]);
     }
 }

@@ -27,8 +27,6 @@ internal sealed class RandomOversample(RandomOversampleOptions options) : Resamp
         double[] clumping = Clumping(classes);
         foreach (int c in Enumerable.Range(0, classes.ClassCount).Where(c => wanted[c] > classes.Counts[c]).OrderBy(classes.StreamKey))
         {
-            // Repeats come in the order of their originals. Classes that are well mixed in the source share one pass over it;
-            // a class that is not gets a pass of its own, or its repeats would be as clumped as its rows.
             int missing = wanted[c] - classes.Counts[c];
             bool own = clumping[c] > MaximumClumping;
             Draw(classes, c, missing, context.StreamOf(Name, c), own ? repeats : mixed);
@@ -37,7 +35,7 @@ internal sealed class RandomOversample(RandomOversampleOptions options) : Resamp
             else
                 mixedCount += missing;
         }
-        return new ResamplingPlan(kept: null, mixedCount > 0 ? [new RepeatedRows(mixed, null, 0, mixedCount), .. clumped] : clumped);
+        return new ResamplingPlan(kept: null, mixedCount > 0 ? [new RepeatedRows(mixed, mixedCount), .. clumped] : clumped);
     }
 
     private static void Draw(ClassPartition classes, int classIndex, int missing, RandomStream stream, RowCounts counts)

@@ -26,7 +26,7 @@ internal sealed class RandomUndersample(RandomUndersampleOptions options) : Resa
             else
                 Select(classes, c, wanted[c], stream, kept);
         }
-        return new ResamplingPlan(kept, repeats == 0 ? [] : [new RepeatedRows(again!, null, 0, repeats)]);
+        return new ResamplingPlan(kept, repeats == 0 ? [] : [new RepeatedRows(again!, repeats)]);
     }
 
     // Selection sampling (Knuth, The Art of Computer Programming 2, algorithm S): exactly `wanted` rows, each set equally likely, in one pass and no memory.

@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+
+namespace Microsoft.ML.Imbalance.Neighbors;
+
+/// <summary>Orders rows so that each run of <see cref="KernelSet.LeafSize"/> of them is a leaf of a k-d tree: near rows stand together.</summary>
+/// <remarks>
+/// A range is split along its widest column, at the multiple of the leaf size next to its middle, so that all leaves but the last are full and the
+/// tree's shape follows from the number of leaves alone. Any order would give the same neighbors; this one makes boxes small.
+/// </remarks>
+internal sealed class KdOrder
+{
+    private const int SampleSize = 512;
+    private const int MinimumParallelRows = 8192;
+
+    private readonly RowSelection _rows;
+    private readonly FilterSpace _space;
+    private readonly int[] _slots;
+    private readonly float[] _keys;
+
+    private KdOrder(RowSelection rows, FilterSpace space)
+    {
+        _rows = rows;
+        _space = space;
+        _slots = new int[rows.Count];
+        _keys = new float[rows.Count];
+        for (int slot = 0; slot < _slots.Length; slot++)
+            _slots[slot] = slot;
+    }
+
+    /// <summary>The slots in their new order.</summary>
+    public static int[] Of(RowSelection rows, FilterSpace space, int threads)
+    {
+        var order = new KdOrder(rows, space);
+        order.Arrange(0, rows.Count, threads);
+        return order._slots;
+    }
+
+    public static int LeafCount(int rowCount) => (rowCount + KernelSet.LeafSize - 1) / KernelSet.LeafSize;
+
+    /// <summary>How many of a node's leaves its left child has.</summary>
+    public static int LeftLeafCount(int leafCount) => leafCount / 2;
+
+    private void Arrange(int start, int end, int threads)
+    {
+        while (end - start > KernelSet.LeafSize)
+        {
+            int column = WidestColumn(start, end);
+            if (column < 0)
+            {
+                // All the same row: in order of index, the first leaf holds everybody's neighbors, and the search can tell that the others don't.
+                Array.Sort(_slots, start, end - start);
+                return;
+            }
+            int middle = start + LeftLeafCount(LeafCount(end - start)) * KernelSet.LeafSize;
+            for (int i = start; i < end; i++)
+                _keys[i] = _rows[_slots[i]][column];
+            Select(start, end - 1, middle);
+            if (threads > 1 && end - start >= MinimumParallelRows)
+            {
+                Fork(start, middle, end, threads);
+                return;
+            }
+            Arrange(start, middle, threads: 1);
+            start = middle;
+        }
+    }
+
+    private void Fork(int start, int middle, int end, int threads)
+        => Parallel.Invoke(() => Arrange(start, middle, threads / 2), () => Arrange(middle, end, threads - threads / 2));
+
+    // By the variance of a sample; -1 if the rows are all the same.
+    private int WidestColumn(int start, int end)
+    {
+        int dimension = _space.Dimension;
+        double[] sums = new double[dimension], squares = new double[dimension];
+        int step = Math.Max(1, (end - start) / SampleSize), count = 0;
+        for (int i = start; i < end; i += step, count++)
+            Accumulate(_rows[_slots[i]], sums, squares);
+        int widest = -1;
+        double largest = 0;
+        for (int column = 0; column < dimension; column++)
+        {
+            double mean = sums[column] / count, variance = squares[column] / count - mean * mean;
+            if (variance > largest)
+                (widest, largest) = (column, variance);
+        }
+        return widest >= 0 ? widest : FirstDifference(start, end);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Accumulate(ReadOnlySpan<float> row, double[] sums, double[] squares)
+    {
+        for (int column = 0; column < row.Length; column++)
+        {
+            double value = _space.Coordinate(row[column], column);
+            sums[column] += value;
+            squares[column] += value * value;
+        }
+    }
+
+    private int FirstDifference(int start, int end)
+    {
+        ReadOnlySpan<float> first = _rows[_slots[start]];
+        for (int i = start + 1; i < end; i++)
+        {
+            int same = first.CommonPrefixLength(_rows[_slots[i]]);
+            if (same < first.Length)
+                return same;
+        }
+        return -1;
+    }
+
+    // Hoare's selection: afterwards no key before `middle` is above it and none after is below.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Select(int first, int last, int middle)
+    {
+        float[] keys = _keys;
+        int[] slots = _slots;
+        for (int patience = 64; first < last; patience--)
+        {
+            if (patience == 0)
+            {
+                // Bad pivots every time: sorting bounds the cost.
+                Array.Sort(keys, slots, first, last - first + 1);
+                return;
+            }
+            float pivot = Median(keys[first], keys[(first + last) >>> 1], keys[last]);
+            int i = first, j = last;
+            while (i <= j)
+            {
+                while (keys[i] < pivot)
+                    i++;
+                while (keys[j] > pivot)
+                    j--;
+                if (i <= j)
+                {
+                    (keys[i], keys[j]) = (keys[j], keys[i]);
+                    (slots[i], slots[j]) = (slots[j], slots[i]);
+                    i++;
+                    j--;
+                }
+            }
+            if (middle <= j)
+                last = j;
+            else if (middle >= i)
+                first = i;
+            else
+                return;
+        }
+    }
+
+    private static float Median(float a, float b, float c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
+}

@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+
+namespace Microsoft.ML.Imbalance.Neighbors;
+
+/// <summary>The kernels written once for all widths; the generic arguments make the compiler emit each with its own registers.</summary>
+internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
+    where TSimd : ISimd<TVector>
+    where TVector : struct
+{
+    public override int PassWidth => 2 * TSimd.Lanes;
+
+    // Twelve sums stay in registers over the whole loop: the loop is bound by arithmetic, not by loads. Optimized at once, since code waiting
+    // for its second tier would take longer than most searches.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override ulong Tile(in TileOperands operands, int* group, float* values)
+    {
+        nint dimension = operands.Dimension;
+        float* query0 = operands.Queries + group[0] * dimension;
+        float* query1 = operands.Queries + group[1] * dimension;
+        float* query2 = operands.Queries + group[2] * dimension;
+        float* query3 = operands.Queries + group[3] * dimension;
+        float* query4 = operands.Queries + group[4] * dimension;
+        float* query5 = operands.Queries + group[5] * dimension;
+        float* norms = operands.QueryNorms;
+
+        ulong hits = 0;
+        for (int column = 0, shift = 0; column < LeafSize; column += 2 * TSimd.Lanes, shift += 8)
+        {
+            // value = |q|² + |r|² - 2 q·r
+            TVector left = TSimd.Load(operands.PanelNorms + column);
+            TVector right = TSimd.Load(operands.PanelNorms + column + TSimd.Lanes);
+            TVector query = TSimd.Broadcast(norms[group[0]]);
+            TVector left0 = TSimd.Add(query, left), right0 = TSimd.Add(query, right);
+            query = TSimd.Broadcast(norms[group[1]]);
+            TVector left1 = TSimd.Add(query, left), right1 = TSimd.Add(query, right);
+            query = TSimd.Broadcast(norms[group[2]]);
+            TVector left2 = TSimd.Add(query, left), right2 = TSimd.Add(query, right);
+            query = TSimd.Broadcast(norms[group[3]]);
+            TVector left3 = TSimd.Add(query, left), right3 = TSimd.Add(query, right);
+            query = TSimd.Broadcast(norms[group[4]]);
+            TVector left4 = TSimd.Add(query, left), right4 = TSimd.Add(query, right);
+            query = TSimd.Broadcast(norms[group[5]]);
+            TVector left5 = TSimd.Add(query, left), right5 = TSimd.Add(query, right);
+
+            float* panel = operands.Panel + column * dimension;
+            for (nint k = 0; k < dimension; k++, panel += 2 * TSimd.Lanes)
+            {
+                left = TSimd.Load(panel);
+                right = TSimd.Load(panel + TSimd.Lanes);
+                query = TSimd.Broadcast(query0[k]);
+                left0 = TSimd.MultiplyAdd(query, left, left0);
+                right0 = TSimd.MultiplyAdd(query, right, right0);
+                query = TSimd.Broadcast(query1[k]);
+                left1 = TSimd.MultiplyAdd(query, left, left1);
+                right1 = TSimd.MultiplyAdd(query, right, right1);
+                query = TSimd.Broadcast(query2[k]);
+                left2 = TSimd.MultiplyAdd(query, left, left2);
+                right2 = TSimd.MultiplyAdd(query, right, right2);
+                query = TSimd.Broadcast(query3[k]);
+                left3 = TSimd.MultiplyAdd(query, left, left3);
+                right3 = TSimd.MultiplyAdd(query, right, right3);
+                query = TSimd.Broadcast(query4[k]);
+                left4 = TSimd.MultiplyAdd(query, left, left4);
+                right4 = TSimd.MultiplyAdd(query, right, right4);
+                query = TSimd.Broadcast(query5[k]);
+                left5 = TSimd.MultiplyAdd(query, left, left5);
+                right5 = TSimd.MultiplyAdd(query, right, right5);
+            }
+
+            uint pass = 0;
+            if (TSimd.LessOrEqual(TSimd.Minimum(left0, right0), Limit(operands, group[0])) != 0)
+                pass |= 1;
+            if (TSimd.LessOrEqual(TSimd.Minimum(left1, right1), Limit(operands, group[1])) != 0)
+                pass |= 2;
+            if (TSimd.LessOrEqual(TSimd.Minimum(left2, right2), Limit(operands, group[2])) != 0)
+                pass |= 4;
+            if (TSimd.LessOrEqual(TSimd.Minimum(left3, right3), Limit(operands, group[3])) != 0)
+                pass |= 8;
+            if (TSimd.LessOrEqual(TSimd.Minimum(left4, right4), Limit(operands, group[4])) != 0)
+                pass |= 16;
+            if (TSimd.LessOrEqual(TSimd.Minimum(left5, right5), Limit(operands, group[5])) != 0)
+                pass |= 32;
+
+            if (operands.PanelLimits != null)
+            {
+                TVector margin = TSimd.Broadcast(operands.PanelMargin);
+                left = TSimd.Minimum(TSimd.Minimum(TSimd.Minimum(left0, left1), TSimd.Minimum(left2, left3)), TSimd.Minimum(left4, left5));
+                right = TSimd.Minimum(TSimd.Minimum(TSimd.Minimum(right0, right1), TSimd.Minimum(right2, right3)), TSimd.Minimum(right4, right5));
+                uint any = TSimd.LessOrEqual(left, TSimd.Add(TSimd.Load(operands.PanelLimits + column), margin))
+                    | TSimd.LessOrEqual(right, TSimd.Add(TSimd.Load(operands.PanelLimits + column + TSimd.Lanes), margin));
+                if (any != 0)
+                    pass |= 1u << PanelBit;
+            }
+
+            if (pass != 0)
+            {
+                hits |= (ulong)pass << shift;
+                float* target = values + column;
+                Store(left0, right0, target);
+                Store(left1, right1, target + LeafSize);
+                Store(left2, right2, target + 2 * LeafSize);
+                Store(left3, right3, target + 3 * LeafSize);
+                Store(left4, right4, target + 4 * LeafSize);
+                Store(left5, right5, target + 5 * LeafSize);
+            }
+        }
+        return hits;
+    }
+
+    public override uint AtMost(float* values, float limit)
+    {
+        TVector limits = TSimd.Broadcast(limit);
+        return TSimd.LessOrEqual(TSimd.Load(values), limits)
+            | TSimd.LessOrEqual(TSimd.Load(values + TSimd.Lanes), limits) << TSimd.Lanes;
+    }
+
+    public override uint AtMost(float* values, float* limits, float margin)
+    {
+        TVector margins = TSimd.Broadcast(margin);
+        return TSimd.LessOrEqual(TSimd.Load(values), TSimd.Add(TSimd.Load(limits), margins))
+            | TSimd.LessOrEqual(TSimd.Load(values + TSimd.Lanes), TSimd.Add(TSimd.Load(limits + TSimd.Lanes), margins)) << TSimd.Lanes;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Limit(in TileOperands operands, int query) => TSimd.Broadcast(operands.QueryLimits[query] + operands.Margin);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(TVector left, TVector right, float* target)
+    {
+        TSimd.Store(left, target);
+        TSimd.Store(right, target + TSimd.Lanes);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Runtime.Intrinsics;
+
+namespace Microsoft.ML.Imbalance.Neighbors;
+
+/// <summary>The inner loops of the search, for one register width.</summary>
+/// <remarks>They compute in single precision and only sort out pairs that can't matter; no result depends on how they round.</remarks>
+internal abstract unsafe class KernelSet
+{
+    /// <summary>Rows of a leaf: a multiple of every pass width, and the bits of one <see cref="ulong"/>.</summary>
+    public const int LeafSize = 64;
+
+    /// <summary>Queries of one tile: 6 rows × 2 registers of sums, 2 of references and 1 of a query fill the 16 registers of AVX2.</summary>
+    public const int GroupSize = 6;
+
+    /// <summary>Bit of <see cref="Tile"/> that stands for the panel side; the lower ones stand for the queries of the group.</summary>
+    public const int PanelBit = GroupSize;
+
+    /// <summary>Box coordinates are padded with zeros to a multiple of this, so that no loop over them has a remainder.</summary>
+    public const int BoxPadding = 16;
+
+    /// <summary>Columns of a tile computed at a time, and laid out together in a panel.</summary>
+    public abstract int PassWidth { get; }
+
+    public static KernelSet For(SimdWidth width) => width switch
+    {
+        SimdWidth.Vector512 => new KernelSet<Simd512, Vector512<float>>(),
+        SimdWidth.Vector256 => new KernelSet<Simd256, Vector256<float>>(),
+        SimdWidth.Vector128 => new KernelSet<Simd128, Vector128<float>>(),
+        _ => For(Widest),
+    };
+
+    /// <summary>
+    /// Filter values (squared distances up to rounding) of six queries against all references.
+    /// Byte p of the result has a bit for each query with a value within its limit among the columns of pass p, and <see cref="PanelBit"/> where a
+    /// reference has one within its own limit; <paramref name="values"/> (64 per query) is filled for the passes with any bit.
+    /// </summary>
+    public abstract ulong Tile(in TileOperands operands, int* group, float* values);
+
+    /// <summary>Bit i says whether value i of one pass is at most <paramref name="limit"/>.</summary>
+    public abstract uint AtMost(float* values, float limit);
+
+    /// <summary>Bit i says whether value i of one pass is at most limit i plus <paramref name="margin"/>.</summary>
+    public abstract uint AtMost(float* values, float* limits, float margin);
+
+    /// <summary>Bit c says whether row c of a panel may lie within its limit of a box.</summary>
+    public abstract ulong RowsNear(float* box, float* panel, int dimension, float* limits, float margin, float shrink);
+
+    /// <summary>Squared distance of two boxes, up to rounding.</summary>
+    public abstract float BoxDistance(float* box, float* other, int paddedDimension);
+
+    private static SimdWidth Widest => Vector512.IsHardwareAccelerated ? SimdWidth.Vector512
+        : Vector256.IsHardwareAccelerated ? SimdWidth.Vector256
+        : SimdWidth.Vector128;
+}

@@ -1,0 +1,26 @@
+namespace Microsoft.ML.Imbalance.Neighbors;
+
+/// <summary>Runs an action on every leaf, each worker with a state of its own and taking the next leaf when done with one.</summary>
+/// <remarks>Which worker gets which leaf differs from run to run: actions must be independent of it.</remarks>
+internal static class LeafLoop
+{
+    public static void Run<TState>(int leafCount, int threads, Func<TState> createState, Action<TState, int> action)
+    {
+        int next = -1;
+        int workers = Math.Min(threads, leafCount);
+        if (workers <= 1)
+            Work();
+        else
+            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ => Work());
+
+        void Work()
+        {
+            int leaf = Interlocked.Increment(ref next);
+            if (leaf >= leafCount)
+                return;
+            TState state = createState();
+            for (; leaf < leafCount; leaf = Interlocked.Increment(ref next))
+                action(state, leaf);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Numerics;
+
+namespace Microsoft.ML.Imbalance.Neighbors;
+
+/// <summary>One worker of a search that visits, for each leaf of queries, the reference leaves nearest first and only as long as they can matter.</summary>
+internal sealed unsafe class PrunedSearch : TileScan
+{
+    // Row bounds cost a twelfth of the tile they may spare: after this many rows the search stops computing them where nearly all rows pass.
+    private const int TrialRows = 64 * KernelSet.LeafSize;
+    private const double WorthwhileShare = 0.95;
+
+    // Between visits the largest limit is only brought up to date this often.
+    private const int VisitsPerRefresh = 8;
+
+    private readonly NeighborTable _table;
+    private readonly bool _isSelfJoin;
+    private readonly NeighborLists _lists;
+    private readonly AlignedBuffer _limits = new(KernelSet.LeafSize);
+    private readonly LeafVisit[] _visits;
+    private readonly int[] _rows = new int[KernelSet.LeafSize];
+
+    private int _queryLeaf;
+    private int _referenceLeaf;
+    private float _largestLimit;
+
+    /// <param name="queries">Their slots are the rows of <paramref name="table"/>.</param>
+    /// <param name="references">Their slots are the rows of the indexed matrix.</param>
+    /// <param name="kernels">The loops to search with.</param>
+    /// <param name="table">Takes the results.</param>
+    /// <param name="isSelfJoin">Queries are rows of the indexed matrix, and none is its own neighbor.</param>
+    public PrunedSearch(PackedLeaves queries, PackedLeaves references, KernelSet kernels, NeighborTable table, bool isSelfJoin)
+        : base(queries, references, kernels)
+    {
+        _table = table;
+        _isSelfJoin = isSelfJoin;
+        _lists = new NeighborLists(KernelSet.LeafSize, table.NeighborCount);
+        _visits = new LeafVisit[references.LeafCount];
+    }
+
+    /// <summary>Rows compared with a leaf, of all searches so far; pruning leaves out the rest.</summary>
+    public long ComparedRows { get; private set; }
+
+    /// <summary>Finds the neighbors of a leaf's rows and writes them to the table.</summary>
+    public void Search(int queryLeaf)
+    {
+        _queryLeaf = queryLeaf;
+        ReadOnlySpan<int> slots = Queries.Slots(queryLeaf);
+        _lists.Clear();
+        for (int query = 0; query < slots.Length; query++)
+            UpdateLimit(query);
+
+        float* box = Queries.Boxes.LeafBox(queryLeaf);
+        TileOperands operands = Load(queryLeaf, _limits.Pointer);
+        int nearest = Queries == References ? queryLeaf : References.Boxes.Nearest(box);
+        Visit(ref operands, nearest, slots.Length, pruneRows: false);
+        VisitOthers(ref operands, box, nearest, slots.Length);
+
+        for (int query = 0; query < slots.Length; query++)
+            _table.Set(slots[query], _lists, query);
+    }
+
+    private void VisitOthers(ref TileOperands operands, float* box, int nearest, int queryCount)
+    {
+        RefreshLargestLimit(queryCount);
+        Span<LeafVisit> visits = _visits.AsSpan(0, References.Boxes.Collect(box, _largestLimit, _visits));
+        visits.Sort();
+
+        bool pruneRows = true;
+        int tried = 0, passed = 0;
+        for (int i = 0; i < visits.Length; i++)
+        {
+            if (i % VisitsPerRefresh == 0)
+                RefreshLargestLimit(queryCount);
+            int leaf = visits[i].Leaf;
+            if (leaf == nearest || visits[i].Bound > _largestLimit + References.Boxes.LeafMargin(leaf) || AllHaveCopies(leaf, queryCount))
+                continue;
+            passed += Visit(ref operands, leaf, queryCount, pruneRows);
+            tried += queryCount;
+            if (tried >= TrialRows)
+            {
+                pruneRows &= passed <= WorthwhileShare * tried;
+                tried = passed = 0;
+            }
+        }
+    }
+
+    private int Visit(ref TileOperands operands, int leaf, int queryCount, bool pruneRows)
+    {
+        _referenceLeaf = leaf;
+        operands.Panel = References.Panel(leaf);
+        operands.PanelNorms = References.Norms(leaf);
+        operands.Margin = References.Boxes.LeafMargin(leaf);
+
+        ulong near = pruneRows
+            ? Kernels.RowsNear(
+                References.Boxes.LeafBox(leaf), Queries.Panel(_queryLeaf), operands.Dimension, operands.QueryLimits, operands.Margin, Queries.Space.Shrink)
+            : ulong.MaxValue;
+        if (queryCount < KernelSet.LeafSize)
+            near &= (1UL << queryCount) - 1;
+        int count = 0;
+        for (; near != 0; near &= near - 1)
+            _rows[count++] = BitOperations.TrailingZeroCount(near);
+        Scan(operands, _rows.AsSpan(0, count));
+        ComparedRows += count;
+        return count;
+    }
+
+    protected override void OnQueryHit(int query, int column)
+    {
+        int neighbor = References.Slots(_referenceLeaf)[column];
+        int slot = Queries.Slots(_queryLeaf)[query];
+        if (_isSelfJoin && neighbor == Queries.Rows.RowOf(slot))
+            return;
+        // Where a row has enough copies, a later row can't enter: what is cheap to tell here would cost an exact distance for each of the copies.
+        if (_lists.WorstDistance(query) == 0 && neighbor > _lists.WorstRow(query))
+            return;
+        double distance = ExactDistance.Squared(Queries.Rows[slot], References.Rows[neighbor]);
+        if (_lists.Offer(query, distance, neighbor))
+            UpdateLimit(query);
+    }
+
+    protected override void OnPanelHit(int query, int column) => throw new NotSupportedException("Here references don't look for neighbors.");
+
+    // Every query has as many copies as it asks for neighbors, all with indexes below the leaf's.
+    private bool AllHaveCopies(int leaf, int queryCount)
+    {
+        int lowest = References.LowestSlot(leaf);
+        for (int query = 0; query < queryCount; query++)
+        {
+            if (_lists.WorstDistance(query) > 0 || _lists.WorstRow(query) > lowest)
+                return false;
+        }
+        return true;
+    }
+
+    private void UpdateLimit(int query)
+        => _limits.Pointer[query] = Queries.Limit(_queryLeaf, query, _lists.WorstDistance(query));
+
+    private void RefreshLargestLimit(int queryCount)
+    {
+        _largestLimit = 0;
+        for (int query = 0; query < queryCount; query++)
+            _largestLimit = Math.Max(_largestLimit, _limits.Pointer[query]);
+    }
+}
