@@ -4,9 +4,7 @@ using Microsoft.ML.Imbalance.Benchmarks;
 var benchmarks = new Dictionary<string, Action<Arguments>>
 {
     ["neighbors"] = NeighborBenchmark.Run,
-    ["pass"] = PassBenchmark.Run,
-    ["smote-file"] = SmoteFileBenchmark.Run,
-    ["smote-peer"] = SmotePeerBenchmark.Run,
+    ["tiles"] = TileBenchmark.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out Action<Arguments>? benchmark))

@@ -1,26 +1,33 @@
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Reads the feature columns of chosen classes into one <see cref="FeatureTable"/> a class, in one pass; rows of other classes are not even computed.</summary>
+/// <summary>Reads feature columns into tables, in one pass; rows that are in no table are not even computed.</summary>
 internal static class FeatureTableReader
 {
+    /// <summary>One table for each of some classes.</summary>
     public static FeatureTable[] Read(IDataView view, RowIdentity identity, ClassPartition partition, IReadOnlyList<string> featureColumnNames, IReadOnlyList<int> classes)
+    {
+        var tableOf = new int[partition.ClassCount];
+        Array.Fill(tableOf, -1);
+        for (int t = 0; t < classes.Count; t++)
+            tableOf[classes[t]] = t;
+        (FeatureLayout layout, Filling[] tables) = Fill(view, identity, partition, featureColumnNames, tableOf, [.. classes.Select(c => (partition.Counts[c], $"Class \"{partition.Names[c]}\" has"))]);
+        return [.. tables.Select((table, t) => new FeatureTable(classes[t], layout, table.ToMatrix(), table.SourceRows))];
+    }
+
+    /// <summary>All rows that have a label, in one table.</summary>
+    public static FeatureTable ReadAll(IDataView view, RowIdentity identity, ClassPartition partition, IReadOnlyList<string> featureColumnNames)
+    {
+        (FeatureLayout layout, Filling[] tables) = Fill(
+            view, identity, partition, featureColumnNames, new int[partition.ClassCount], [(partition.RowCount - partition.UnlabeledCount, "The data has")]);
+        return new FeatureTable(Array.ConvertAll(tables[0].SourceRows, row => partition.Codes[row]), layout, tables[0].ToMatrix(), tables[0].SourceRows);
+    }
+
+    private static (FeatureLayout Layout, Filling[] Tables) Fill(
+        IDataView view, RowIdentity identity, ClassPartition partition, IReadOnlyList<string> featureColumnNames, int[] tableOf, (int Count, string Subject)[] sizes)
     {
         FeatureColumnReader[] readers = FeatureColumnReader.Create(view.Schema, featureColumnNames);
         int dimension = readers.Sum(r => r.Length);
-        var tableOf = new int[partition.ClassCount];
-        Array.Fill(tableOf, -1);
-        var values = new float[classes.Count][];
-        var sourceRows = new int[classes.Count][];
-        var order = new int[classes.Count];
-        for (int t = 0; t < classes.Count; t++)
-        {
-            tableOf[classes[t]] = t;
-            int count = partition.Counts[classes[t]];
-            CheckSize(partition.Names[classes[t]], count, dimension);
-            values[t] = GC.AllocateUninitializedArray<float>(count * dimension);
-            sourceRows[t] = new int[count];
-        }
-
+        Filling[] tables = Array.ConvertAll(sizes, size => new Filling(size.Count, dimension, size.Subject));
         using (DataViewRowCursor cursor = view.GetRowCursor([.. readers.Select(r => r.Column)]))
         {
             foreach (FeatureColumnReader reader in readers)
@@ -30,48 +37,59 @@ internal static class FeatureTableReader
             {
                 int row = rowOf();
                 int code = partition.Codes[row];
-                int t = code < 0 ? -1 : tableOf[code];
-                if (t < 0)
+                if (code == ClassCodes.Unlabeled || tableOf[code] < 0)
                     continue;
-                Span<float> destination = values[t].AsSpan(order[t] * dimension, dimension);
+                Span<float> destination = tables[tableOf[code]].Next(row);
                 foreach (FeatureColumnReader reader in readers)
                 {
                     reader.Read(destination[..reader.Length], row);
                     destination = destination[reader.Length..];
                 }
-                sourceRows[t][order[t]++] = row;
             }
         }
-
-        FeatureLayout layout = FeatureColumnReader.LayoutOf(readers);
-        var tables = new FeatureTable[classes.Count];
-        for (int t = 0; t < tables.Length; t++)
-        {
-            var rows = new RowMatrix(values[t], sourceRows[t].Length, dimension);
-            if (!identity.IsPassOrder)
-                rows = SortBySourceRow(rows, sourceRows[t]);
-            tables[t] = new FeatureTable(classes[t], layout, rows, sourceRows[t]);
-        }
-        return tables;
+        if (!identity.IsPassOrder)
+            Array.ForEach(tables, table => table.SortBySourceRow());
+        return (FeatureColumnReader.LayoutOf(readers), tables);
     }
 
-    // A view with an order of its own hands rows out unsorted; tables are kept by row number, so that the order of the pass changes nothing.
-    private static RowMatrix SortBySourceRow(RowMatrix rows, int[] sourceRows)
+    /// <summary>A table that is being filled.</summary>
+    private sealed class Filling
     {
-        int[] order = [.. Enumerable.Range(0, sourceRows.Length)];
-        Array.Sort(sourceRows, order);
-        var sorted = new float[rows.RowCount * rows.Dimension];
-        for (int i = 0; i < order.Length; i++)
-            rows[order[i]].CopyTo(sorted.AsSpan(i * rows.Dimension));
-        return new RowMatrix(sorted, rows.RowCount, rows.Dimension);
-    }
+        private readonly int _dimension;
+        private float[] _values;
+        private int _count;
 
-    private static void CheckSize(string name, int count, int dimension)
-    {
-        if ((long)count * dimension > Array.MaxLength)
+        public Filling(int rowCount, int dimension, string subject)
         {
-            throw new InvalidOperationException(
-                $"Class \"{name}\" has {count} rows of {dimension} features, more than {Array.MaxLength} numbers. Reduce the features first (for example with ProjectToPrincipalComponents), or use RandomOversample.");
+            if ((long)rowCount * dimension > Array.MaxLength)
+            {
+                throw new InvalidOperationException(
+                    $"{subject} {rowCount} rows of {dimension} features, more than {Array.MaxLength} numbers. Reduce the features first (for example with ProjectToPrincipalComponents), or use RandomOversample or RandomUndersample.");
+            }
+            _dimension = dimension;
+            _values = GC.AllocateUninitializedArray<float>(rowCount * dimension);
+            SourceRows = new int[rowCount];
         }
+
+        public int[] SourceRows { get; }
+
+        public Span<float> Next(int row)
+        {
+            SourceRows[_count] = row;
+            return _values.AsSpan(_count++ * _dimension, _dimension);
+        }
+
+        // A view with an order of its own hands rows out unsorted; tables are kept by row number, so that the order of the pass changes nothing.
+        public void SortBySourceRow()
+        {
+            int[] order = [.. Enumerable.Range(0, _count)];
+            Array.Sort(SourceRows, order);
+            var sorted = new float[_values.Length];
+            for (int i = 0; i < _count; i++)
+                _values.AsSpan(order[i] * _dimension, _dimension).CopyTo(sorted.AsSpan(i * _dimension));
+            _values = sorted;
+        }
+
+        public RowMatrix ToMatrix() => new(_values, _count, _dimension);
     }
 }

@@ -1,50 +1,53 @@
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>
-/// The columns of a class's rows that synthetic rows copy from their origin. Read from the source when first asked for, all that are asked for together in one pass.
+/// The columns that synthetic rows copy from their origins. Read from the source when first asked for, all that are asked for together in one pass,
+/// and only for rows that are an origin.
 /// </summary>
-internal sealed class OriginColumns(int[] sourceRows)
+internal sealed class OriginColumns(IDataView source, RowIdentity identity, IReadOnlyList<SyntheticRows> groups)
 {
-    private readonly int[] _rows = sourceRows;
+    private readonly object _lock = new();
     private readonly Dictionary<int, StoredColumn> _columns = [];
+    private int[]? _rows;
 
-    public bool Has(DataViewSchema.Column column) => _columns.ContainsKey(column.Index);
-
-    /// <summary>Reads columns for several classes in one pass over the source.</summary>
-    public static void Load(IDataView source, RowIdentity identity, IReadOnlyList<OriginColumns> stores, IReadOnlyList<DataViewSchema.Column> columns)
+    /// <summary>Reads the columns that are not there yet.</summary>
+    public void Load(IEnumerable<DataViewSchema.Column> columns)
     {
-        using DataViewRowCursor cursor = source.GetRowCursor(columns);
-        var loading = new List<(OriginColumns Store, DataViewSchema.Column Column, StoredColumn Values)>();
-        foreach (OriginColumns store in stores)
+        lock (_lock)
         {
-            foreach (DataViewSchema.Column column in columns)
+            DataViewSchema.Column[] missing = [.. columns.Where(c => !_columns.ContainsKey(c.Index))];
+            if (missing.Length == 0)
+                return;
+            _rows ??= FindOrigins();
+            using DataViewRowCursor cursor = source.GetRowCursor(missing);
+            StoredColumn[] stored = Array.ConvertAll(missing, c => StoredColumn.Create(cursor, c, _rows.Length));
+            Func<int> rowOf = SourceRow.Counter(cursor, identity);
+            while (cursor.MoveNext())
             {
-                if (!store.Has(column))
-                    loading.Add((store, column, StoredColumn.Create(cursor, column, store._rows.Length)));
+                int place = Array.BinarySearch(_rows, rowOf());
+                for (int c = 0; place >= 0 && c < stored.Length; c++)
+                    stored[c].Read(place);
             }
-        }
-        Func<int> rowOf = SourceRow.Counter(cursor, identity);
-        while (cursor.MoveNext())
-        {
-            int row = rowOf();
-            foreach (OriginColumns store in stores)
+            for (int c = 0; c < stored.Length; c++)
             {
-                int local = Array.BinarySearch(store._rows, row);
-                if (local < 0)
-                    continue;
-                foreach ((OriginColumns owner, _, StoredColumn values) in loading)
-                {
-                    if (owner == store)
-                        values.Read(local);
-                }
+                stored[c].Finish();
+                _columns[missing[c].Index] = stored[c];
             }
-        }
-        foreach ((OriginColumns store, DataViewSchema.Column column, StoredColumn values) in loading)
-        {
-            values.Finish();
-            store._columns[column.Index] = values;
         }
     }
 
-    public ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column, Func<int> localRow) => (ValueGetter<TValue>)_columns[column.Index].CreateGetter(localRow);
+    /// <summary>A getter of a loaded column in the source row that <paramref name="sourceRow"/> gives.</summary>
+    public ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column, Func<int> sourceRow)
+        => (ValueGetter<TValue>)_columns[column.Index].CreateGetter(() => Array.BinarySearch(_rows!, sourceRow()));
+
+    private int[] FindOrigins()
+    {
+        var origins = new RowSet(identity.RowCount);
+        foreach (SyntheticRows rows in groups)
+        {
+            for (int i = 0; i < rows.Count; i++)
+                origins.Add(rows.Table.SourceRows[rows.OriginOf(i)]);
+        }
+        return [.. origins];
+    }
 }

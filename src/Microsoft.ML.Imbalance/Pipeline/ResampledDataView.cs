@@ -13,8 +13,8 @@ public sealed class ResampledDataView : IDataView
     private readonly RowIdentity _identity;
     private readonly ClassLabels _labels;
     private readonly ResamplingPlan _plan;
-    private readonly OriginColumns?[] _origins;
-    private readonly object _lock = new();
+    private readonly SyntheticRows[] _synthetic;
+    private readonly OriginColumns _origins;
     private readonly long _mainCount;
     private readonly int _seed;
 
@@ -28,7 +28,8 @@ public sealed class ResampledDataView : IDataView
         _seed = report.Seed;
         _main = plan.Kept is null ? source : new RowSubsetDataView(source, plan.Kept, identity);
         _mainCount = plan.Kept?.Count ?? classes.RowCount;
-        _origins = [.. plan.Extras.Select(e => e is SyntheticRows synthetic ? new OriginColumns(synthetic.Table.SourceRows) : null)];
+        _synthetic = [.. plan.Extras.OfType<SyntheticRows>()];
+        _origins = new OriginColumns(source, identity, _synthetic);
         Report = report;
         Schema = CountAnnotations.AddTo(source.Schema, classes.LabelColumnName, report);
     }
@@ -95,10 +96,11 @@ public sealed class ResampledDataView : IDataView
         if (_plan.Extras.Count == 0)
             return [];
         DataViewSchema.Column[] sourceColumns = SourceColumns(columns);
-        LoadOrigins(sourceColumns);
-        return [.. _plan.Extras.Select((extra, i) => extra is RepeatedRows repeated
+        if (_synthetic.Length > 0)
+            _origins.Load(sourceColumns.Where(c => c.Name != _labels.ColumnName && !Array.Exists(_synthetic[0].Table.Layout.Columns, f => f.Name == c.Name)));
+        return [.. _plan.Extras.Select(extra => extra is RepeatedRows repeated
             ? OpenRepeats(repeated, sourceColumns, main, rand)
-            : new SyntheticLane((SyntheticRows)extra, _origins[i]!, _identity, _labels, rand is null ? null : AffineOrder.Create(extra.Count, rand.Next())))];
+            : new SyntheticLane((SyntheticRows)extra, _origins, _identity, _labels, rand is null ? null : AffineOrder.Create(extra.Count, rand.Next())))];
     }
 
     private ExtraLane OpenRepeats(RepeatedRows repeated, DataViewSchema.Column[] columns, DataViewRowCursor main, Random? rand)
@@ -109,21 +111,5 @@ public sealed class ResampledDataView : IDataView
         return pooled
             ? new PooledRepeatLane(repeated, main, counted ? SourceRow.Counter(main, _identity) : SourceRow.ById(main, _identity), columns, _identity, rand?.Next() ?? _seed)
             : new RepeatLane(repeated, _source.GetRowCursor(columns), _identity);
-    }
-
-    private void LoadOrigins(DataViewSchema.Column[] columns)
-    {
-        foreach (SyntheticRows rows in _plan.Extras.OfType<SyntheticRows>().Take(1))
-        {
-            DataViewSchema.Column[] copied =
-                [.. columns.Where(c => c.Name != _labels.ColumnName && !Array.Exists(rows.Table.Layout.Columns, f => f.Name == c.Name))];
-            OriginColumns[] stores = [.. _origins.OfType<OriginColumns>()];
-            lock (_lock)
-            {
-                DataViewSchema.Column[] missing = [.. copied.Where(c => !stores[0].Has(c))];
-                if (missing.Length > 0)
-                    OriginColumns.Load(_source, _identity, stores, missing);
-            }
-        }
     }
 }

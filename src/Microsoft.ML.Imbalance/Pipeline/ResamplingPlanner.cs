@@ -20,7 +20,10 @@ internal static class ResamplingPlanner
 
         var diagnostics = new List<ImbalanceDiagnostic>();
         var context = new ResamplingContext(
-            classes, seed, chosen => FeatureTableReader.Read(input, identity, classes, method.FeatureColumnNames, chosen), diagnostics.Add);
+            classes, seed,
+            chosen => FeatureTableReader.Read(input, identity, classes, method.FeatureColumnNames, chosen),
+            () => FeatureTableReader.ReadAll(input, identity, classes, method.FeatureColumnNames),
+            diagnostics.Add);
         ResamplingPlan plan = method.Plan(context);
         ClassCountChange[] changes = Count(classes, plan);
         if (Array.TrueForAll(changes, c => c.CountBefore == c.CountAfter))
@@ -52,7 +55,7 @@ internal static class ResamplingPlanner
         foreach (ExtraRows extra in plan.Extras)
         {
             if (extra is SyntheticRows synthetic)
-                after[synthetic.Table.ClassIndex] += synthetic.Count;
+                after[synthetic.ClassIndex] += synthetic.Count;
             if (extra is not RepeatedRows repeated)
                 continue;
             for (int row = 0; row < classes.RowCount; row++)

@@ -33,15 +33,15 @@ internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, R
             return (ValueGetter<TValue>)FeatureGetters.Create(column.Type, rows.Table.Layout.Columns[feature], rows.Table.Layout, Features);
         if (column.Name == labels.ColumnName)
         {
-            TValue label = ((TValue[])labels.Values)[rows.Table.ClassIndex];
+            TValue label = ((TValue[])labels.Values)[rows.ClassIndex];
             return (ref TValue value) => value = label;
         }
-        return origins.GetGetter<TValue>(column, () => rows.OriginOf(_index));
+        return origins.GetGetter<TValue>(column, () => OriginRow);
     }
 
     public override ValueGetter<DataViewRowId> GetIdGetter()
     {
-        ulong salt = 0x73796E7468000000UL + (ulong)rows.Table.ClassIndex;
+        ulong salt = 0x73796E7468000000UL + (ulong)rows.ClassIndex;
         return (ref DataViewRowId id) => id = Derive(identity.IdOf(OriginRow), _index, salt);
     }
 

@@ -1,7 +1,8 @@
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>What a resampler gets to plan with. No type of ML.NET is in it, so every method can be run and tested on plain arrays.</summary>
-internal sealed class ResamplingContext(ClassPartition classes, int seed, Func<IReadOnlyList<int>, FeatureTable[]> loadFeatures, Action<ImbalanceDiagnostic> report)
+internal sealed class ResamplingContext(
+    ClassPartition classes, int seed, Func<IReadOnlyList<int>, FeatureTable[]> loadFeatures, Func<FeatureTable> loadAllFeatures, Action<ImbalanceDiagnostic> report)
 {
     public ClassPartition Classes { get; } = classes;
 
@@ -9,6 +10,9 @@ internal sealed class ResamplingContext(ClassPartition classes, int seed, Func<I
 
     /// <summary>Reads the feature rows of some classes, one table a class, in one pass over the data.</summary>
     public FeatureTable[] LoadFeatures(IReadOnlyList<int> classIndexes) => loadFeatures(classIndexes);
+
+    /// <summary>Reads the feature rows of all classes into one table, in one pass over the data.</summary>
+    public FeatureTable LoadAllFeatures() => loadAllFeatures();
 
     /// <summary>Tells the user something that is no error.</summary>
     public void Report(ImbalanceDiagnostic diagnostic) => report(diagnostic);

@@ -1,8 +1,11 @@
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Rows that a method makes up, each as a recipe over the rows of its class. They are computed when they are asked for.</summary>
-internal abstract class SyntheticRows(FeatureTable table) : ExtraRows
+/// <summary>Rows that a method makes up, each as a recipe over rows of a table. They are computed when they are asked for.</summary>
+internal abstract class SyntheticRows(FeatureTable table, int classIndex) : ExtraRows
 {
+    /// <summary>The class of the new rows.</summary>
+    public int ClassIndex { get; } = classIndex;
+
     /// <summary>The rows that the recipes refer to.</summary>
     public FeatureTable Table { get; } = table;
 

@@ -18,7 +18,7 @@ internal abstract class Oversampler : Resampler
         FeatureTable[] tables = context.LoadFeatures(growing);
         var extras = new ExtraRows[growing.Length];
         for (int i = 0; i < growing.Length; i++)
-            extras[i] = Generate(tables[i], wanted[growing[i]] - classes.Counts[growing[i]], context.StreamOf(Name, growing[i]));
+            extras[i] = Generate(tables[i], growing[i], wanted[growing[i]] - classes.Counts[growing[i]], context.StreamOf(Name, growing[i]));
         return new ResamplingPlan(kept: null, extras);
     }
 
@@ -26,5 +26,5 @@ internal abstract class Oversampler : Resampler
     protected abstract void CheckClass(string name, int count);
 
     /// <summary>Exactly <paramref name="count"/> new rows from the rows of one class. Row i draws from <c>stream.Split(i)</c>.</summary>
-    protected abstract SyntheticRows Generate(FeatureTable rows, int count, RandomStream stream);
+    protected abstract SyntheticRows Generate(FeatureTable rows, int classIndex, int count, RandomStream stream);
 }

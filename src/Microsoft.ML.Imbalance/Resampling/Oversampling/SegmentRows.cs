@@ -10,12 +10,13 @@ internal sealed class SegmentRows : SyntheticRows
     private readonly RandomStream _stream;
     private readonly NeighborTable? _voters;
 
-    /// <param name="table">The rows of the class.</param>
+    /// <param name="table">The rows that recipes refer to.</param>
+    /// <param name="classIndex">The class of the new rows.</param>
     /// <param name="count">How many recipes there will be.</param>
     /// <param name="stream">The stream of the class, for rounding whole numbers.</param>
     /// <param name="voters">Who votes on the categories of a row: the neighbors of its origin.</param>
-    public SegmentRows(FeatureTable table, int count, RandomStream stream, NeighborTable voters)
-        : base(table)
+    public SegmentRows(FeatureTable table, int classIndex, int count, RandomStream stream, NeighborTable voters)
+        : base(table, classIndex)
     {
         _recipes = new Recipe[count];
         _stream = stream;

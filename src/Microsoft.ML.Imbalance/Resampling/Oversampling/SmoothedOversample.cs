@@ -26,17 +26,17 @@ internal sealed class SmoothedOversample(RandomOversampleOptions options) : Over
         }
     }
 
-    protected override SyntheticRows Generate(FeatureTable rows, int count, RandomStream stream)
+    protected override SyntheticRows Generate(FeatureTable rows, int classIndex, int count, RandomStream stream)
     {
         int d = rows.Layout.Dimension;
         double bandwidth = Math.Pow(4.0 / ((d + 2.0) * rows.RowCount), 1.0 / (d + 4));
         double[] scale = [.. ColumnStatistics.StandardDeviations(rows.Rows).Select((s, slot) => rows.Layout.Roles[slot] == SlotRole.Categorical ? 0 : s * bandwidth * options.Shrinkage)];
-        return new SmoothedRows(rows, count, scale, stream);
+        return new SmoothedRows(rows, classIndex, count, scale, stream);
     }
 }
 
 /// <summary>Synthetic rows around one row each; origin and noise follow from the stream, so nothing is stored.</summary>
-internal sealed class SmoothedRows(FeatureTable table, int count, double[] scale, RandomStream stream) : SyntheticRows(table)
+internal sealed class SmoothedRows(FeatureTable table, int classIndex, int count, double[] scale, RandomStream stream) : SyntheticRows(table, classIndex)
 {
     public override int Count => count;
 

@@ -30,10 +30,10 @@ internal sealed class Smote(SmoteOptions options) : Oversampler
         }
     }
 
-    protected override SyntheticRows Generate(FeatureTable rows, int count, RandomStream stream)
+    protected override SyntheticRows Generate(FeatureTable rows, int classIndex, int count, RandomStream stream)
     {
         NeighborTable neighbors = NeighborIndex.Build(rows.Rows).QuerySelf(_neighborCount);
-        var segments = new SegmentRows(rows, count, stream, neighbors);
+        var segments = new SegmentRows(rows, classIndex, count, stream, neighbors);
         for (int i = 0; i < count; i++)
         {
             RandomStream draw = stream.Split((ulong)i);
