@@ -44,7 +44,7 @@ internal sealed class CompareCommand : System.CommandLine.Command
         _console = console;
         foreach (Option option in new Option[] { _data, _label, _positive, _exclude, _strategies, _trainers, _folds, _repeats, _threads, _seed, _json })
             Options.Add(option);
-        SetAction((arguments, cancellation) => Task.FromResult(Run(arguments, cancellation)));
+        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
     }
 
     private int Run(ParseResult arguments, CancellationToken cancellation)
@@ -80,19 +80,17 @@ internal sealed class CompareCommand : System.CommandLine.Command
         string shown = arguments.GetValue(_data) ?? ShippedData.Name;
         foreach (string note in notes)
             ToolConsole.Line(_console.Messages, note);
-        TrainerResult[] results = Compare(data, settings, shown, cancellation);
+        var runner = new ComparisonRunner(data, settings);
+        TrainerResult[] results = ProgressDisplay.Run(_console.Messages, $"Training {runner.ModelCount} models on '{shown}'", runner.ModelCount, (step, line) =>
+            runner.Run(cancellation, step, done => line($"  split {done} of {settings.SplitCount} done")));
+        foreach (string note in runner.Notes)
+            ToolConsole.Line(_console.Messages, note);
+        notes.AddRange(runner.Notes);
         if (arguments.GetValue(_json))
             JsonText.Print(_console, ComparisonJson.Create(shown, label.Name, data, settings, notes, results));
         else
             ComparisonReport.Print(_console.Results, shown, label.Name, data, settings, results);
         return ExitCode.Success;
-    }
-
-    private TrainerResult[] Compare(ComparisonData data, ComparisonSettings settings, string shown, CancellationToken cancellation)
-    {
-        int models = ComparisonRunner.CountModels(data, settings);
-        return ProgressDisplay.Run(_console.Messages, $"Training {models} models on '{shown}'", models, (step, line) =>
-            ComparisonRunner.Run(data, settings, cancellation, step, done => line($"  split {done} of {settings.SplitCount} done")));
     }
 
     // Doing nothing is what everything is compared with: always there, and first.

@@ -28,7 +28,7 @@ internal sealed class EvaluateCommand : System.CommandLine.Command
         _console = console;
         foreach (Option option in new Option[] { _predictions, _label, _score, _predicted, _weight, _positive, _threshold, _json })
             Options.Add(option);
-        SetAction((arguments, cancellation) => Task.FromResult(Run(arguments, cancellation)));
+        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
     }
 
     private int Run(ParseResult arguments, CancellationToken cancellation)

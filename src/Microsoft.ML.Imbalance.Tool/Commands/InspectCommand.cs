@@ -23,7 +23,7 @@ internal sealed class InspectCommand : System.CommandLine.Command
         _console = console;
         foreach (Option option in new Option[] { _data, _label, _exclude, _json })
             Options.Add(option);
-        SetAction((arguments, cancellation) => Task.FromResult(Run(arguments, cancellation)));
+        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
     }
 
     private int Run(ParseResult arguments, CancellationToken cancellation)

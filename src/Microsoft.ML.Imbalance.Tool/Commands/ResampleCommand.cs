@@ -29,7 +29,7 @@ internal sealed class ResampleCommand : System.CommandLine.Command
         _console = console;
         foreach (Option option in new Option[] { _data, _label, _strategy, _output, _seed, _exclude, _provenance, _json })
             Options.Add(option);
-        SetAction((arguments, cancellation) => Task.FromResult(Run(arguments, cancellation)));
+        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
     }
 
     private static string Names => string.Join(", ", StrategyCatalog.ForResampling.Select(d => d.Name));
@@ -64,7 +64,7 @@ internal sealed class ResampleCommand : System.CommandLine.Command
                 if (resampling.NeedsFeatures && features.Length == 0)
                     throw new ToolException($"Strategy '{resampling.Text}' moves numbers, but no numeric column is left beside the label. Use random-oversample, or exclude fewer columns.");
                 string[] names = [.. features.Select(f => f.Name)];
-                ResampledDataView resampled = resampling.Create(context, new ResamplingColumns(label, names, seed)).FitResample(view);
+                ResampledDataView resampled = Resample(resampling.Create(context, new ResamplingColumns(label, names, seed)), view, resampling.NeedsFeatures ? features : []);
                 long syntheticCount = writer.Write(resampled, resampling.NeedsFeatures ? features : [], cancellation);
                 return ResampleSummary.Of(strategy, resampled.Report, syntheticCount);
             case ClassWeightsStrategy weighting:
@@ -75,6 +75,20 @@ internal sealed class ResampleCommand : System.CommandLine.Command
             default:
                 writer.WriteAll(weightColumn: null, weights: null, cancellation);
                 return ResampleSummary.Unchanged(strategy, seed, classes, weights: null);
+        }
+    }
+
+    private static ResampledDataView Resample(ResamplingEstimator estimator, ColumnarView view, TableColumn[] features)
+    {
+        TableColumn[] withGaps = Array.FindAll(features, f => f.MissingCount > 0);
+        try
+        {
+            return estimator.FitResample(view);
+        }
+        catch (InvalidOperationException e) when (withGaps.Length > 0)
+        {
+            string names = string.Join(' ', withGaps.Select(f => f.Name.Contains(' ') ? $"\"{f.Name}\"" : f.Name));
+            throw new ToolException($"{ErrorText.OneLine(e)} Columns with missing values need not be features: --exclude {names}");
         }
     }
 }

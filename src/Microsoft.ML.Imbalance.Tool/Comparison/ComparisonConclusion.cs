@@ -68,7 +68,7 @@ internal static class ComparisonConclusion
         MetricResult[] compared = [.. results.SelectMany(r => r.Strategies.Skip(1)).SelectMany(s => s.Metrics).Where(m => m.Difference is { HalfWidth: > 0 })];
         int marked = compared.Count(m => m.IsBetter || m.IsWorse);
         double expected = compared.Length * (1 - PairedDifference.Confidence);
-        return string.Create(CultureInfo.InvariantCulture, $"{marked} of {compared.Length} differences are marked; by chance alone it would be about {expected:0}.");
+        return string.Create(CultureInfo.InvariantCulture, $"{marked} of {compared.Length} differences are marked; if nothing made a difference, about {expected:0} would be, by chance.");
     }
 
     /// <summary>Strategies with the trainers they apply to.</summary>

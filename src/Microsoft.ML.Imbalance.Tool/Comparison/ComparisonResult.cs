@@ -43,21 +43,23 @@ internal sealed class TrainerResult(ComparisonTrainer trainer, StrategyResult[] 
 
     /// <summary>Puts the outcomes of all splits together.</summary>
     /// <param name="trainer">The trainer.</param>
-    /// <param name="settings">What was compared; the first strategy is the baseline.</param>
+    /// <param name="settings">What was compared.</param>
+    /// <param name="strategies">Which of the strategies worked in all splits, by index; the baseline first.</param>
     /// <param name="splits">For each split, the outcome of each strategy.</param>
-    public static TrainerResult Of(ComparisonTrainer trainer, ComparisonSettings settings, IReadOnlyList<StrategyOutcome[]> splits)
+    public static TrainerResult Of(ComparisonTrainer trainer, ComparisonSettings settings, IReadOnlyList<int> strategies, IReadOnlyList<StrategyOutcome[]> splits)
     {
-        double[] Values(int strategy, ComparisonMetric metric) => [.. splits.Select(s => metric.Read(s[strategy].Metrics))];
+        double[] Values(int strategy, ComparisonMetric metric) => [.. splits.Select(s => metric.Read(s[strategy].Metrics!))];
 
         StrategyResult Strategy(int strategy) => new(
             settings.Strategies[strategy],
             Array.ConvertAll(ComparisonMetric.All, metric =>
             {
                 double[] values = Values(strategy, metric);
-                return new MetricResult(metric, values, strategy == 0 ? null : PairedDifference.Of(values, Values(0, metric), settings.TestToTrain));
+                return new MetricResult(
+                    metric, values, strategy == strategies[0] ? null : PairedDifference.Of(values, Values(strategies[0], metric), settings.TestToTrain));
             }),
             [.. splits.Select(s => s[strategy].Threshold).OfType<double>()]);
 
-        return new TrainerResult(trainer, [.. Enumerable.Range(0, settings.Strategies.Count).Select(Strategy)]);
+        return new TrainerResult(trainer, [.. strategies.Select(Strategy)]);
     }
 }

@@ -8,6 +8,8 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>A way of training, with ML.NET's defaults, one thread and a fixed seed: comparisons run side by side, and each must always give the same model.</summary>
 internal sealed class ComparisonTrainer
 {
+    private const int TrainerSeed = 1;
+
     private readonly Func<MLContext, string?, IEstimator<ITransformer>> _binary;
     private readonly Func<MLContext, string?, IEstimator<ITransformer>> _multiclass;
 
@@ -55,10 +57,20 @@ internal sealed class ComparisonTrainer
 
     public string Name { get; }
 
-    private const int TrainerSeed = 1;
-
-    /// <summary>The trainer for two classes or for more.</summary>
-    public IEstimator<ITransformer> Create(MLContext context, bool isBinary, string? weightColumn) => (isBinary ? _binary : _multiclass)(context, weightColumn);
+    /// <summary>Trains on the label and features of <see cref="PreparedSplit"/>.</summary>
+    /// <exception cref="ToolException">There are so few rows that no tree could be grown.</exception>
+    public ITransformer Train(MLContext context, IDataView rows, bool isBinary, string? weightColumn)
+    {
+        try
+        {
+            return (isBinary ? _binary : _multiclass)(context, weightColumn).Fit(rows);
+        }
+        // ML.NET can't read LightGBM's trees if none has a split, and says only that a value is null.
+        catch (ArgumentNullException) when (this == LightGbm)
+        {
+            throw new ToolException("LightGBM found no split: every leaf needs about 20 rows, and there are too few.");
+        }
+    }
 
     /// <summary>Trains on a few rows. Native libraries are loaded at the first training, so that nothing less tells whether they are there.</summary>
     /// <returns>Null if it works; otherwise why it does not.</returns>
@@ -71,7 +83,7 @@ internal sealed class ComparisonTrainer
         var features = new VectorColumn<float>(FeaturePipeline.Features, new VectorDataViewType(NumberDataViewType.Single, 1), values);
         try
         {
-            Create(new MLContext(TrainerSeed), isBinary: true, weightColumn: null).Fit(new ColumnarView(RowCount, label, features));
+            Train(new MLContext(TrainerSeed), new ColumnarView(RowCount, label, features), isBinary: true, weightColumn: null);
             return null;
         }
         catch (Exception e) when (NativeFailure(e) is not null)

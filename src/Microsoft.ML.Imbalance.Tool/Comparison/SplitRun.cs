@@ -8,7 +8,6 @@ internal sealed class SplitRun
 {
     // The threshold is chosen on held-out predictions of three inner folds: enough for one number, and cheap.
     private const int InnerFolds = 3;
-    private const string Weight = "Weight";
 
     private readonly ComparisonData _data;
     private readonly ComparisonSettings _settings;
@@ -28,64 +27,80 @@ internal sealed class SplitRun
 
     /// <summary>Trains and evaluates.</summary>
     /// <param name="split">The split.</param>
+    /// <param name="failures">Why a trainer (first index) with a strategy failed before: it is not tried again.</param>
     /// <param name="modelDone">Called after each model, from any thread.</param>
-    /// <returns>The result of each trainer (first index) with each strategy.</returns>
-    public StrategyOutcome[][] Execute(StratifiedSplit split, Action modelDone)
+    /// <returns>The outcome of each trainer (first index) with each strategy.</returns>
+    public StrategyOutcome[][] Execute(StratifiedSplit split, string?[][] failures, Action modelDone)
     {
         List<StratifiedSplit> splits = [split];
         if (NeedsInnerFolds)
             splits.AddRange(new MLContext(_settings.Seed).Data.Imbalance.StratifiedCrossValidationSplit(split.TrainSet, ComparisonData.Label, InnerFolds, seed: _settings.Seed));
         PreparedSplit[] prepared = InParallel(splits, s => PreparedSplit.Create(s, _data.Plan, _settings.Seed));
 
-        Strategy[] trained = [.. _settings.Strategies.Where(s => s is not TunedThresholdStrategy)];
-        // The longest first: what is left at the end is short, and no processor waits for it.
-        Job[] jobs =
-        [
-            .. from trainer in _settings.Trainers.Reverse()
-               from job in trained.Select(s => new Job(trainer, s, prepared[0])).Concat(prepared.Skip(1).Select(inner => new Job(trainer, null, inner)))
-               select job,
-        ];
-        ScoredRows[] scored = InParallel(jobs, job =>
+        var jobs = new List<Job>();
+        // Trees take longest: they start first, so that at the end no processor waits for one.
+        for (int t = _settings.Trainers.Count - 1; t >= 0; t--)
         {
-            ScoredRows rows = Train(job);
+            for (int s = 0; s < _settings.Strategies.Count; s++)
+            {
+                if (failures[t][s] is null)
+                    jobs.AddRange(JobsOf(t, s, prepared, _settings.Strategies[s] is TunedThresholdStrategy));
+            }
+        }
+        (ScoredRows? Rows, string? Failure)[] results = InParallel(jobs, job =>
+        {
+            (ScoredRows? Rows, string? Failure) result = Train(job);
             modelDone();
-            return rows;
+            return result;
         });
-        return [.. _settings.Trainers.Select(trainer => Collect(jobs.Zip(scored).Where(j => j.First.Trainer == trainer)))];
+        ILookup<(int Trainer, int Strategy), (ScoredRows? Rows, string? Failure)> byCell = jobs.Zip(results).ToLookup(r => (r.First.Trainer, r.First.Strategy), r => r.Second);
+        return
+        [
+            .. failures.Select((ofTrainer, t) => ofTrainer.Select((failure, s) =>
+                failure is null ? Collect(_settings.Strategies[s], [.. byCell[(t, s)]], byCell[(t, 0)].FirstOrDefault().Rows) : StrategyOutcome.Failed(failure)).ToArray()),
+        ];
     }
 
-    private StrategyOutcome[] Collect(IEnumerable<(Job Job, ScoredRows Rows)> results)
+    private static IEnumerable<Job> JobsOf(int trainer, int strategy, PreparedSplit[] prepared, bool isTuned)
+        => isTuned ? prepared.Skip(1).Select(inner => new Job(trainer, strategy, inner)) : [new Job(trainer, strategy, prepared[0])];
+
+    private static StrategyOutcome Collect(Strategy strategy, (ScoredRows? Rows, string? Failure)[] results, ScoredRows? baseline)
     {
-        (Job Job, ScoredRows Rows)[] all = [.. results];
-        ScoredRows[] inner = [.. all.Where(r => r.Job.Strategy is null).Select(r => r.Rows)];
-        ScoredRows baseline = all.First(r => r.Job.Strategy is NoStrategy).Rows;
-        return [.. _settings.Strategies.Select(s => s is TunedThresholdStrategy ? Tuned(inner, baseline) : new StrategyOutcome(all.First(r => r.Job.Strategy == s).Rows.Evaluate(), null))];
+        if (results.FirstOrDefault(r => r.Failure is not null).Failure is { } failure)
+            return StrategyOutcome.Failed(failure);
+        if (strategy is not TunedThresholdStrategy)
+            return StrategyOutcome.Of(results[0].Rows!.Evaluate());
+        if (baseline is null)
+            return StrategyOutcome.Failed("there is no model to tune");
+        // The threshold is chosen on rows held out within the training rows, and used on the test rows as the baseline scored them.
+        double threshold = ThresholdTuner.BestBalancedAccuracy(
+            [.. results.SelectMany(r => r.Rows!.Probabilities)], [.. results.SelectMany(r => r.Rows!.IsPositive)]);
+        return StrategyOutcome.Of(baseline.Evaluate(threshold), threshold);
     }
 
-    private static StrategyOutcome Tuned(ScoredRows[] inner, ScoredRows baseline)
-    {
-        double threshold = ThresholdTuner.BestBalancedAccuracy([.. inner.SelectMany(r => r.Probabilities)], [.. inner.SelectMany(r => r.IsPositive)]);
-        return new StrategyOutcome(baseline.Evaluate(threshold), threshold);
-    }
-
-    private ScoredRows Train(Job job)
+    private (ScoredRows? Rows, string? Failure) Train(Job job)
     {
         var context = new MLContext(_settings.Seed);
-        IDataView train = job.Split.Train;
-        bool isWeighted = job.Strategy is ClassWeightsStrategy;
-        switch (job.Strategy)
+        try
         {
-            case ResamplingStrategy resampling:
-                var columns = new ResamplingColumns(ComparisonData.Label, [FeaturePipeline.Features], _settings.Seed);
-                train = resampling.Create(context, columns).FitResample(train);
-                break;
-            case ClassWeightsStrategy weighting:
-                train = weighting.Create(context, ComparisonData.Label, Weight).Fit(train).Transform(train);
-                break;
+            (IDataView train, string? weightColumn) = Prepare(context, _settings.Strategies[job.Strategy], job.Split.Train);
+            ITransformer model = _settings.Trainers[job.Trainer].Train(context, train, _data.IsBinary, weightColumn);
+            return (ScoredRows.Create(context, model, job.Split.Test, _data.IsBinary), null);
         }
-        ITransformer model = job.Trainer.Create(context, _data.IsBinary, isWeighted ? Weight : null).Fit(train);
-        return ScoredRows.Create(context, model, job.Split.Test, _data.IsBinary);
+        // Too few rows of a class for a method, or for a trainer: the others can still be compared.
+        catch (Exception e) when (e is ToolException or InvalidOperationException or ArgumentException)
+        {
+            return (null, ErrorText.OneLine(e));
+        }
     }
+
+    private (IDataView Train, string? WeightColumn) Prepare(MLContext context, Strategy strategy, IDataView train) => strategy switch
+    {
+        ResamplingStrategy resampling => (
+            resampling.Create(context, new ResamplingColumns(ComparisonData.Label, [FeaturePipeline.Features], _settings.Seed)).FitResample(train), null),
+        ClassWeightsStrategy weighting => (weighting.Create(context, ComparisonData.Label).Fit(train).Transform(train), weighting.OutputColumnName),
+        _ => (train, null),
+    };
 
     // Results in the order of the items, and of several failures always the first item's, whatever the threads do.
     private TResult[] InParallel<TItem, TResult>(IReadOnlyList<TItem> items, Func<TItem, TResult> run)
@@ -108,6 +123,6 @@ internal sealed class SplitRun
         return results;
     }
 
-    /// <summary>One model to train; without a strategy it is for choosing the threshold.</summary>
-    private sealed record Job(ComparisonTrainer Trainer, Strategy? Strategy, PreparedSplit Split);
+    /// <summary>One model to train: the trainer and the strategy by index, and the rows.</summary>
+    private sealed record Job(int Trainer, int Strategy, PreparedSplit Split);
 }

@@ -14,20 +14,17 @@ internal sealed class NoStrategy(string text) : Strategy(text);
 internal sealed class TunedThresholdStrategy(string text) : Strategy(text);
 
 /// <summary>A weight for each row by its class.</summary>
-internal sealed class ClassWeightsStrategy(string text, ClassWeightScheme scheme, string? outputColumnName) : Strategy(text)
+internal sealed class ClassWeightsStrategy(string text, ClassWeightScheme scheme, string outputColumnName) : Strategy(text)
 {
-    /// <param name="context">The context.</param>
-    /// <param name="labelColumnName">The label column.</param>
-    /// <param name="defaultColumnName">The column to add, unless the options name one.</param>
-    public ClassWeightsEstimator Create(MLContext context, string labelColumnName, string defaultColumnName = "Weight")
-        => context.Transforms.Imbalance.ClassWeights(new ClassWeightsOptions
-        {
-            LabelColumnName = labelColumnName,
-            OutputColumnName = outputColumnName ?? defaultColumnName,
-            Scheme = scheme,
-        });
+    /// <summary>The column that is added.</summary>
+    public string OutputColumnName { get; } = outputColumnName;
 
-    public string OutputColumnName => outputColumnName ?? "Weight";
+    public ClassWeightsEstimator Create(MLContext context, string labelColumnName) => context.Transforms.Imbalance.ClassWeights(new ClassWeightsOptions
+    {
+        LabelColumnName = labelColumnName,
+        OutputColumnName = OutputColumnName,
+        Scheme = scheme,
+    });
 }
 
 /// <summary>Other rows to train on.</summary>

@@ -12,7 +12,7 @@ internal static class StrategyCatalog
         "class-weights",
         "weigh rows by their class",
         ["scheme", "outputColumnName"],
-        (text, options) => new ClassWeightsStrategy(text, options.Parsed("scheme", ClassWeightScheme.Parse, ClassWeightScheme.Balanced), options.Text("outputColumnName")));
+        (text, options) => new ClassWeightsStrategy(text, options.Parsed("scheme", ClassWeightScheme.Parse, ClassWeightScheme.Balanced), options.Text("outputColumnName") ?? new ClassWeightsOptions().OutputColumnName));
 
     public static StrategyDefinition RandomOversample { get; } = new("random-oversample", "repeat rows of small classes", ["shrinkage", Target, Seed], (text, options) =>
     {
