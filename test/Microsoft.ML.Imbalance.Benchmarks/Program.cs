@@ -5,6 +5,9 @@ var benchmarks = new Dictionary<string, Action<Arguments>>
 {
     ["neighbors"] = NeighborBenchmark.Run,
     ["tiles"] = TileBenchmark.Run,
+    ["pass"] = PassBenchmark.Run,
+    ["smote-file"] = SmoteFileBenchmark.Run,
+    ["smote-peer"] = SmotePeerBenchmark.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out Action<Arguments>? benchmark))

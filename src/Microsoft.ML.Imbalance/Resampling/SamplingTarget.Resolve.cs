@@ -98,9 +98,7 @@ public sealed partial class SamplingTarget
 
     private static int IndexOf(ClassPartition classes, string name)
     {
-        int c = Array.IndexOf(classes.Names, name);
-        if (c < 0)
-            c = Array.FindIndex(classes.Names, n => n is "True" or "False" && string.Equals(n, name, StringComparison.OrdinalIgnoreCase));
+        int c = classes.IndexOf(name);
         return c >= 0 ? c : throw new InvalidOperationException(
             $"The target names class \"{name}\", which label column '{classes.LabelColumnName}' does not have. Its classes are: {string.Join(", ", classes.Names.Select(n => $"\"{n}\""))}.");
     }

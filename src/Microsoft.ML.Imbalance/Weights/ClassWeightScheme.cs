@@ -48,7 +48,7 @@ public sealed class ClassWeightScheme
         ArgumentNullException.ThrowIfNull(weights);
         foreach ((string name, double weight) in weights)
         {
-            if (!(weight > 0 && float.IsFinite((float)weight)))
+            if (!((float)weight > 0 && float.IsFinite((float)weight)))
                 throw new ArgumentOutOfRangeException(nameof(weights), weight, $"The weight of class \"{name}\" is {weight}; it must be positive and finite.");
         }
         Dictionary<string, double> own = weights.ToDictionary();
@@ -94,11 +94,17 @@ public sealed class ClassWeightScheme
 
     private static double[] Named(ClassPartition classes, Dictionary<string, double> weights)
     {
-        string? unknown = weights.Keys.FirstOrDefault(name => Array.IndexOf(classes.Names, name) < 0);
         string known = string.Join(", ", classes.Names.Select(n => $"\"{n}\""));
-        if (unknown is not null)
-            throw new InvalidOperationException($"The weights name class \"{unknown}\", which label column '{classes.LabelColumnName}' does not have. Its classes are: {known}.");
-        return Array.ConvertAll(classes.Names, name => weights.TryGetValue(name, out double weight) ? weight : throw new InvalidOperationException(
-            $"The weights lack class \"{name}\". Give a weight for every class of label column '{classes.LabelColumnName}': {known}."));
+        var result = new double[classes.ClassCount];
+        foreach ((string name, double weight) in weights)
+        {
+            int c = classes.IndexOf(name);
+            if (c < 0)
+                throw new InvalidOperationException($"The weights name class \"{name}\", which label column '{classes.LabelColumnName}' does not have. Its classes are: {known}.");
+            result[c] = weight;
+        }
+        int lacking = Array.IndexOf(result, 0);
+        return lacking < 0 ? result : throw new InvalidOperationException(
+            $"The weights lack class \"{classes.Names[lacking]}\". Give a weight for every class of label column '{classes.LabelColumnName}': {known}.");
     }
 }

@@ -7,14 +7,14 @@ public sealed class ClassWeightsTransformer : ITransformer
 {
     private readonly string _outputColumnName;
     private readonly string _labelColumnName;
-    private readonly ClassPartition _classes;
+    private readonly string[] _classNames;
     private readonly float[] _weights;
 
     internal ClassWeightsTransformer(string outputColumnName, string labelColumnName, ClassPartition classes, double[] weights)
     {
         _outputColumnName = outputColumnName;
         _labelColumnName = labelColumnName;
-        _classes = classes;
+        _classNames = classes.Names;
         _weights = Array.ConvertAll(weights, w => (float)w);
         Weights = classes.Names.Zip(weights).ToDictionary(p => p.First, p => p.Second);
     }
@@ -57,7 +57,7 @@ public sealed class ClassWeightsTransformer : ITransformer
     {
         if (label is null)
             return (ref float weight) => weight = 1;
-        Func<int> classOf = ClassPartitionReader.CreateLookup(row, label.Value, _classes.Names);
+        Func<int> classOf = ClassPartitionReader.CreateLookup(row, label.Value, _classNames);
         return (ref float weight) => weight = classOf() is var c and >= 0 ? _weights[c] : 1;
     }
 }

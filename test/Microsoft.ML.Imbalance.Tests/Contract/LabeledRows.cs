@@ -40,7 +40,8 @@ internal sealed class LabeledRows(int[] classes, float[][] features)
         LabelKind.Text => Load(ml, c => NameOf(kind, c), sparse),
         LabelKind.KeyWithNames => ml.Transforms.Conversion.MapValueToKey("Label", keyOrdinality: Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality.ByValue)
             .Fit(Load(ml, c => NameOf(kind, c), sparse)).Transform(Load(ml, c => NameOf(kind, c), sparse)),
-        LabelKind.KeyWithoutNames => Load(ml, c => (uint)(c + 1), sparse, new KeyDataViewType(typeof(uint), 10)),
+        // In objects key values count from 0, in class names from 1.
+        LabelKind.KeyWithoutNames => Load(ml, c => (uint)c, sparse, new KeyDataViewType(typeof(uint), 10)),
         LabelKind.Single => Load(ml, c => (float)c, sparse),
         LabelKind.SingleMinusOneAndOne => Load(ml, c => c == 0 ? -1f : c, sparse),
         LabelKind.Double => Load(ml, c => (double)c, sparse),
