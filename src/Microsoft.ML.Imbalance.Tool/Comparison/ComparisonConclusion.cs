@@ -6,17 +6,7 @@ namespace Microsoft.ML.Imbalance.Tool;
 internal static class ComparisonConclusion
 {
     public static IReadOnlyList<string> Of(TrainerResult[] results)
-    {
-        var sentences = new List<string>();
-        if (results.All(r => r.Strategies.Length == 1))
-            return sentences;
-        sentences.Add(Ranking(results));
-        sentences.Add(Decisions(results));
-        if (Probabilities(results) is { } probabilities)
-            sentences.Add(probabilities);
-        sentences.Add(Chance(results));
-        return sentences;
-    }
+        => results.All(r => r.Strategies.Length == 1) ? [] : [Ranking(results), Decisions(results), .. Probabilities(results), Chance(results)];
 
     /// <summary>Whether anything ranks rows better: what no threshold can do.</summary>
     private static string Ranking(TrainerResult[] results)
@@ -47,19 +37,15 @@ internal static class ComparisonConclusion
     }
 
     /// <summary>What the probabilities paid for it.</summary>
-    private static string? Probabilities(TrainerResult[] results)
+    private static IEnumerable<string> Probabilities(TrainerResult[] results)
     {
+        string metrics = $"{ComparisonMetric.LogLoss.Name} or {ComparisonMetric.Brier.Name}";
         string worse = Cases(results, s => s[ComparisonMetric.LogLoss].IsWorse || s[ComparisonMetric.Brier].IsWorse);
+        if (worse.Length > 0)
+            yield return $"Probabilities get significantly worse ({metrics}) with {worse}: correct them before they are used as such.";
         string better = Cases(results, s => s[ComparisonMetric.LogLoss].IsBetter || s[ComparisonMetric.Brier].IsBetter);
-        string? first = worse.Length == 0 ? null : $"Probabilities get significantly worse ({ComparisonMetric.LogLoss.Name} or {ComparisonMetric.Brier.Name}) with {worse}";
-        string? second = better.Length == 0 ? null : $"robabilities get significantly better with {better}";
-        return (first, second) switch
-        {
-            (null, null) => null,
-            (null, _) => $"P{second}.",
-            (_, null) => $"{first}: correct them before they are used as such.",
-            _ => $"{first}; p{second}.",
-        };
+        if (better.Length > 0)
+            yield return $"Probabilities get significantly better ({metrics}) with {better}.";
     }
 
     /// <summary>Many intervals are looked at, and one in twenty misses by chance.</summary>

@@ -42,9 +42,9 @@ internal sealed class ColumnBuilder(string name, string rawName)
             return;
         }
         _numbers!.Add(number);
-        // Whole numbers beyond 2^53 have no exact place in a double: they are identifiers or measurements, not counts.
-        const double MaximumWhole = 1L << 53;
-        _isWhole &= text[0] != '+' && text.IndexOfAny("eE.") < 0 && Math.Abs(number) <= MaximumWhole;
+        // From 2^53 on not every whole number has a place in a double: such are identifiers or measurements, not counts.
+        const double FirstInexact = 1L << 53;
+        _isWhole &= text[0] != '+' && text.IndexOfAny("eE.") < 0 && Math.Abs(number) < FirstInexact;
         int point = text.IndexOf('.');
         _hasExponents |= text.IndexOfAny('e', 'E') >= 0;
         if (point >= 0)
