@@ -22,7 +22,7 @@ internal sealed class VectorFeatureReader<T>(DataViewSchema.Column column, int l
         {
             foreach ((int slot, T value) in _buffer.Items())
                 _offsets[slot] = double.IsFinite(convert(value)) ? convert(value) : 0;
-            // Votes are counted on the values as they are.
+            // A category is 0 or 1 as it stands.
             foreach ((int first, int end) in CategoricalRanges())
                 _offsets.AsSpan(first..end).Clear();
             _started = true;

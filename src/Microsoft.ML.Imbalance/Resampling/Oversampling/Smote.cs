@@ -6,6 +6,7 @@ namespace Microsoft.ML.Imbalance;
 /// <remarks>
 /// Chawla et al., "SMOTE: Synthetic Minority Over-sampling Technique", JAIR 16 (2002).
 /// An origin is drawn uniformly, rather than each row N/100 times as in the paper, so that any target count can be met.
+/// One-hot groups come whole from one of the two parents, with the step as probability; the paper is about numbers only.
 /// Rows equal to the origin are no neighbors of it, as long as enough others are there: they would only breed copies.
 /// </remarks>
 internal sealed class Smote(SmoteOptions options) : ClassOversampler
@@ -34,7 +35,7 @@ internal sealed class Smote(SmoteOptions options) : ClassOversampler
     protected override SyntheticRows Generate(FeatureTable rows, Growth growth, RandomStream stream)
     {
         NeighborTable neighbors = DistinctNeighbors.Find(rows.Rows, _neighborCount);
-        var segments = new SegmentRows(rows, growth.ClassIndex, growth.Count, stream, neighbors);
+        var segments = new SegmentRows(rows, growth.ClassIndex, growth.Count, stream);
         for (int i = 0; i < growth.Count; i++)
         {
             RandomStream draw = stream.Split((ulong)i);

@@ -100,7 +100,7 @@ public sealed class SmoteColumnTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void OneHotSlotsAreVotedByTheNeighbors(bool asDouble)
+    public void OneHotGroupsComeWholeFromOneParent(bool asDouble)
     {
         IDataView view = Ml.Data.LoadFromEnumerable(Enumerable.Range(0, 300).Select(i => new Sale { Label = i % 5 == 0, Amount = i * 37 % 101, Color = $"color {i * 7 % 4}", Shop = $"shop {i * 11 % 3}" }).ToArray());
         var pipeline = Ml.Transforms.Categorical.OneHotEncoding([new("Color"), new("Shop")]).Append(Ml.Transforms.Concatenate("Features", "Color", "Amount", "Shop"));
@@ -114,21 +114,29 @@ public sealed class SmoteColumnTests
         ResampledDataView resampled = Ml.Transforms.Imbalance.Smote(seed: 3).FitResample(encoded);
         float[][] result = asDouble ? [.. resampled.GetColumn<double[]>("Features").Select(v => Array.ConvertAll(v, x => (float)x))] : [.. resampled.GetColumn<float[]>("Features")];
         int[] minority = [.. Enumerable.Range(0, source.Length).Where(i => i % 5 == 0)];
+        int apart = 0;
+        double fromNeighbor = 0, expected = 0;
         foreach ((RowProvenance from, float[] row) in resampled.Provenance.Zip(result).Where(r => r.First.IsSynthetic))
         {
             int[] neighbors = [.. minority.Where(i => i != from.SourceRow).OrderBy(i => Distance(source[i], source[from.SourceRow])).ThenBy(i => i).Take(5)];
             CollectionAssert.Contains(neighbors, (int)from.Neighbor!.Value);
             foreach ((int start, int end) in new[] { (0, 4), (5, 8) })
             {
-                float[] votes = [.. Enumerable.Range(start, end - start).Select(slot => neighbors.Sum(i => source[i][slot]))];
-                int chosen = Array.IndexOf(row, 1f, start, end - start) - start;
                 Assert.AreEqual(1f, row[start..end].Sum());
-                Assert.AreEqual(votes.Max(), votes[chosen], "the category most neighbors have");
-                Assert.IsTrue(votes.Count(v => v == votes.Max()) == 1 || votes[Own()] < votes.Max() || chosen == Own(), "a tie goes to the origin's own");
+                int chosen = Category(row), own = Category(source[from.SourceRow]), other = Category(source[from.Neighbor.Value]);
+                Assert.IsTrue(chosen == own || chosen == other, "a category is that of a parent");
+                if (own == other)
+                    continue;
+                apart++;
+                fromNeighbor += chosen == other ? 1 : 0;
+                expected += from.Step;
 
-                int Own() => Array.IndexOf(source[from.SourceRow], 1f, start, end - start) - start;
+                int Category(float[] values) => Array.IndexOf(values, 1f, start, end - start);
             }
         }
+        // Each is a draw with the step as probability: within four standard deviations, 4 sqrt(n / 4), of the sum of the steps.
+        Assert.IsGreaterThan(100, apart, "too few parents of different categories to tell");
+        Assert.AreEqual(expected, fromNeighbor, 2 * Math.Sqrt(apart));
         Assert.IsNotNull(resampled.Schema["Features"].Annotations.Schema.GetColumnOrNull("CategoricalSlotRanges"), "later steps need to know the categories too");
     }
 
