@@ -15,7 +15,7 @@ internal static class SharedOptions
 
     public static Option<int> Seed() => new("--seed", "-s")
     {
-        Description = "The seed: the same seed gives the same result on any machine",
+        Description = "The same seed gives the same result",
         DefaultValueFactory = _ => DefaultSeed,
     };
 
