@@ -23,7 +23,7 @@ internal abstract class FeatureColumnReader
 
     public abstract void Open(DataViewRow row);
 
-    /// <exception cref="InvalidOperationException">A value is NaN or infinite.</exception>
+    /// <exception cref="InvalidOperationException">A value is NaN, infinite or too large for single precision.</exception>
     public abstract void Read(Span<float> destination, int row);
 
     public static FeatureColumnReader[] Create(DataViewSchema schema, IReadOnlyList<string> names) => [.. names.Select(n => Create(SchemaChecks.Find(schema, n, "feature")))];
@@ -44,7 +44,7 @@ internal abstract class FeatureColumnReader
                 roles.Add(reader.IsInteger ? SlotRole.Integer : SlotRole.Numeric);
                 offsets.Add(reader.OffsetOf(slot));
             }
-            foreach ((int first, int end) in CategoricalRanges(reader.Column, reader.Length))
+            foreach ((int first, int end) in reader.CategoricalRanges())
             {
                 categories.Add((start + first, start + end));
                 for (int slot = first; slot < end; slot++)
@@ -56,8 +56,10 @@ internal abstract class FeatureColumnReader
 
     protected InvalidOperationException NotFinite(double value, int slot, int row)
     {
-        string what = double.IsNaN(value) ? "NaN (a missing value)" : "an infinite value";
         string where = Length == 1 && Column.Type is not VectorDataViewType ? "" : $", slot {slot}{SlotName(slot)}";
+        if (double.IsFinite(value))
+            return new InvalidOperationException($"Feature column '{Column.Name}' has {value} in row {row}{where}, too large for single precision. Normalize the column first (for example with NormalizeMinMax).");
+        string what = double.IsNaN(value) ? "NaN (a missing value)" : "an infinite value";
         return new InvalidOperationException(
             $"Feature column '{Column.Name}' has {what} in row {row}{where}. Distances need finite numbers: replace missing values first (for example with ReplaceMissingValues), or use RandomOversample or RandomUndersample, which read no features.");
     }
@@ -100,16 +102,16 @@ internal abstract class FeatureColumnReader
         return slot < buffer.Length ? $" ('{buffer.GetItemOrDefault(slot)}')" : "";
     }
 
-    // ML.NET marks one-hot groups by pairs of first and last slot.
-    private static IEnumerable<(int First, int End)> CategoricalRanges(DataViewSchema.Column column, int length)
+    /// <summary>One-hot groups, which ML.NET marks by pairs of first and last slot: the first slot, and the slot after the last.</summary>
+    protected IEnumerable<(int First, int End)> CategoricalRanges()
     {
-        if (column.Annotations.Schema.GetColumnOrNull("CategoricalSlotRanges") is null)
+        if (Column.Annotations.Schema.GetColumnOrNull("CategoricalSlotRanges") is null)
             return [];
         VBuffer<int> ranges = default;
-        column.Annotations.GetValue("CategoricalSlotRanges", ref ranges);
+        Column.Annotations.GetValue("CategoricalSlotRanges", ref ranges);
         int[] pairs = [.. ranges.DenseValues()];
         return Enumerable.Range(0, pairs.Length / 2)
             .Select(i => (First: pairs[2 * i], End: pairs[2 * i + 1] + 1))
-            .Where(r => r.First >= 0 && r.End > r.First && r.End <= length);
+            .Where(r => r.First >= 0 && r.End > r.First && r.End <= Length);
     }
 }

@@ -9,7 +9,7 @@ internal enum SlotRole : byte
     /// <summary>A whole number: interpolated, then rounded up or down by chance so that the mean is kept.</summary>
     Integer,
 
-    /// <summary>One category of a one-hot group: the group is voted by the neighbors, never interpolated.</summary>
+    /// <summary>One category of a one-hot group: the group comes whole from one row, it is never interpolated.</summary>
     Categorical,
 }
 

@@ -46,27 +46,21 @@ internal sealed class FilterSpace
     {
         int dimension = rows.Dimension;
         var center = new double[dimension];
-        float[] lowest = new float[dimension], highest = new float[dimension];
+        var ranges = new ColumnRanges(dimension);
         for (int row = 0; row < rows.RowCount; row++)
         {
             ReadOnlySpan<float> values = rows[row];
             if (row == 0)
-            {
-                values.CopyTo(lowest);
-                values.CopyTo(highest);
-            }
+                ranges.StartWith(values);
+            ranges.Add(values);
             for (int k = 0; k < values.Length; k++)
-            {
                 center[k] += values[k];
-                lowest[k] = Math.Min(lowest[k], values[k]);
-                highest[k] = Math.Max(highest[k], values[k]);
-            }
         }
         double extent = 0;
         for (int k = 0; k < dimension; k++)
         {
             center[k] /= rows.RowCount;
-            extent = Math.Max(extent, Math.Max(highest[k] - center[k], center[k] - lowest[k]));
+            extent = Math.Max(extent, Math.Max(ranges.Highest[k] - center[k], center[k] - ranges.Lowest[k]));
         }
         return new FilterSpace(center, extent > 0 ? Math.ScaleB(1, -Math.ILogB(extent) - 1) : 1);
     }
@@ -87,9 +81,6 @@ internal sealed class FilterSpace
             target[k * stride] = 0;
         return float.PositiveInfinity;
     }
-
-    /// <summary>The coordinate along one column, in double precision: for choosing where to split.</summary>
-    public double Coordinate(float value, int column) => (value - _center[column]) * _scale;
 
     /// <summary>The part of the error bound that a row of this squared norm accounts for.</summary>
     public float Margin(float squaredNorm) => RoundUp(_relativeMargin * squaredNorm + _absoluteMargin);

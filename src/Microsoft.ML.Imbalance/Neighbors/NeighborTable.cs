@@ -39,4 +39,17 @@ internal sealed class NeighborTable
         for (int i = 0; i < squared.Length; i++)
             _distances[row * NeighborCount + i] = Math.Sqrt(squared[i]);
     }
+
+    /// <summary>The table of a larger matrix, in which the rows here come several times: row i there is row <paramref name="rowOf"/>[i] here,
+    /// and row j here is row <paramref name="placeOf"/>[j] there. Distances are not taken over.</summary>
+    public NeighborTable Spread(ReadOnlySpan<int> rowOf, ReadOnlySpan<int> placeOf)
+    {
+        var result = new NeighborTable(rowOf.Length, NeighborCount, withDistances: false);
+        for (int i = 0; i < rowOf.Length; i++)
+        {
+            for (int rank = 0; rank < NeighborCount; rank++)
+                result._rows[i * NeighborCount + rank] = placeOf[this[rowOf[i]][rank]];
+        }
+        return result;
+    }
 }

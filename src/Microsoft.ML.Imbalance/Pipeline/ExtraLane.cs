@@ -26,6 +26,11 @@ internal abstract class ExtraLane : IDisposable
     {
     }
 
+    /// <summary>
+    /// What ids of extras are derived with. Seed and row count are in it, so that two resamplers in a row derive different ids from one origin.
+    /// </summary>
+    protected static ulong SaltOf(int seed, RowIdentity identity, int group) => RandomStream.Create(seed, nameof(ExtraLane), group, identity.RowCount).NextUInt64();
+
     /// <summary>An id no other row has: the origin's, mixed with the number of the row among the extras of that origin or group.</summary>
     protected static DataViewRowId Derive(DataViewRowId origin, long number, ulong salt) => origin.Combine(new DataViewRowId((ulong)number + 1, salt));
 }

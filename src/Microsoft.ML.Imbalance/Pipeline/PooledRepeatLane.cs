@@ -9,11 +9,12 @@ namespace Microsoft.ML.Imbalance;
 /// </remarks>
 internal sealed class PooledRepeatLane : ExtraLane
 {
-    internal const ulong Salt = 0x7265706561740001UL;
+    internal const int Group = -1;
     private const int Capacity = 1024;
     private readonly RepeatedRows _rows;
     private readonly RowIdentity _identity;
     private readonly RandomStream _stream;
+    private readonly ulong _salt;
     private readonly Func<int> _mainRow;
     private readonly Dictionary<int, StoredColumn> _columns = [];
     private readonly ValueGetter<DataViewRowId> _mainId;
@@ -26,15 +27,17 @@ internal sealed class PooledRepeatLane : ExtraLane
     /// <param name="mainRow">The source row that <paramref name="main"/> stands on.</param>
     /// <param name="columns">The columns that will be asked for.</param>
     /// <param name="identity">The ids of the source's rows.</param>
-    /// <param name="seed">The seed of the order in which rows leave the pool.</param>
+    /// <param name="seed">The seed of the resampling.</param>
+    /// <param name="order">The seed of the order in which rows leave the pool.</param>
     public PooledRepeatLane(
-        RepeatedRows rows, DataViewRowCursor main, Func<int> mainRow, IReadOnlyList<DataViewSchema.Column> columns, RowIdentity identity, int seed)
+        RepeatedRows rows, DataViewRowCursor main, Func<int> mainRow, IReadOnlyList<DataViewSchema.Column> columns, RowIdentity identity, int seed, int order)
     {
         _rows = rows;
         _identity = identity;
         _mainRow = mainRow;
         _mainId = main.GetIdGetter();
-        _stream = RandomStream.Create(seed, nameof(PooledRepeatLane));
+        _stream = RandomStream.Create(order, nameof(PooledRepeatLane));
+        _salt = SaltOf(seed, identity, Group);
         foreach (DataViewSchema.Column column in columns)
             _columns[column.Index] = StoredColumn.Create(main, column, Capacity);
         for (int place = 0; place < Capacity; place++)
@@ -43,7 +46,7 @@ internal sealed class PooledRepeatLane : ExtraLane
 
     public override LaneState State => _count == 0 ? LaneState.Empty : _count == Capacity ? LaneState.Full : LaneState.Ready;
 
-    public override RowProvenance Provenance => new(_identity.PositionOf(_current.Row), IsSynthetic: false, IsRepeat: true, null, float.NaN);
+    public override RowProvenance Provenance => new(_identity.PositionOf(_current.Row), isSynthetic: false, isRepeat: true, null, float.NaN);
 
     public override void OnMainRow()
     {
@@ -76,7 +79,7 @@ internal sealed class PooledRepeatLane : ExtraLane
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => (ValueGetter<TValue>)_columns[column.Index].CreateGetter(() => _current.Place);
 
-    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = Derive(_current.Id, _current.Copy, Salt);
+    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = Derive(_current.Id, _current.Copy, _salt);
 
     private struct Waiting
     {

@@ -3,14 +3,15 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Repeats rows that lie together in the source by a second pass over it, so that they come all over the first: nothing is kept in memory.</summary>
-internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, RowIdentity identity) : ExtraLane
+internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, RowIdentity identity, int seed) : ExtraLane
 {
     private readonly Func<int> _rowOf = SourceRow.Counter(source, identity);
+    private readonly ulong _salt = SaltOf(seed, identity, PooledRepeatLane.Group);
     private int _row;
     private int _copy;
     private int _left;
 
-    public override RowProvenance Provenance => new(identity.PositionOf(_row), IsSynthetic: false, IsRepeat: true, null, float.NaN);
+    public override RowProvenance Provenance => new(identity.PositionOf(_row), isSynthetic: false, isRepeat: true, null, float.NaN);
 
     public override void MoveTo(int index)
     {
@@ -34,7 +35,7 @@ internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, Ro
         return (ref DataViewRowId id) =>
         {
             get(ref id);
-            id = Derive(id, _copy, PooledRepeatLane.Salt);
+            id = Derive(id, _copy, _salt);
         };
     }
 

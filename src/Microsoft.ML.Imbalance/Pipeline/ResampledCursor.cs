@@ -57,7 +57,7 @@ internal sealed class ResampledCursor : DataViewRowCursor
 
     /// <summary>Where the current row comes from.</summary>
     public RowProvenance Provenance => _current == PassSchedule.Main
-        ? new RowProvenance((_mainSource ??= MainSource())(), IsSynthetic: false, IsRepeat: false, null, float.NaN)
+        ? new RowProvenance((_mainSource ??= MainSource())(), isSynthetic: false, isRepeat: false, null, float.NaN)
         : _lanes[_current].Provenance;
 
     public override bool IsColumnActive(DataViewSchema.Column column) => _active[column.Index];

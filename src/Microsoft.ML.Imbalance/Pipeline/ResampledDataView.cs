@@ -17,15 +17,17 @@ public sealed class ResampledDataView : IDataView
     private readonly OriginColumns _origins;
     private readonly long _mainCount;
     private readonly int _seed;
+    private readonly ResampledDataView? _previous;
 
-    internal ResampledDataView(IDataView source, RowIdentity identity, ClassPartition classes, ResamplingPlan plan, ResamplingReport report)
+    internal ResampledDataView(IDataView source, RowIdentity identity, ClassPartition classes, ResamplingPlan plan, ResamplingReport report, int seed, ResampledDataView? previous)
     {
         _source = source;
         _identity = identity;
         // Only the labels are kept: the class of every row would be a byte a row for nothing.
         _labels = new ClassLabels(classes.LabelColumnName, classes.Labels);
         _plan = plan;
-        _seed = report.Seed;
+        _seed = seed;
+        _previous = previous;
         _main = plan.Kept is null ? source : new RowSubsetDataView(source, plan.Kept, identity);
         _mainCount = plan.Kept?.Count ?? classes.RowCount;
         _synthetic = [.. plan.Extras.OfType<SyntheticRows>()];
@@ -42,9 +44,10 @@ public sealed class ResampledDataView : IDataView
     {
         get
         {
+            RowProvenance[]? before = _previous is null ? null : [.. _previous.Provenance];
             using var cursor = new ResampledCursor(this, []);
             while (cursor.MoveNext())
-                yield return cursor.Provenance;
+                yield return before is null ? cursor.Provenance : cursor.Provenance.Through(before);
         }
     }
 
@@ -61,6 +64,8 @@ public sealed class ResampledDataView : IDataView
     internal RowIdentity Identity => _identity;
 
     internal RowSet? Kept => _plan.Kept;
+
+    internal IReadOnlyList<ExtraRows> Extras => _plan.Extras;
 
     /// <inheritdoc/>
     public long? GetRowCount() => _mainCount + _plan.Extras.Sum(e => (long)e.Count);
@@ -97,10 +102,10 @@ public sealed class ResampledDataView : IDataView
             return [];
         DataViewSchema.Column[] sourceColumns = SourceColumns(columns);
         if (_synthetic.Length > 0)
-            _origins.Load(sourceColumns.Where(c => c.Name != _labels.ColumnName && !Array.Exists(_synthetic[0].Table.Layout.Columns, f => f.Name == c.Name)));
+            _origins.Load(sourceColumns.Where(c => c.IsHidden || (c.Name != _labels.ColumnName && !Array.Exists(_synthetic[0].Table.Layout.Columns, f => f.Name == c.Name))));
         return [.. _plan.Extras.Select(extra => extra is RepeatedRows repeated
             ? OpenRepeats(repeated, sourceColumns, main, rand)
-            : new SyntheticLane((SyntheticRows)extra, _origins, _identity, _labels, rand is null ? null : AffineOrder.Create(extra.Count, rand.Next())))];
+            : new SyntheticLane((SyntheticRows)extra, _origins, _identity, _labels, _seed, rand is null ? null : AffineOrder.Create(extra.Count, rand.Next())))];
     }
 
     private ExtraLane OpenRepeats(RepeatedRows repeated, DataViewSchema.Column[] columns, DataViewRowCursor main, Random? rand)
@@ -109,7 +114,7 @@ public sealed class ResampledDataView : IDataView
         bool counted = rand is null && _plan.Kept is null && _identity.IsPassOrder;
         bool pooled = (rand is not null || !repeated.IsClumped) && (counted || _identity.IsUnique);
         return pooled
-            ? new PooledRepeatLane(repeated, main, counted ? SourceRow.Counter(main, _identity) : SourceRow.ById(main, _identity), columns, _identity, rand?.Next() ?? _seed)
-            : new RepeatLane(repeated, _source.GetRowCursor(columns), _identity);
+            ? new PooledRepeatLane(repeated, main, counted ? SourceRow.Counter(main, _identity) : SourceRow.ById(main, _identity), columns, _identity, _seed, rand?.Next() ?? _seed)
+            : new RepeatLane(repeated, _source.GetRowCursor(columns), _identity, _seed);
     }
 }

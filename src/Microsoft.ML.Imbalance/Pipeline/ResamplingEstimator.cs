@@ -16,15 +16,19 @@ namespace Microsoft.ML.Imbalance;
 public sealed class ResamplingEstimator : IEstimator<ITransformer>
 {
     private readonly IHost _host;
-    private readonly Resampler _method;
-    private readonly int _seed;
+    private readonly ResamplingStep[] _steps;
 
     internal ResamplingEstimator(IHostEnvironment environment, Resampler method)
     {
-        _method = method;
         _host = environment.Register(method.Name);
         // Drawn once: an estimator that is fitted twice plans the same rows twice.
-        _seed = method.Seed ?? _host.Rand.Next();
+        _steps = [new ResamplingStep(method, method.Seed ?? _host.Rand.Next())];
+    }
+
+    private ResamplingEstimator(IHost host, ResamplingStep[] steps)
+    {
+        _host = host;
+        _steps = steps;
     }
 
     /// <summary>Plans the resampling of <paramref name="input"/>.</summary>
@@ -46,17 +50,32 @@ public sealed class ResamplingEstimator : IEstimator<ITransformer>
     public ResampledDataView FitResample(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        using IChannel channel = _host.Start(_method.Name);
-        return ResamplingPlanner.Plan(_method, _seed, input, channel);
+        using IChannel channel = _host.Start("Resample");
+        ResampledDataView? result = null;
+        foreach (ResamplingStep step in _steps)
+            result = ResamplingPlanner.Plan(step.Method, step.Seed, result ?? input, result, channel);
+        return result!;
+    }
+
+    /// <summary>This resampler followed by another, as one: the second sees what the first made, synthetic rows included, and may remove them.</summary>
+    /// <param name="next">The resampler that follows.</param>
+    /// <returns>Both as one estimator; its report and provenance go back to the rows of the input.</returns>
+    public ResamplingEstimator Then(ResamplingEstimator next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return new ResamplingEstimator(_host, [.. _steps, .. next._steps]);
     }
 
     /// <inheritdoc/>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        ShapeChecks.Label(inputSchema, _method.LabelColumnName);
-        foreach (string name in _method.FeatureColumnNames)
-            ShapeChecks.Feature(inputSchema, name);
+        foreach (ResamplingStep step in _steps)
+        {
+            ShapeChecks.Label(inputSchema, step.Method.LabelColumnName);
+            foreach (string name in step.Method.FeatureColumnNames)
+                ShapeChecks.Feature(inputSchema, name);
+        }
         return inputSchema;
     }
 
@@ -74,4 +93,6 @@ public sealed class ResamplingEstimator : IEstimator<ITransformer>
     public EstimatorChain<ITransformer> AppendCacheCheckpoint(IHostEnvironment environment) => AsChain().AppendCacheCheckpoint(environment);
 
     private EstimatorChain<ITransformer> AsChain() => new EstimatorChain<ITransformer>().Append((IEstimator<ITransformer>)this, TransformerScope.Training);
+
+    private readonly record struct ResamplingStep(Resampler Method, int Seed);
 }

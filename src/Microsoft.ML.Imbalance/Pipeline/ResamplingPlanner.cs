@@ -5,7 +5,12 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Where a method meets a view: reads what the method needs, lets it plan, and wraps the plan as a view. Written once for all methods.</summary>
 internal static class ResamplingPlanner
 {
-    public static ResampledDataView Plan(Resampler method, int seed, IDataView input, IChannel channel)
+    /// <param name="method">What plans.</param>
+    /// <param name="seed">The seed of its streams.</param>
+    /// <param name="input">The data.</param>
+    /// <param name="previous">Where <paramref name="input"/> is what the step before made of the data: that step's result, for report and provenance to go back through.</param>
+    /// <param name="channel">Where warnings go.</param>
+    public static ResampledDataView Plan(Resampler method, int seed, IDataView input, ResampledDataView? previous, IChannel channel)
     {
         // Wrong columns are reported before a pass over the data is paid for.
         FeatureColumnReader.Create(input.Schema, method.FeatureColumnNames);
@@ -32,11 +37,11 @@ internal static class ResamplingPlanner
                 "IMB101", DiagnosticSeverity.Warning, $"{method.Name} changed nothing: every class has the size that the target asks for already.",
                 "Remove the step, or ask for another target."));
         }
-        var report = new ResamplingReport(method.Name, seed, changes, classes.UnlabeledCount, diagnostics);
+        ResamplingReport report = new ResamplingReport(method.Name, seed, changes, classes.UnlabeledCount, diagnostics).After(previous?.Report);
         channel.Trace(MessageSensitivity.None, "{0} rows became {1}", report.CountBefore, report.CountAfter);
         foreach (ImbalanceDiagnostic diagnostic in diagnostics)
             channel.Warning(MessageSensitivity.None, "{0}", diagnostic);
-        return new ResampledDataView(input, identity, classes, plan, report);
+        return new ResampledDataView(input, identity, classes, plan, report, seed, previous);
     }
 
     private static ClassCountChange[] Count(ClassPartition classes, ResamplingPlan plan)

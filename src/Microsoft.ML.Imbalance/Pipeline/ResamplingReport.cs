@@ -55,6 +55,16 @@ public sealed class ResamplingReport
     /// <summary>All rows after.</summary>
     public long CountAfter => Classes.Sum(c => c.CountAfter) + UnlabeledCount;
 
+    /// <summary>This step's report, seen from before the step that went ahead of it.</summary>
+    internal ResamplingReport After(ResamplingReport? previous)
+    {
+        if (previous is null)
+            return this;
+        ClassCountChange[] changes =
+            [.. previous.Classes.Select(c => new ClassCountChange(c.Name, c.CountBefore, Classes.FirstOrDefault(own => own.Name == c.Name)?.CountAfter ?? 0))];
+        return new ResamplingReport($"{previous.Method} + {Method}", previous.Seed, changes, UnlabeledCount, [.. previous.Diagnostics, .. Diagnostics]);
+    }
+
     /// <summary>One line a class, then the diagnostics.</summary>
     /// <returns>Readable text.</returns>
     public override string ToString()

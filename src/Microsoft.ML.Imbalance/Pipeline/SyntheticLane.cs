@@ -6,7 +6,7 @@ namespace Microsoft.ML.Imbalance;
 internal readonly record struct ClassLabels(string ColumnName, Array Values);
 
 /// <summary>Computes synthetic rows: features from their recipes, the label from their class, every other column from their origin.</summary>
-internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, RowIdentity identity, ClassLabels labels, Func<int, int>? order) : ExtraLane
+internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, RowIdentity identity, ClassLabels labels, int seed, Func<int, int>? order) : ExtraLane
 {
     private readonly float[] _features = new float[rows.Table.Layout.Dimension];
     private int _filled = -1;
@@ -18,7 +18,7 @@ internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, R
         {
             (int Neighbor, float Step)? neighbor = rows.NeighborOf(_index);
             return new RowProvenance(
-                identity.PositionOf(OriginRow), IsSynthetic: true, IsRepeat: false,
+                identity.PositionOf(OriginRow), isSynthetic: true, isRepeat: false,
                 neighbor is null ? null : identity.PositionOf(rows.Table.SourceRows[neighbor.Value.Neighbor]), neighbor?.Step ?? float.NaN);
         }
     }
@@ -29,6 +29,9 @@ internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, R
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
+        // A hidden column is what a later step replaced: neither feature nor label, and maybe of another type than the column that has its name now.
+        if (column.IsHidden)
+            return origins.GetGetter<TValue>(column, () => OriginRow);
         if (Array.FindIndex(rows.Table.Layout.Columns, c => c.Name == column.Name) is var feature and >= 0)
             return (ValueGetter<TValue>)FeatureGetters.Create(column.Type, rows.Table.Layout.Columns[feature], rows.Table.Layout, Features);
         if (column.Name == labels.ColumnName)
@@ -41,7 +44,7 @@ internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, R
 
     public override ValueGetter<DataViewRowId> GetIdGetter()
     {
-        ulong salt = 0x73796E7468000000UL + (ulong)rows.ClassIndex;
+        ulong salt = SaltOf(seed, identity, rows.ClassIndex);
         return (ref DataViewRowId id) => id = Derive(identity.IdOf(OriginRow), _index, salt);
     }
 

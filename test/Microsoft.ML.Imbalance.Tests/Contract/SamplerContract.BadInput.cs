@@ -38,6 +38,23 @@ public abstract partial class SamplerContract
     }
 
     [TestMethod]
+    public void AMeasurementIsNoLabel()
+    {
+        IDataView view = Ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new Measured { Label = i / 4f, Features = [i, 1] }));
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() => Resample(view));
+        Assert.AreEqual(
+            "Label column 'Label' has 40 distinct values in 40 rows, fractions such as 0.25 among them: a measurement, not a class. A class label is needed; choose another column, or sort the values into classes first.",
+            error.Message);
+    }
+
+    private sealed class Measured
+    {
+        public float Label;
+        [VectorType(2)]
+        public float[] Features = [];
+    }
+
+    [TestMethod]
     public void AnUnknownClassInATargetIsNamedWithThoseThatAreThere()
     {
         var target = SamplingTarget.Counts(new Dictionary<string, int> { ["fraud"] = 10 });

@@ -6,6 +6,8 @@ internal sealed class RandomOversample(RandomOversampleOptions options) : Resamp
     // Above this a class counts as clumped: a tenth of its rows lie elsewhere than in an even spread (Kolmogorov-Smirnov distance).
     private const double MaximumClumping = 0.1;
 
+    private readonly SamplingTarget _target = OptionChecks.Target(options.Target);
+
     public override string Name => nameof(RandomOversample);
 
     public override string LabelColumnName { get; } = OptionChecks.Column(options.LabelColumnName);
@@ -19,7 +21,7 @@ internal sealed class RandomOversample(RandomOversampleOptions options) : Resamp
     public override ResamplingPlan Plan(ResamplingContext context)
     {
         ClassPartition classes = context.Classes;
-        int[] wanted = options.Target.Resolve(classes, ResamplingKind.Oversampling, Name);
+        int[] wanted = _target.Resolve(classes, ResamplingKind.Oversampling, Name);
         var repeats = new RowCounts(classes.RowCount);
         var mixed = new RowCounts(classes.RowCount);
         var clumped = new List<ExtraRows>();

@@ -1,26 +1,24 @@
 using System.Numerics;
-using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Synthetic rows on segments between two rows of a class: origin, neighbor and step, 12 bytes a row.</summary>
 internal sealed class SegmentRows : SyntheticRows
 {
+    // Apart from the draws that whole numbers take, which are split by slot too.
+    private const ulong CategorySalt = 1UL << 32;
     private readonly Recipe[] _recipes;
     private readonly RandomStream _stream;
-    private readonly NeighborTable? _voters;
 
     /// <param name="table">The rows that recipes refer to.</param>
     /// <param name="classIndex">The class of the new rows.</param>
     /// <param name="count">How many recipes there will be.</param>
-    /// <param name="stream">The stream of the class, for rounding whole numbers.</param>
-    /// <param name="voters">Who votes on the categories of a row: the neighbors of its origin.</param>
-    public SegmentRows(FeatureTable table, int classIndex, int count, RandomStream stream, NeighborTable voters)
+    /// <param name="stream">The stream of the class, for categories and for rounding whole numbers.</param>
+    public SegmentRows(FeatureTable table, int classIndex, int count, RandomStream stream)
         : base(table, classIndex)
     {
         _recipes = new Recipe[count];
         _stream = stream;
-        _voters = table.Layout.Categories.Length > 0 ? voters : null;
     }
 
     public override int Count => _recipes.Length;
@@ -35,8 +33,8 @@ internal sealed class SegmentRows : SyntheticRows
     {
         Recipe recipe = _recipes[index];
         Interpolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
-        foreach ((int start, int end) in Table.Layout.Categories)
-            Vote(recipe.Origin, start, end, destination);
+        if (Table.Layout.Categories.Length > 0)
+            InheritCategories(recipe, _stream.Split((ulong)index), destination);
         if (Table.Layout.HasIntegers)
             WholeNumbers.Round(Table.Layout, destination, _stream.Split((ulong)index));
     }
@@ -56,29 +54,15 @@ internal sealed class SegmentRows : SyntheticRows
             x[i] = Math.Max(Math.Min(a[i] + (b[i] - a[i]) * u, Math.Max(a[i], b[i])), Math.Min(a[i], b[i]));
     }
 
-    // The category most neighbors of the origin have; of equally frequent ones the origin's own, else the first.
-    private void Vote(int origin, int start, int end, Span<float> destination)
+    // Each group of categories comes whole from one parent, from the neighbor with the probability of the step: every category stays as frequent as
+    // interpolation would make it, and no row is in two at once. A vote of the neighbors would make the common categories more common than they are.
+    private void InheritCategories(Recipe recipe, RandomStream stream, Span<float> destination)
     {
-        Span<float> votes = destination[start..end];
-        votes.Clear();
-        foreach (int neighbor in _voters![origin])
-            Add(Table.Rows[neighbor][start..end], votes);
-        ReadOnlySpan<float> own = Table.Rows[origin][start..end];
-        int winner = 0;
-        for (int slot = 1; slot < votes.Length; slot++)
+        foreach ((int start, int end) in Table.Layout.Categories)
         {
-            if (votes[slot] > votes[winner] || (votes[slot] == votes[winner] && own[slot] > own[winner]))
-                winner = slot;
+            int parent = stream.Split(CategorySalt + (ulong)start).NextSingle() < recipe.Step ? recipe.Neighbor : recipe.Origin;
+            Table.Rows[parent][start..end].CopyTo(destination[start..end]);
         }
-        float value = votes[winner] > 0 ? 1 : 0;
-        votes.Clear();
-        votes[winner] = value;
-    }
-
-    private static void Add(ReadOnlySpan<float> row, Span<float> votes)
-    {
-        for (int slot = 0; slot < votes.Length; slot++)
-            votes[slot] += row[slot];
     }
 
     private readonly record struct Recipe(int Origin, int Neighbor, float Step);

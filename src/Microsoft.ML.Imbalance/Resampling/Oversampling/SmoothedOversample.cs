@@ -5,17 +5,17 @@ namespace Microsoft.ML.Imbalance;
 /// Menardi and Torelli, "Training and assessing classification rules with imbalanced data", Data Mining and Knowledge Discovery 28 (2014).
 /// The bandwidth follows from the rows of the class, as in the paper, not from the rows of the data set.
 /// </remarks>
-internal sealed class SmoothedOversample(RandomOversampleOptions options) : Oversampler
+internal sealed class SmoothedOversample(RandomOversampleOptions options) : ClassOversampler
 {
     public override string Name => nameof(RandomOversample);
 
     public override string LabelColumnName { get; } = OptionChecks.Column(options.LabelColumnName);
 
-    public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames);
+    public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames, options.LabelColumnName);
 
     public override int? Seed => options.Seed;
 
-    protected override SamplingTarget Target => options.Target;
+    protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
     protected override void CheckClass(string name, int count)
     {
@@ -26,12 +26,12 @@ internal sealed class SmoothedOversample(RandomOversampleOptions options) : Over
         }
     }
 
-    protected override SyntheticRows Generate(FeatureTable rows, int classIndex, int count, RandomStream stream)
+    protected override SyntheticRows Generate(FeatureTable rows, Growth growth, RandomStream stream)
     {
         int d = rows.Layout.Dimension;
         double bandwidth = Math.Pow(4.0 / ((d + 2.0) * rows.RowCount), 1.0 / (d + 4));
         double[] scale = [.. ColumnStatistics.StandardDeviations(rows.Rows).Select((s, slot) => rows.Layout.Roles[slot] == SlotRole.Categorical ? 0 : s * bandwidth * options.Shrinkage)];
-        return new SmoothedRows(rows, classIndex, count, scale, stream);
+        return new SmoothedRows(rows, growth.ClassIndex, growth.Count, scale, stream);
     }
 }
 

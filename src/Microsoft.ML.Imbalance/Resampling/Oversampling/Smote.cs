@@ -6,8 +6,10 @@ namespace Microsoft.ML.Imbalance;
 /// <remarks>
 /// Chawla et al., "SMOTE: Synthetic Minority Over-sampling Technique", JAIR 16 (2002).
 /// An origin is drawn uniformly, rather than each row N/100 times as in the paper, so that any target count can be met.
+/// One-hot groups come whole from one of the two parents, with the step as probability; the paper is about numbers only.
+/// Rows equal to the origin are no neighbors of it, as long as enough others are there: they would only breed copies.
 /// </remarks>
-internal sealed class Smote(SmoteOptions options) : Oversampler
+internal sealed class Smote(SmoteOptions options) : ClassOversampler
 {
     private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
 
@@ -15,26 +17,26 @@ internal sealed class Smote(SmoteOptions options) : Oversampler
 
     public override string LabelColumnName { get; } = OptionChecks.Column(options.LabelColumnName);
 
-    public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames);
+    public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames, options.LabelColumnName);
 
     public override int? Seed => options.Seed;
 
-    protected override SamplingTarget Target => options.Target;
+    protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
     protected override void CheckClass(string name, int count)
     {
         if (count <= _neighborCount)
         {
             throw new InvalidOperationException(
-                $"Class \"{name}\" has {count} rows; SMOTE with NeighborCount = {_neighborCount} needs at least {_neighborCount + 1}. Lower NeighborCount or use RandomOversample.");
+                $"Class \"{name}\" has {count} row{(count == 1 ? "" : "s")}; SMOTE with NeighborCount = {_neighborCount} needs at least {_neighborCount + 1}. Lower NeighborCount or use RandomOversample.");
         }
     }
 
-    protected override SyntheticRows Generate(FeatureTable rows, int classIndex, int count, RandomStream stream)
+    protected override SyntheticRows Generate(FeatureTable rows, Growth growth, RandomStream stream)
     {
-        NeighborTable neighbors = NeighborIndex.Build(rows.Rows).QuerySelf(_neighborCount);
-        var segments = new SegmentRows(rows, classIndex, count, stream, neighbors);
-        for (int i = 0; i < count; i++)
+        NeighborTable neighbors = DistinctNeighbors.Find(rows.Rows, _neighborCount);
+        var segments = new SegmentRows(rows, growth.ClassIndex, growth.Count, stream);
+        for (int i = 0; i < growth.Count; i++)
         {
             RandomStream draw = stream.Split((ulong)i);
             int origin = draw.Next(rows.RowCount);

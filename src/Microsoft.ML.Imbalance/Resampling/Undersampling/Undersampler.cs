@@ -1,0 +1,30 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Methods that keep a given number of rows of each class, chosen by the features.</summary>
+internal abstract class Undersampler : Resampler
+{
+    protected abstract SamplingTarget Target { get; }
+
+    public sealed override ResamplingPlan Plan(ResamplingContext context)
+    {
+        ClassPartition classes = context.Classes;
+        int[] wanted = Target.Resolve(classes, ResamplingKind.Undersampling, Name);
+        int[] shrinking = [.. Enumerable.Range(0, classes.ClassCount).Where(c => wanted[c] < classes.Counts[c])];
+        RowSet kept = RowSet.All(classes.RowCount);
+        if (shrinking.Length == 0)
+            return new ResamplingPlan(kept, []);
+        FeatureTable table = context.LoadAllFeatures();
+        foreach (int c in shrinking)
+        {
+            int[] rows = table.RowsOf(c);
+            foreach (int row in rows)
+                kept.Remove(table.SourceRows[row]);
+            foreach (int row in Choose(table, c, rows, wanted[c], context))
+                kept.Add(table.SourceRows[row]);
+        }
+        return new ResamplingPlan(kept, []);
+    }
+
+    /// <summary>Exactly <paramref name="count"/> different rows of <paramref name="rows"/>, the table rows of a class.</summary>
+    protected abstract IEnumerable<int> Choose(FeatureTable table, int classIndex, int[] rows, int count, ResamplingContext context);
+}
