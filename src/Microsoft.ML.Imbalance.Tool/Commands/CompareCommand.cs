@@ -49,76 +49,44 @@ internal sealed class CompareCommand : System.CommandLine.Command
 
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
-        var notes = new List<string>();
+        // What is written on the command line is checked before a file is read.
+        ComparisonSettings settings = ReadSettings(arguments);
         string path = arguments.GetValue(_data) ?? ShippedData.Path;
-        IReadOnlyList<Strategy> strategies = ReadStrategies(arguments.GetValue(_strategies)!);
-        IReadOnlyList<ComparisonTrainer> trainers = ReadTrainers(arguments.GetValue(_trainers)!);
-        int folds = AtLeast(2, arguments.GetValue(_folds), "--folds");
-        int repeats = AtLeast(1, arguments.GetValue(_repeats), "--repeats");
-        int threads = AtLeast(1, arguments.GetValue(_threads), "--threads");
-
+        string shownPath = arguments.GetValue(_data) ?? ShippedData.Name;
         Table table = TableReader.Read(path, cancellation);
         TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");
         ComparisonData data = ComparisonData.Create(table, label, arguments.GetValue(_positive), table.FindAll(arguments.GetValue(_exclude)!, "excluded", "--exclude"));
-        notes.AddRange(data.Plan.Notes);
-        if (data.Classes.UnlabeledCount > 0)
-            notes.Add($"{data.Classes.UnlabeledCount} rows without a label: left out.");
-        if (!data.IsBinary && strategies.Any(s => s is TunedThresholdStrategy))
-        {
-            notes.Add("tuned-threshold needs two classes: left out.");
-            strategies = [.. strategies.Where(s => s is not TunedThresholdStrategy)];
-        }
-        var settings = new ComparisonSettings
-        {
-            Strategies = strategies,
-            Trainers = WithoutObstacles(trainers, notes),
-            Folds = folds,
-            Repeats = repeats,
-            Seed = arguments.GetValue(_seed),
-            Threads = threads,
-        };
-        string shown = arguments.GetValue(_data) ?? ShippedData.Name;
-        foreach (string note in notes)
-            ToolConsole.Line(_console.Messages, note);
+        List<string> notes = [.. data.Notes];
+        settings = ComparisonSelection.WithoutObstacles(settings, data, notes);
+        PrintNotes(notes);
+
         var runner = new ComparisonRunner(data, settings);
-        TrainerResult[] results = ProgressDisplay.Run(_console.Messages, $"Training {runner.ModelCount} models on '{shown}'", runner.ModelCount, (step, line) =>
+        TrainerResult[] results = ProgressDisplay.Run(_console.Messages, $"Training {runner.ModelCount} models on '{shownPath}'", runner.ModelCount, (step, line) =>
             runner.Run(cancellation, step, done => line($"  split {done} of {settings.SplitCount} done")));
-        foreach (string note in runner.Notes)
-            ToolConsole.Line(_console.Messages, note);
+        PrintNotes(runner.Notes);
         notes.AddRange(runner.Notes);
+
         if (arguments.GetValue(_json))
-            JsonText.Print(_console, ComparisonJson.Create(shown, label.Name, data, settings, notes, results));
+            JsonText.Print(_console, ComparisonJson.Create(shownPath, label.Name, data, settings, notes, results));
         else
-            ComparisonReport.Print(_console.Results, shown, label.Name, data, settings, results);
+            ComparisonReport.Print(_console.Results, shownPath, label.Name, data, settings, results);
         return ExitCode.Success;
     }
 
-    // Doing nothing is what everything is compared with: always there, and first.
-    private static IReadOnlyList<Strategy> ReadStrategies(string[] texts)
+    private ComparisonSettings ReadSettings(ParseResult arguments) => new()
     {
-        List<Strategy> strategies = [.. texts.Distinct().Select(t => StrategyCatalog.Parse(t, StrategyCatalog.ForComparison))];
-        Strategy baseline = strategies.Find(s => s is NoStrategy) ?? StrategyCatalog.Parse(StrategyCatalog.None.Name, StrategyCatalog.ForComparison);
-        return [baseline, .. strategies.Where(s => s is not NoStrategy)];
-    }
+        Strategies = ComparisonSelection.ParseStrategies(arguments.GetValue(_strategies)!),
+        Trainers = ComparisonSelection.ParseTrainers(arguments.GetValue(_trainers)!),
+        Folds = AtLeast(2, arguments.GetValue(_folds), "--folds"),
+        Repeats = AtLeast(1, arguments.GetValue(_repeats), "--repeats"),
+        Threads = AtLeast(1, arguments.GetValue(_threads), "--threads"),
+        Seed = arguments.GetValue(_seed),
+    };
 
-    private static IReadOnlyList<ComparisonTrainer> ReadTrainers(string[] names) =>
-    [
-        .. names.SelectMany(n => n.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(name =>
-            Array.Find(ComparisonTrainer.All, t => t.Name == name) ?? throw new ToolException(
-                $"There is no trainer '{name}'. The trainers are: {string.Join(", ", ComparisonTrainer.All.Select(t => t.Name))}.")),
-    ];
-
-    private static List<ComparisonTrainer> WithoutObstacles(IReadOnlyList<ComparisonTrainer> trainers, List<string> notes)
+    private void PrintNotes(IEnumerable<string> notes)
     {
-        var usable = new List<ComparisonTrainer>();
-        foreach (ComparisonTrainer trainer in trainers)
-        {
-            if (trainer.FindObstacle() is { } obstacle)
-                notes.Add($"{trainer.Name} is left out, its native library can't be loaded: {obstacle}");
-            else
-                usable.Add(trainer);
-        }
-        return usable.Count > 0 ? usable : throw new ToolException($"No trainer is left. {string.Join(' ', notes)} Choose others with --trainers.");
+        foreach (string note in notes)
+            ToolConsole.Line(_console.Messages, note);
     }
 
     private static int AtLeast(int minimum, int value, string option)

@@ -28,6 +28,9 @@ internal sealed class ComparisonData
 
     public FeaturePlan Plan { get; }
 
+    /// <summary>What was left out, and why.</summary>
+    public IEnumerable<string> Notes => Classes.UnlabeledCount == 0 ? Plan.Notes : [.. Plan.Notes, $"{Classes.UnlabeledCount} rows without a label: left out."];
+
     /// <summary>
     /// The label (Boolean, true for the class of interest, or a key for more than two classes), the numbers as one vector with NaN for gaps, those of them with gaps as
     /// another, and each category as text.

@@ -6,12 +6,15 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>The comparison as a table for each trainer: values, and below each the difference to doing nothing, its 95 % interval and a mark.</summary>
 internal static class ComparisonTable
 {
-    // A narrow window gets the metrics in two tables.
-    private const int WidthOfAllMetrics = 112;
+    // Sign, digits and the space around them.
+    private const int MetricWidth = 11;
 
     public static void Print(IAnsiConsole console, TrainerResult result)
     {
-        int columns = console.Profile.Width >= WidthOfAllMetrics ? ComparisonMetric.All.Length : ComparisonMetric.All.Length / 2;
+        int nameWidth = result.Strategies.Select(s => s.Strategy.Text.Length).Append(result.Trainer.Name.Length).Max();
+        // A narrow window gets the metrics in two tables.
+        bool isNarrow = console.Profile.Width < nameWidth + MetricWidth * (ComparisonMetric.All.Length + 1);
+        int columns = isNarrow ? ComparisonMetric.All.Length / 2 : ComparisonMetric.All.Length;
         foreach (ComparisonMetric[] metrics in ComparisonMetric.All.Chunk(columns))
             console.Write(Create(result, metrics));
     }

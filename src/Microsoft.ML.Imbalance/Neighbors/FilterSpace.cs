@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>
@@ -42,6 +44,7 @@ internal sealed class FilterSpace
     /// <summary>Factor that makes a computed box distance a lower bound.</summary>
     public float Shrink { get; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static FilterSpace Of(RowMatrix rows)
     {
         int dimension = rows.Dimension;
@@ -66,6 +69,7 @@ internal sealed class FilterSpace
     }
 
     /// <summary>Writes a row's coordinates at the given distance from each other and returns the squared norm; infinity, and zeros, if the row is too far out to be filtered.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float Project(ReadOnlySpan<float> row, Span<float> target, int stride)
     {
         double norm = 0;

@@ -38,6 +38,7 @@ internal sealed class KdOrder
     /// <summary>How many of a node's leaves its left child has.</summary>
     public static int LeftLeafCount(int leafCount) => leafCount / 2;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Arrange(int start, int end, int threads)
     {
         while (end - start > KernelSet.LeafSize)
@@ -67,6 +68,7 @@ internal sealed class KdOrder
         => Parallel.Invoke(() => Arrange(start, middle, threads / 2), () => Arrange(middle, end, threads - threads / 2));
 
     // By the variance of a sample; -1 if all rows are the same.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int WidestColumn(int start, int end)
     {
         var spread = new ColumnSpread(_rows[_slots[start]].ToArray());

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>The nearest rows of each query, nearest first, equally near ones by row index: 4 bytes a neighbor, 12 with distances.</summary>
@@ -29,15 +31,18 @@ internal sealed class NeighborTable
         ? distances.AsSpan(row * NeighborCount, NeighborCount)
         : throw new InvalidOperationException("This table holds no distances. Pass withDistances: true to the query.");
 
-    /// <summary>Takes over one query's list.</summary>
-    public void Set(int row, NeighborLists lists, int query)
+    /// <summary>Takes over one query's neighbors, nearest first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Set(int row, ReadOnlySpan<Candidate> neighbors)
     {
-        lists.Rows(query).CopyTo(_rows.AsSpan(row * NeighborCount));
-        if (_distances is null)
-            return;
-        ReadOnlySpan<double> squared = lists.Distances(query);
-        for (int i = 0; i < squared.Length; i++)
-            _distances[row * NeighborCount + i] = Math.Sqrt(squared[i]);
+        int at = row * NeighborCount;
+        foreach (Candidate neighbor in neighbors)
+        {
+            _rows[at] = neighbor.Row;
+            if (_distances is not null)
+                _distances[at] = Math.Sqrt(neighbor.SquaredDistance);
+            at++;
+        }
     }
 
     /// <summary>The table of a larger matrix, in which the rows here come several times: row i there is row <paramref name="rowOf"/>[i] here,
