@@ -13,34 +13,34 @@
 //   by state          103 bad loans in the test set, 0 states on both sides
 //
 //   5 folds                         PR AUC   balanced accuracy           Brier
-//   nothing                  0.140 ± 0.020       0.501 ± 0.002   0.048 ± 0.001
-//   class weights            0.130 ± 0.018       0.664 ± 0.013   0.198 ± 0.005
-//   random oversampling      0.126 ± 0.018       0.661 ± 0.011   0.198 ± 0.006
-//   random undersampling     0.129 ± 0.018       0.680 ± 0.009   0.208 ± 0.006
+//   nothing                  0.131 ± 0.017       0.502 ± 0.003   0.048 ± 0.001
+//   class weights            0.126 ± 0.017       0.659 ± 0.015   0.198 ± 0.006
+//   random oversampling      0.124 ± 0.017       0.661 ± 0.015   0.198 ± 0.007
+//   random undersampling     0.121 ± 0.019       0.660 ± 0.017   0.217 ± 0.008
 //
 //   class             precision  recall  specificity      F1  G-mean     IBA  support
-//   False                0.9739  0.6829       0.6692  0.8028  0.6760  0.4576     9340
-//   True                 0.1046  0.6692       0.6829  0.1809  0.6760  0.4564      517
-//   macro average        0.5392  0.6761       0.6761  0.4919  0.6760  0.4570     9857
-//   micro average        0.6822  0.6822       0.6822  0.6822  0.6822  0.4653     9857
-//   weighted average     0.9283  0.6822       0.6700  0.7702  0.6760  0.4576     9857
+//   False                0.9726  0.6808       0.6538  0.8010  0.6672  0.4463     9340
+//   True                 0.1018  0.6538       0.6808  0.1762  0.6672  0.4439      517
+//   macro average        0.5372  0.6673       0.6673  0.4886  0.6672  0.4451     9857
+//   micro average        0.6794  0.6794       0.6794  0.6794  0.6794  0.4616     9857
+//   weighted average     0.9269  0.6794       0.6552  0.7682  0.6672  0.4462     9857
 //
-//   Accuracy                       0.6822
-//   BalancedAccuracy               0.6761
-//   AdjustedBalancedAccuracy       0.3521
-//   GeometricMean                  0.6760
-//   MatthewsCorrelation            0.1662
-//   CohenKappa                     0.0992
-//   PositivePrecision              0.1046
-//   PositiveRecall                 0.6692
-//   Specificity                    0.6829
-//   F1Score                        0.1809
-//   IndexBalancedAccuracy          0.4564
-//   AreaUnderPrecisionRecallCurve  0.1305
-//   AreaUnderRocCurve              0.7370
-//   LogLoss                        0.1885
-//   BrierScore                     0.0481
-//   ExpectedCalibrationError       0.0069
+//   Accuracy                       0.6794
+//   BalancedAccuracy               0.6673
+//   AdjustedBalancedAccuracy       0.3346
+//   GeometricMean                  0.6672
+//   MatthewsCorrelation            0.1578
+//   CohenKappa                     0.0940
+//   PositivePrecision              0.1018
+//   PositiveRecall                 0.6538
+//   Specificity                    0.6808
+//   F1Score                        0.1762
+//   IndexBalancedAccuracy          0.4439
+//   AreaUnderPrecisionRecallCurve  0.1228
+//   AreaUnderRocCurve              0.7269
+//   LogLoss                        0.1909
+//   BrierScore                     0.0485
+//   ExpectedCalibrationError       0.0095
 //
 //   9857 rows, 0 more without a label; positive class 'True', predicted from 0.052 on
 
@@ -70,8 +70,8 @@ Console.WriteLine();
 
 // 4. Cross-validate: what is fitted, is fitted inside each fold.
 IEstimator<ITransformer> features = LendingClub.Featurize(mlContext);
-var trainer = mlContext.BinaryClassification.Trainers.LbfgsLogisticRegression();
-var weightedTrainer = mlContext.BinaryClassification.Trainers.LbfgsLogisticRegression(exampleWeightColumnName: "Weight");
+var trainer = LendingClub.LogisticRegression(mlContext);
+var weightedTrainer = LendingClub.LogisticRegression(mlContext, weightColumnName: "Weight");
 (string Name, IEstimator<ITransformer> Pipeline)[] candidates =
 [
     ("nothing", features.Append(trainer)),

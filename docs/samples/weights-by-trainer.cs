@@ -24,7 +24,7 @@ using Trainers = Microsoft.ML.BinaryClassificationCatalog.BinaryClassificationTr
 
 StratifiedSplit split = Split(new MLContext(seed: 1));
 Console.WriteLine("                                 no weights   weights  oversampling");
-Show("LbfgsLogisticRegression", (t, weight) => t.LbfgsLogisticRegression(exampleWeightColumnName: weight));
+Show("LbfgsLogisticRegression", (t, weight) => t.LbfgsLogisticRegression(new() { ExampleWeightColumnName = weight, NumberOfThreads = 1 }));
 Show("SgdCalibrated", (t, weight) => t.SgdCalibrated(new() { ExampleWeightColumnName = weight, NumberOfThreads = 1 }));
 Show("FastTree", (t, weight) => t.FastTree(exampleWeightColumnName: weight));
 Show("FastForest", (t, weight) => t.FastForest(exampleWeightColumnName: weight));

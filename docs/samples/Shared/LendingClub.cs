@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Trainers;
 
 /// <summary>The data of the samples: 9,857 loans, 517 of them bad. quick-start.cs has the same steps in full.</summary>
 internal static class LendingClub
@@ -39,4 +40,9 @@ internal static class LendingClub
         => mlContext.Transforms.NormalizeMeanVariance("Numbers")
             .Append(mlContext.Transforms.Categorical.OneHotEncoding([.. Categories.Select(c => new InputOutputColumnPair(c))]))
             .Append(mlContext.Transforms.Concatenate("Features", ["Numbers", .. Categories]));
+
+    /// <summary>A logistic regression on one thread: its sums, and so its model, do not depend on the number of cores.</summary>
+    public static LbfgsLogisticRegressionBinaryTrainer LogisticRegression(MLContext mlContext, string? weightColumnName = null)
+        => mlContext.BinaryClassification.Trainers.LbfgsLogisticRegression(
+            new() { ExampleWeightColumnName = weightColumnName, L1Regularization = 0, NumberOfThreads = 1 });
 }
