@@ -35,13 +35,6 @@ internal sealed class FeatureTable
     /// <summary>The table rows of one class, ascending.</summary>
     public int[] RowsOf(int classIndex) => [.. Enumerable.Range(0, RowCount).Where(row => ClassOf(row) == classIndex)];
 
-    /// <summary>The rows of one class as a matrix of their own.</summary>
-    public RowMatrix Select(ReadOnlySpan<int> rows)
-    {
-        int d = Rows.Dimension;
-        var values = GC.AllocateUninitializedArray<float>(rows.Length * d);
-        for (int i = 0; i < rows.Length; i++)
-            Rows[rows[i]].CopyTo(values.AsSpan(i * d));
-        return new RowMatrix(values, rows.Length, d);
-    }
+    /// <summary>Some of the rows as a matrix of their own.</summary>
+    public RowMatrix Select(ReadOnlySpan<int> rows) => Rows.Select(rows);
 }
