@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Imbalance;
 
-/// <content>The kin of SMOTE on numeric features.</content>
+/// <content>The kin of SMOTE that look at the border between classes, on numeric features.</content>
 public sealed partial class TransformsImbalanceCatalog
 {
     /// <summary>Adds synthetic rows from the rows of the smaller classes that lie near the border, as SMOTE does from all of them (Han et al., 2005).</summary>

@@ -6,10 +6,15 @@ namespace Microsoft.ML.Imbalance;
 internal sealed class IndexedRows(FeatureTable table)
 {
     private readonly Lazy<NeighborIndex> _index = new(() => NeighborIndex.Build(table.Rows));
+    private object? _shared;
 
     public FeatureTable Table { get; } = table;
 
     public NeighborIndex Index => _index.Value;
+
+    /// <summary>The one thing that a method derives from all rows for all classes; derived for the first class, and handed out again for the others.</summary>
+    public T Once<T>(Func<FeatureTable, T> derive)
+        where T : class => (T)(_shared ??= derive(Table));
 }
 
 /// <summary>
@@ -37,6 +42,9 @@ internal sealed class ClassAmongAll
 
     /// <summary>The nearest rows of any class to each row of this one, as places in the table of all rows.</summary>
     public NeighborTable NeighborsOfAnyClass(int count) => All.Index.QuerySelf(count, Places);
+
+    /// <summary>Who votes on the categories of new rows, for methods that join rows with others than their nearest; null where there is nothing to vote on.</summary>
+    public NeighborTable? Voters(int count) => Table.Layout.Categories.Length == 0 ? null : DistinctNeighbors.Find(Table.Rows, Math.Min(count, Table.RowCount - 1));
 
     /// <summary>How many of each row's neighbors are of other classes.</summary>
     public int[] CountForeign(NeighborTable neighborsOfAnyClass)

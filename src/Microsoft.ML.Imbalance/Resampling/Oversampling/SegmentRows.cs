@@ -3,7 +3,7 @@ using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Synthetic rows on segments between two rows of a class: origin, neighbor and step, 12 bytes a row.</summary>
+/// <summary>Synthetic rows on the line through two rows: origin, neighbor and step, 12 bytes a row.</summary>
 internal sealed class SegmentRows : SyntheticRows
 {
     private readonly Recipe[] _recipes;
@@ -14,8 +14,8 @@ internal sealed class SegmentRows : SyntheticRows
     /// <param name="classIndex">The class of the new rows.</param>
     /// <param name="count">How many recipes there will be.</param>
     /// <param name="stream">The stream of the class, for rounding whole numbers.</param>
-    /// <param name="voters">Who votes on the categories of a row: the neighbors of its origin.</param>
-    public SegmentRows(FeatureTable table, int classIndex, int count, RandomStream stream, NeighborTable voters)
+    /// <param name="voters">Who votes on the categories of a row: the neighbors of its origin. Not needed where the table has no categories.</param>
+    public SegmentRows(FeatureTable table, int classIndex, int count, RandomStream stream, NeighborTable? voters)
         : base(table, classIndex)
     {
         _recipes = new Recipe[count];
@@ -29,12 +29,19 @@ internal sealed class SegmentRows : SyntheticRows
 
     public override (int Neighbor, float Step)? NeighborOf(int index) => (_recipes[index].Neighbor, _recipes[index].Step);
 
+    /// <param name="index">The row.</param>
+    /// <param name="origin">The row it starts from.</param>
+    /// <param name="neighbor">The row it goes towards.</param>
+    /// <param name="step">How far: 0 to 1; below 0 away from the neighbor.</param>
     public void Set(int index, int origin, int neighbor, float step) => _recipes[index] = new Recipe(origin, neighbor, step);
 
     public override void Fill(int index, Span<float> destination)
     {
         Recipe recipe = _recipes[index];
-        Interpolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
+        if (recipe.Step >= 0)
+            Interpolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
+        else
+            Extrapolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
         foreach ((int start, int end) in Table.Layout.Categories)
             Vote(recipe.Origin, start, end, destination);
         if (Table.Layout.HasIntegers)
@@ -54,6 +61,12 @@ internal sealed class SegmentRows : SyntheticRows
         }
         for (; i < x.Length; i++)
             x[i] = Math.Max(Math.Min(a[i] + (b[i] - a[i]) * u, Math.Max(a[i], b[i])), Math.Min(a[i], b[i]));
+    }
+
+    private static void Extrapolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)
+    {
+        for (int i = 0; i < x.Length; i++)
+            x[i] = a[i] + (b[i] - a[i]) * u;
     }
 
     // The category most neighbors of the origin have; of equally frequent ones the origin's own, else the first.

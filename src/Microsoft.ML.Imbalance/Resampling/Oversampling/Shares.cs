@@ -30,12 +30,18 @@ internal static class Shares
             dealt.AsSpan(at, counts[i]).Fill(i);
             at += counts[i];
         }
+        Shuffle<int>(dealt, stream);
+        return dealt;
+    }
+
+    /// <summary>Puts items in random order, with draws that no row uses.</summary>
+    public static void Shuffle<T>(Span<T> items, RandomStream stream)
+    {
         RandomStream draw = stream.Split(ulong.MaxValue);
-        for (int i = dealt.Length - 1; i > 0; i--)
+        for (int i = items.Length - 1; i > 0; i--)
         {
             int other = draw.Next(i + 1);
-            (dealt[i], dealt[other]) = (dealt[other], dealt[i]);
+            (items[i], items[other]) = (items[other], items[i]);
         }
-        return dealt;
     }
 }
