@@ -203,4 +203,39 @@ public sealed partial class TransformsImbalanceCatalog
         ArgumentNullException.ThrowIfNull(options);
         return new ResamplingEstimator(_environment, new Smobd(options));
     }
+
+    /// <summary>Adds synthetic rows as SMOTE does, and draws those again that a vote of trees finds in the wrong place (Sáez et al., 2015).</summary>
+    /// <param name="labelColumnName">The label column: Boolean, key, text, Single, Double or an integer type.</param>
+    /// <param name="featureColumnName">The column that is interpolated: a vector of known size of Single or Double, or a number. Normalize it first.</param>
+    /// <param name="neighborCount">How many nearest rows of the same class each row may be joined with.</param>
+    /// <param name="foldCount">How many parts the rows are dealt to; a tree learns from each, and all vote.</param>
+    /// <param name="voting">How many trees must contradict a row.</param>
+    /// <param name="target">How many rows each class shall have; by default as many as the largest.</param>
+    /// <param name="seed">The seed; by default drawn from the context.</param>
+    /// <returns>The estimator.</returns>
+    public ResamplingEstimator SmoteIpf(
+        string labelColumnName = DefaultColumns.Label, string featureColumnName = DefaultColumns.Features,
+        int neighborCount = SmoteOptions.DefaultNeighborCount,
+        int foldCount = SmoteIpfOptions.DefaultFoldCount,
+        SmoteIpfVoting voting = SmoteIpfVoting.Majority,
+        SamplingTarget? target = null, int? seed = null)
+        => SmoteIpf(new SmoteIpfOptions
+        {
+            LabelColumnName = labelColumnName,
+            FeatureColumnNames = [featureColumnName],
+            NeighborCount = neighborCount,
+            FoldCount = foldCount,
+            Voting = voting,
+            Target = target ?? SamplingTarget.Auto,
+            Seed = seed,
+        });
+
+    /// <summary>Adds synthetic rows as SMOTE does, and draws those again that a vote of trees finds in the wrong place (Sáez et al., 2015).</summary>
+    /// <param name="options">The options.</param>
+    /// <returns>The estimator.</returns>
+    public ResamplingEstimator SmoteIpf(SmoteIpfOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new ResamplingEstimator(_environment, new SmoteIpf(options));
+    }
 }
