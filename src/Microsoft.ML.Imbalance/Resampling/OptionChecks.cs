@@ -22,6 +22,12 @@ internal static class OptionChecks
     public static double NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "")
         => value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(Short(name), value, $"{Short(name)} is {value}; it must be 0 or a positive finite number.");
 
+    public static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+        => value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(Short(name), value, $"{Short(name)} is {value}; it must be a positive finite number.");
+
+    public static double Within(double minimum, double maximum, double value, [CallerArgumentExpression(nameof(value))] string name = "")
+        => value >= minimum && value <= maximum ? value : throw new ArgumentOutOfRangeException(Short(name), value, $"{Short(name)} is {value}; it must be between {minimum} and {maximum}.");
+
     public static string Column(string value, [CallerArgumentExpression(nameof(value))] string name = "")
         => !string.IsNullOrWhiteSpace(value) ? value : throw new ArgumentException($"{Short(name)} is empty; the name of a column is needed.", Short(name));
 

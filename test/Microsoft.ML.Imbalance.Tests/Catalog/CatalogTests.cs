@@ -40,9 +40,9 @@ public sealed class CatalogTests
             object? value = property.GetValue(options);
             if (value is IReadOnlyList<string> columns)
                 value = columns.Single();
-            // Targets and schemes are no constants: null stands for the default of the options.
+            // Targets, schemes and topologies are no constants: null stands for the default of the options.
             if (parameter.DefaultValue is null && value is not null)
-                Assert.IsTrue(value is SamplingTarget or ClassWeightScheme && parameter.ParameterType == property.PropertyType, $"{name} is {value} by default, the parameter null");
+                Assert.IsTrue(value is SamplingTarget or ClassWeightScheme or PolynomialFitTopology && parameter.ParameterType == property.PropertyType, $"{name} is {value} by default, the parameter null");
             else
                 Assert.AreEqual(value, parameter.DefaultValue, name);
         }

@@ -47,8 +47,8 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void CountsInTheAnnotationsAreEnoughToRestoreTheBaseRate()
     {
-        // Where the rows left are no random sample of their class, no correction by counts can restore probabilities.
-        if (Sampler.IsCleaner || Sampler.ChoosesByFeatures)
+        // Where the rows of a class are distributed otherwise than before, no correction by counts can restore probabilities.
+        if (Sampler.IsCleaner || Sampler.ChangesShape)
             return;
         LabeledRows data = LabeledRows.Gaussian([1800, 200], dimension: 1);
         IDataView view = data.ToView(Ml, LabelKind.Boolean);

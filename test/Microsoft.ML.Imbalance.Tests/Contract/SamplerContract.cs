@@ -64,7 +64,9 @@ public abstract partial class SamplerContract
 /// <param name="MinimumRows">The fewest rows a class that grows may have.</param>
 /// <param name="IsCleaner">Removes rows by a rule, not down to a count.</param>
 /// <param name="UsesSeed">Draws at random, so that another seed gives other rows.</param>
-/// <param name="ChoosesByFeatures">What it leaves of a class is no random sample of it.</param>
+/// <param name="ChangesShape">
+/// Makes or leaves rows in some places rather than others, so that a class is distributed otherwise than before and counts alone don't restore the base rate.
+/// </param>
 internal sealed record SamplerCase(
     string Name, Func<MLContext, SamplingTarget, int, ResamplingEstimator> Create, bool IsOversampler, bool ReadsFeatures = false, bool MakesRows = false, int MinimumRows = 1,
-    bool IsCleaner = false, bool UsesSeed = true, bool ChoosesByFeatures = false);
+    bool IsCleaner = false, bool UsesSeed = true, bool ChangesShape = false);

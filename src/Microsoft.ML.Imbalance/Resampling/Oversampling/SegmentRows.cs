@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Synthetic rows on segments between two rows of a class: origin, neighbor and step, 12 bytes a row.</summary>
+/// <summary>Synthetic rows on the line through two rows: origin, neighbor and step, 12 bytes a row.</summary>
 internal sealed class SegmentRows : SyntheticRows
 {
     // Apart from the draws that whole numbers take, which are split by slot too.
@@ -27,12 +27,19 @@ internal sealed class SegmentRows : SyntheticRows
 
     public override (int Neighbor, float Step)? NeighborOf(int index) => (_recipes[index].Neighbor, _recipes[index].Step);
 
+    /// <param name="index">The row.</param>
+    /// <param name="origin">The row it starts from.</param>
+    /// <param name="neighbor">The row it goes towards.</param>
+    /// <param name="step">How far: 0 to 1; below 0 away from the neighbor.</param>
     public void Set(int index, int origin, int neighbor, float step) => _recipes[index] = new Recipe(origin, neighbor, step);
 
     public override void Fill(int index, Span<float> destination)
     {
         Recipe recipe = _recipes[index];
-        Interpolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
+        if (recipe.Step >= 0)
+            Interpolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
+        else
+            Extrapolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
         if (Table.Layout.Categories.Length > 0)
             InheritCategories(recipe, _stream.Split((ulong)index), destination);
         if (Table.Layout.HasIntegers)
@@ -52,6 +59,12 @@ internal sealed class SegmentRows : SyntheticRows
         }
         for (; i < x.Length; i++)
             x[i] = Math.Max(Math.Min(a[i] + (b[i] - a[i]) * u, Math.Max(a[i], b[i])), Math.Min(a[i], b[i]));
+    }
+
+    private static void Extrapolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)
+    {
+        for (int i = 0; i < x.Length; i++)
+            x[i] = a[i] + (b[i] - a[i]) * u;
     }
 
     // Each group of categories comes whole from one parent, from the neighbor with the probability of the step: every category stays as frequent as

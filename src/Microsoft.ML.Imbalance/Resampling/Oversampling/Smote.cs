@@ -1,5 +1,3 @@
-using Microsoft.ML.Imbalance.Neighbors;
-
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Draws synthetic rows on the segments between a row and its nearest neighbors of the same class.</summary>
@@ -23,26 +21,8 @@ internal sealed class Smote(SmoteOptions options) : ClassOversampler
 
     protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
-    protected override void CheckClass(string name, int count)
-    {
-        if (count <= _neighborCount)
-        {
-            throw new InvalidOperationException(
-                $"Class \"{name}\" has {count} row{(count == 1 ? "" : "s")}; SMOTE with NeighborCount = {_neighborCount} needs at least {_neighborCount + 1}. Lower NeighborCount or use RandomOversample.");
-        }
-    }
+    protected override void CheckClass(string name, int count) => ClassSize.RequireNeighbors(_neighborCount, name, count, "SMOTE");
 
     protected override SyntheticRows Generate(FeatureTable rows, Growth growth, RandomStream stream)
-    {
-        NeighborTable neighbors = DistinctNeighbors.Find(rows.Rows, _neighborCount);
-        var segments = new SegmentRows(rows, growth.ClassIndex, growth.Count, stream);
-        for (int i = 0; i < growth.Count; i++)
-        {
-            RandomStream draw = stream.Split((ulong)i);
-            int origin = draw.Next(rows.RowCount);
-            int neighbor = neighbors[origin][draw.Next(_neighborCount)];
-            segments.Set(i, origin, neighbor, step: draw.NextSingle());
-        }
-        return segments;
-    }
+        => SegmentDraws.Uniform(rows, growth, stream, DistinctNeighbors.Find(rows.Rows, _neighborCount));
 }

@@ -5,7 +5,7 @@ public sealed class ClusterCentroidsContract : SamplerContract
 {
     internal override SamplerCase Sampler { get; } = new(
         "ClusterCentroids", (ml, target, seed) => ml.Transforms.Imbalance.ClusterCentroids(target: target, seed: seed),
-        IsOversampler: false, ReadsFeatures: true, MakesRows: true, ChoosesByFeatures: true);
+        IsOversampler: false, ReadsFeatures: true, MakesRows: true, ChangesShape: true);
 }
 
 [TestClass]
@@ -13,5 +13,5 @@ public sealed class HardClusterCentroidsContract : SamplerContract
 {
     internal override SamplerCase Sampler { get; } = new(
         "ClusterCentroids", (ml, target, seed) => ml.Transforms.Imbalance.ClusterCentroids(voting: ClusterVoting.Hard, target: target, seed: seed),
-        IsOversampler: false, ReadsFeatures: true, ChoosesByFeatures: true);
+        IsOversampler: false, ReadsFeatures: true, ChangesShape: true);
 }

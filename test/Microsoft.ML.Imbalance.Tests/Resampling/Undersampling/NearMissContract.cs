@@ -4,7 +4,7 @@ public abstract class NearMissContract(int version) : SamplerContract
 {
     internal override SamplerCase Sampler { get; } = new(
         "NearMiss", (ml, target, seed) => ml.Transforms.Imbalance.NearMiss(version: version, target: target),
-        IsOversampler: false, ReadsFeatures: true, MinimumRows: 3, UsesSeed: false, ChoosesByFeatures: true);
+        IsOversampler: false, ReadsFeatures: true, MinimumRows: 3, UsesSeed: false, ChangesShape: true);
 }
 
 [TestClass]
