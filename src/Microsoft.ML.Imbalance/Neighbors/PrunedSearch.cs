@@ -66,7 +66,7 @@ internal sealed unsafe class PrunedSearch : TileScan
     {
         RefreshLargestLimit(queryCount);
         Span<LeafVisit> visits = _visits.AsSpan(0, References.Boxes.Collect(box, _largestLimit, _visits));
-        visits.Sort();
+        LeafVisit.Sort(visits);
 
         bool pruneRows = true;
         int tried = 0, passed = 0;
@@ -146,8 +146,9 @@ internal sealed unsafe class PrunedSearch : TileScan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RefreshLargestLimit(int queryCount)
     {
-        _largestLimit = 0;
+        float largest = 0;
         for (int query = 0; query < queryCount; query++)
-            _largestLimit = Math.Max(_largestLimit, _limits.Pointer[query]);
+            largest = _limits.Pointer[query] > largest ? _limits.Pointer[query] : largest;
+        _largestLimit = largest;
     }
 }

@@ -37,7 +37,7 @@ internal sealed unsafe class SelfJoin
     {
         float largest = 0;
         foreach (float limit in new ReadOnlySpan<float>(Limits(leaf), KernelSet.LeafSize))
-            largest = Math.Max(largest, limit);
+            largest = limit > largest ? limit : largest;
         return largest;
     }
 

@@ -114,7 +114,7 @@ public sealed class ResampledDataView : IDataView
         bool counted = rand is null && _plan.Kept is null && _identity.IsPassOrder;
         bool pooled = (rand is not null || !repeated.IsClumped) && (counted || _identity.IsUnique);
         return pooled
-            ? new PooledRepeatLane(repeated, main, counted ? SourceRow.Counter(main, _identity) : SourceRow.ById(main, _identity), columns, _identity, _seed, rand?.Next() ?? _seed)
+            ? new PooledRepeatLane(repeated, main, counted ? null : SourceRow.ById(main, _identity), columns, _identity, _seed, rand?.Next() ?? _seed)
             : new RepeatLane(repeated, _source.GetRowCursor(columns), _identity, _seed);
     }
 }

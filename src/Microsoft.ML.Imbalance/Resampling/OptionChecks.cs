@@ -8,6 +8,17 @@ internal static class OptionChecks
     public static int AtLeast(int minimum, int value, [CallerArgumentExpression(nameof(value))] string name = "")
         => value >= minimum ? value : throw new ArgumentOutOfRangeException(Short(name), value, $"{Short(name)} is {value}; it must be at least {minimum}.");
 
+    public static int Between(int minimum, int maximum, int value, [CallerArgumentExpression(nameof(value))] string name = "")
+        => value >= minimum && value <= maximum
+            ? value
+            : throw new ArgumentOutOfRangeException(Short(name), value, $"{Short(name)} is {value}; it must be between {minimum} and {maximum}.");
+
+    public static T Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where T : struct, Enum
+        => Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(Short(name), value, $"{Short(name)} is {value}; it must be one of {string.Join(", ", Enum.GetNames<T>())}.");
+
     public static double NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "")
         => value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(Short(name), value, $"{Short(name)} is {value}; it must be 0 or a positive finite number.");
 

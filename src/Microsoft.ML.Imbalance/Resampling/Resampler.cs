@@ -14,5 +14,8 @@ internal abstract class Resampler
     /// <summary>The seed of the options; null to take one from the context.</summary>
     public abstract int? Seed { get; }
 
+    /// <summary>Why there may be nothing to do, for the warning that says so.</summary>
+    public virtual string WhyNothingChanged => "every class has the size that the target asks for already";
+
     public abstract ResamplingPlan Plan(ResamplingContext context);
 }

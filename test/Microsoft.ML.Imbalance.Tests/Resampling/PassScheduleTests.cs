@@ -74,7 +74,7 @@ public sealed class PassScheduleTests
                 return true;
             var schedule = new PassSchedule(repeats.Length, Groups([total]), seed);
             int held = 0, row = 0, delivered = 0;
-            for (int next = schedule.Next(State); next != PassSchedule.End; next = schedule.Next(State))
+            for (int next = schedule.Next([State()]); next != PassSchedule.End; next = schedule.Next([State()]))
             {
                 if (next == PassSchedule.Main)
                 {
@@ -87,11 +87,7 @@ public sealed class PassScheduleTests
             }
             return delivered == total && row == repeats.Length;
 
-            LaneState State(int group)
-            {
-                Assert.AreEqual(0, group);
-                return held == 0 ? LaneState.Empty : held >= Capacity ? LaneState.Full : LaneState.Ready;
-            }
+            LaneState State() => held == 0 ? LaneState.Empty : held >= Capacity ? LaneState.Full : LaneState.Ready;
         });
     }
 

@@ -6,6 +6,15 @@ public sealed class RandomStreamTests
     private const int Draws = 100_000;
 
     [TestMethod]
+    public void ADrawCanBeSeenWithoutMovingTheStreamToIt()
+    {
+        RandomStream stream = RandomStream.Create(3, "draws");
+        RandomStream walking = stream;
+        for (int draw = 0; draw < 100; draw++)
+            Assert.AreEqual(walking.NextDouble(), stream.DoubleAt(draw));
+    }
+
+    [TestMethod]
     public void TheStreamIsTheSameOnEveryMachineAndInEveryVersion()
     {
         // Seeds that users have written down must go on giving the rows they gave: these values may never change.
