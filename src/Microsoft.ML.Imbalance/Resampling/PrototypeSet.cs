@@ -1,4 +1,4 @@
-using Microsoft.ML.Imbalance.Neighbors;
+using System.Runtime.Intrinsics;
 
 namespace Microsoft.ML.Imbalance;
 
@@ -8,9 +8,10 @@ internal sealed class PrototypeSet
 {
     // Below this many multiplications starting threads costs more than it gains.
     private const double SingleThreadWork = 1 << 18;
-    private const int BlockSize = 256;
+    private const int BlockSize = 64;
 
     private readonly RowMatrix _rows;
+    private readonly RowQuads _quads;
     private readonly RowSet _members;
     private readonly double[] _distances;
     private readonly int[] _nearest;
@@ -19,9 +20,12 @@ internal sealed class PrototypeSet
     {
         _rows = rows;
         _members = new RowSet(rows.RowCount);
-        _distances = new double[rows.RowCount];
-        _nearest = new int[rows.RowCount];
-        Array.Fill(_distances, double.PositiveInfinity);
+        _quads = new RowQuads(rows);
+        _distances = new double[_quads.Count * RowQuads.Size];
+        _nearest = new int[_distances.Length];
+        // Nothing is nearer to the rows that fill up the last four.
+        Array.Fill(_distances, -1);
+        Array.Fill(_distances, double.PositiveInfinity, 0, rows.RowCount);
         Array.Fill(_nearest, -1);
     }
 
@@ -37,7 +41,7 @@ internal sealed class PrototypeSet
     {
         foreach (int row in rows)
             _members.Add(row);
-        int blocks = (_rows.RowCount + BlockSize - 1) / BlockSize;
+        int blocks = (_quads.Count + BlockSize - 1) / BlockSize;
         if ((double)rows.Count * _rows.RowCount * _rows.Dimension < SingleThreadWork)
         {
             for (int block = 0; block < blocks; block++)
@@ -52,18 +56,28 @@ internal sealed class PrototypeSet
 
     private void Compare(int block, IReadOnlyList<int> joined)
     {
-        int end = Math.Min((block + 1) * BlockSize, _rows.RowCount);
+        int end = Math.Min((block + 1) * BlockSize, _quads.Count);
         foreach (int member in joined)
         {
             ReadOnlySpan<float> values = _rows[member];
-            for (int row = block * BlockSize; row < end; row++)
+            for (int quad = block * BlockSize; quad < end; quad++)
             {
-                double distance = ExactDistance.Squared(_rows[row], values);
-                if (distance < _distances[row] || (distance == _distances[row] && member < _nearest[row]))
-                {
-                    _distances[row] = distance;
-                    _nearest[row] = member;
-                }
+                Vector256<double> found = _quads.SquaredDistances(quad, values);
+                if (Vector256.LessThanOrEqualAny(found, Vector256.Create(_distances.AsSpan(quad * RowQuads.Size, RowQuads.Size))))
+                    Take(quad, member, found);
+            }
+        }
+    }
+
+    private void Take(int quad, int member, Vector256<double> found)
+    {
+        for (int lane = 0; lane < RowQuads.Size; lane++)
+        {
+            int row = quad * RowQuads.Size + lane;
+            if (found[lane] < _distances[row] || (found[lane] == _distances[row] && member < _nearest[row]))
+            {
+                _distances[row] = found[lane];
+                _nearest[row] = member;
             }
         }
     }

@@ -1,3 +1,5 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Removes rows that lie safely within their class, and then borderline rows that form a Tomek link.</summary>
@@ -22,22 +24,25 @@ internal sealed class OneSidedSelection(OneSidedSelectionOptions options) : Clea
     protected override IEnumerable<int> FindRowsToRemove(FeatureTable table, bool[] targeted, ResamplingContext context)
     {
         // 1. Rows to judge the others by: the classes that stay, and a few random rows of each that does not.
-        List<int> judges = [.. Enumerable.Range(0, table.RowCount).Where(row => !targeted[table.ClassOf(row)])];
+        var kept = new RowSet(table.RowCount);
         for (int c = 0; c < targeted.Length; c++)
         {
-            if (targeted[c])
-                judges.AddRange(DrawSeeds(table.RowsOf(c), context.Classes.Names[c], context.StreamOf(Name, c)));
+            int[] rows = table.RowsOf(c);
+            foreach (int row in targeted[c] ? DrawSeeds(rows, context.Classes.Names[c], context.StreamOf(Name, c)) : rows)
+                kept.Add(row);
         }
-        var set = new PrototypeSet(table.Rows);
-        set.Add(judges);
 
         // 2. A row stays if it is misjudged: it says something that the judges do not.
-        int[] stay = [.. Enumerable.Range(0, table.RowCount).Where(row => set.Contains(row) || table.ClassOf(set.NearestTo(row)) != table.ClassOf(row))];
+        int[] judges = [.. kept], judged = [.. kept.Complement()];
+        NeighborTable nearest = NeighborIndex.Build(table.Select(judges)).Query(table.Select(judged), 1);
+        for (int i = 0; i < judged.Length; i++)
+        {
+            if (table.ClassOf(judges[nearest[i][0]]) != table.ClassOf(judged[i]))
+                kept.Add(judged[i]);
+        }
 
         // 3. Of the rows that stay, those on the border go.
-        var kept = new RowSet(table.RowCount);
-        foreach (int row in stay)
-            kept.Add(row);
+        int[] stay = [.. kept];
         foreach (int linked in TomekLinks.LinkedRows(table.Select(stay), i => table.ClassOf(stay[i])))
         {
             if (targeted[table.ClassOf(stay[linked])])

@@ -1,0 +1,36 @@
+using CsCheck;
+using Microsoft.ML.Imbalance.Tests.Neighbors;
+
+namespace Microsoft.ML.Imbalance.Tests;
+
+[TestClass]
+public sealed class PrototypeSetTests
+{
+    [TestMethod]
+    public void EveryRowKnowsItsNearestMemberAndTheExactDistanceHoweverMembersJoin()
+        => (from count in Gen.Int[2, 300]
+            from dimension in Gen.Int[1, 21]
+            from rounded in Gen.Bool
+            from batches in Gen.Int[0, count - 1].Array[1, 40].Array[1, 4]
+            from seed in Gen.Int[0, 1000]
+            select (count, dimension, rounded, batches, seed)).Sample(
+            c =>
+            {
+                LabeledRows data = LabeledRows.Gaussian([c.count], c.dimension, c.seed);
+                if (c.rounded)
+                    data = new LabeledRows(data.Classes, Array.ConvertAll(data.Features, row => Array.ConvertAll(row, MathF.Round)));
+                RowMatrix rows = data.ToMatrix();
+                var set = new PrototypeSet(rows);
+                foreach (int[] batch in c.batches)
+                    set.Add([.. batch.Distinct().Where(row => !set.Contains(row))]);
+                int[] members = [.. c.batches.SelectMany(b => b).Distinct().Order()];
+                for (int row = 0; row < c.count; row++)
+                {
+                    Assert.AreEqual(members.Contains(row), set.Contains(row));
+                    int nearest = members.MinBy(member => BruteForce.Squared(rows[row], rows[member]));
+                    Assert.AreEqual(nearest, set.NearestTo(row));
+                    Assert.AreEqual(BruteForce.Squared(rows[row], rows[nearest]), set.SquaredDistanceOf(row));
+                }
+            },
+            iter: 200);
+}
