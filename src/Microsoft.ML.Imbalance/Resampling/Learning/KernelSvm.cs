@@ -12,18 +12,25 @@ internal sealed class KernelSvm
     private const double SmallestCurvature = 1e-12;
 
     private readonly double _c;
-    private readonly sbyte[] _y;
+    private readonly bool[] _isPositive;
     private readonly double[] _alpha;
-    private readonly double[] _gradient;
     private readonly KernelRows _kernel;
+
+    // -y times the gradient: pairs are chosen by it, and it changes by the difference of two kernel rows.
+    private readonly double[] _pull;
+
+    // Whether y α can still grow, or shrink, within its bounds.
+    private readonly bool[] _canRise;
+    private readonly bool[] _canFall;
 
     private KernelSvm(RowMatrix rows, Func<int, bool> isPositive, double c)
     {
         _c = c;
-        _y = [.. Enumerable.Range(0, rows.RowCount).Select(row => (sbyte)(isPositive(row) ? 1 : -1))];
+        _isPositive = [.. Enumerable.Range(0, rows.RowCount).Select(isPositive)];
         _alpha = new double[rows.RowCount];
-        _gradient = new double[rows.RowCount];
-        Array.Fill(_gradient, -1);
+        _pull = Array.ConvertAll(_isPositive, positive => positive ? 1.0 : -1.0);
+        _canRise = [.. _isPositive];
+        _canFall = Array.ConvertAll(_isPositive, positive => !positive);
         _kernel = new KernelRows(rows, ScaledGamma(rows));
     }
 
@@ -53,20 +60,16 @@ internal sealed class KernelSvm
         return squares > 0 ? 1 / (rows.Dimension * squares) : 1;
     }
 
-    private bool CanRise(int row) => _y[row] > 0 ? _alpha[row] < _c : _alpha[row] > 0;
-
-    private bool CanFall(int row) => _y[row] > 0 ? _alpha[row] > 0 : _alpha[row] < _c;
-
     /// <summary>One step on the pair that promises most; false once no pair violates optimality by more than the tolerance.</summary>
     private bool Improve()
     {
-        // 1. The row that violates most, by -y G.
+        // 1. The row that violates most.
         int i = -1;
         double most = double.NegativeInfinity;
-        for (int row = 0; row < _y.Length; row++)
+        for (int row = 0; row < _pull.Length; row++)
         {
-            if (CanRise(row) && -_y[row] * _gradient[row] > most)
-                (i, most) = (row, -_y[row] * _gradient[row]);
+            if (_pull[row] > most && _canRise[row])
+                (i, most) = (row, _pull[row]);
         }
         if (i < 0)
             return false;
@@ -74,38 +77,42 @@ internal sealed class KernelSvm
         // 2. The partner that lowers the objective most: (violation)² / curvature.
         float[] fromI = _kernel[i];
         int j = -1;
-        double least = double.PositiveInfinity, best = 0;
-        for (int row = 0; row < _y.Length; row++)
+        double largest = 0, best = 0;
+        for (int row = 0; row < _pull.Length; row++)
         {
-            if (!CanFall(row))
+            double violation = most - _pull[row];
+            if (violation <= 0 || !_canFall[row])
                 continue;
-            double value = -_y[row] * _gradient[row];
-            least = Math.Min(least, value);
-            double violation = most - value;
-            if (violation <= 0)
-                continue;
+            largest = Math.Max(largest, violation);
             double gain = violation * violation / Curvature(fromI[row]);
             if (gain > best)
                 (j, best) = (row, gain);
         }
-        if (j < 0 || most - least < Tolerance)
+        if (j < 0 || largest < Tolerance)
             return false;
-        Move(i, j, (most + _y[j] * _gradient[j]) / Curvature(fromI[j]), fromI);
+        Move(i, j, (most - _pull[j]) / Curvature(fromI[j]), fromI);
         return true;
     }
 
     // K(a, a) = 1 for this kernel, so the curvature along the pair is 1 + 1 - 2 K(a, b).
     private static double Curvature(float kernel) => Math.Max(2 - 2.0 * kernel, SmallestCurvature);
 
+    // y_i α_i rises and y_j α_j falls by the length, as far as both stay within their bounds.
     private void Move(int i, int j, double length, float[] fromI)
     {
-        // y_i α_i rises and y_j α_j falls by the length, as far as both stay within [0, C].
-        length = Math.Min(length, _y[i] > 0 ? _c - _alpha[i] : _alpha[i]);
-        length = Math.Min(length, _y[j] > 0 ? _alpha[j] : _c - _alpha[j]);
-        _alpha[i] = Math.Clamp(_alpha[i] + _y[i] * length, 0, _c);
-        _alpha[j] = Math.Clamp(_alpha[j] - _y[j] * length, 0, _c);
+        length = Math.Min(length, _isPositive[i] ? _c - _alpha[i] : _alpha[i]);
+        length = Math.Min(length, _isPositive[j] ? _alpha[j] : _c - _alpha[j]);
+        Change(i, length);
+        Change(j, -length);
         float[] fromJ = _kernel[j];
-        for (int row = 0; row < _gradient.Length; row++)
-            _gradient[row] += _y[row] * length * ((double)fromI[row] - fromJ[row]);
+        for (int row = 0; row < _pull.Length; row++)
+            _pull[row] -= length * ((double)fromI[row] - fromJ[row]);
+    }
+
+    private void Change(int row, double rise)
+    {
+        _alpha[row] = Math.Clamp(_alpha[row] + (_isPositive[row] ? rise : -rise), 0, _c);
+        bool canGrow = _alpha[row] < _c, canShrink = _alpha[row] > 0;
+        (_canRise[row], _canFall[row]) = _isPositive[row] ? (canGrow, canShrink) : (canShrink, canGrow);
     }
 }
