@@ -7,7 +7,7 @@ namespace Microsoft.ML.Imbalance;
 /// Try a decision threshold and <see cref="ClassWeights(string, string, ClassWeightScheme?)"/> first: studies find that they reach what resampling reaches,
 /// without its harm to probabilities. Resample where a comparison on your data says so.
 /// </remarks>
-public sealed class TransformsImbalanceCatalog
+public sealed partial class TransformsImbalanceCatalog
 {
     private readonly IHostEnvironment _environment;
 

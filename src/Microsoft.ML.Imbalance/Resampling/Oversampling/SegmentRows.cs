@@ -42,7 +42,7 @@ internal sealed class SegmentRows : SyntheticRows
     }
 
     // x = a + u (b - a), u ~ U[0, 1). No fused operation, so that every processor gives the same bits; the bounds catch the last rounding.
-    private static void Interpolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)
+    internal static void Interpolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)
     {
         int i = 0;
         for (; i <= x.Length - Vector<float>.Count; i += Vector<float>.Count)
