@@ -16,17 +16,32 @@ internal abstract class FeatureColumnReader
     /// <summary>Slots of this column.</summary>
     public int Length { get; }
 
+    /// <summary>For columns of which some slots are codes: turns them back; null for numbers.</summary>
+    public virtual CategoryDecoder? Decoder => null;
+
+    /// <summary>Whether NaN is a missing value rather than an error.</summary>
+    protected bool AllowsMissing { get; private set; }
+
     protected virtual bool IsInteger => false;
 
     /// <summary>What was subtracted from every value; NaN before the first row.</summary>
     protected virtual double OffsetOf(int slot) => 0;
+
+    /// <summary>Whether a slot holds the number of a category.</summary>
+    protected virtual bool IsCode(int slot) => false;
 
     public abstract void Open(DataViewRow row);
 
     /// <exception cref="InvalidOperationException">A value is NaN or infinite.</exception>
     public abstract void Read(Span<float> destination, int row);
 
-    public static FeatureColumnReader[] Create(DataViewSchema schema, IReadOnlyList<string> names) => [.. names.Select(n => Create(SchemaChecks.Find(schema, n, "feature")))];
+    public static FeatureColumnReader[] Create(DataViewSchema schema, FeatureSelection selection) => [.. selection.Names.Select(name =>
+    {
+        DataViewSchema.Column column = SchemaChecks.Find(schema, name, "feature");
+        FeatureColumnReader reader = (selection.ReadsCategories ? CategoricalColumns.Create(column, selection.CategoricalNames.Contains(name)) : null) ?? Create(column);
+        reader.AllowsMissing = selection.AllowsMissing;
+        return reader;
+    })];
 
     public static FeatureLayout LayoutOf(IReadOnlyList<FeatureColumnReader> readers)
     {
@@ -38,20 +53,20 @@ internal abstract class FeatureColumnReader
         {
             FeatureColumnReader reader = readers[r];
             int start = roles.Count;
-            columns[r] = new FeatureColumn(reader.Column.Name, start, reader.Length);
+            columns[r] = new FeatureColumn(reader.Column.Name, start, reader.Length, reader.Decoder);
             for (int slot = 0; slot < reader.Length; slot++)
             {
-                roles.Add(reader.IsInteger ? SlotRole.Integer : SlotRole.Numeric);
+                roles.Add(reader.IsCode(slot) ? SlotRole.Code : reader.IsInteger ? SlotRole.Integer : SlotRole.Numeric);
                 offsets.Add(reader.OffsetOf(slot));
             }
-            foreach ((int first, int end) in CategoricalRanges(reader.Column, reader.Length))
+            foreach ((int first, int end) in reader.Decoder is null ? CategoricalRanges(reader.Column, reader.Length) : [])
             {
                 categories.Add((start + first, start + end));
                 for (int slot = first; slot < end; slot++)
                     roles[start + slot] = SlotRole.Categorical;
             }
         }
-        return new FeatureLayout(columns, [.. roles], offsets.TrueForAll(o => o == 0) ? null : [.. offsets], [.. categories]);
+        return new FeatureLayout(columns, [.. roles], offsets.TrueForAll(o => o == 0) ? null : [.. offsets], [.. categories]) { AllowsMissing = readers.Any(r => r.AllowsMissing) };
     }
 
     protected InvalidOperationException NotFinite(double value, int slot, int row)
@@ -101,7 +116,7 @@ internal abstract class FeatureColumnReader
     }
 
     // ML.NET marks one-hot groups by pairs of first and last slot.
-    private static IEnumerable<(int First, int End)> CategoricalRanges(DataViewSchema.Column column, int length)
+    internal static IEnumerable<(int First, int End)> CategoricalRanges(DataViewSchema.Column column, int length)
     {
         if (column.Annotations.Schema.GetColumnOrNull("CategoricalSlotRanges") is null)
             return [];

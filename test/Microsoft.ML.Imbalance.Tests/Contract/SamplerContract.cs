@@ -46,5 +46,7 @@ public abstract partial class SamplerContract
 /// <param name="ReadsFeatures">Looks at the features, so that they must be finite numbers.</param>
 /// <param name="MakesRows">Makes rows that the input does not have.</param>
 /// <param name="MinimumRows">The fewest rows a class that grows may have.</param>
+/// <param name="ReadsCategories">Takes text for a feature.</param>
 internal sealed record SamplerCase(
-    string Name, Func<MLContext, SamplingTarget, int, ResamplingEstimator> Create, bool IsOversampler, bool ReadsFeatures = false, bool MakesRows = false, int MinimumRows = 1);
+    string Name, Func<MLContext, SamplingTarget, int, ResamplingEstimator> Create, bool IsOversampler, bool ReadsFeatures = false, bool MakesRows = false, int MinimumRows = 1,
+    bool ReadsCategories = false);

@@ -20,7 +20,7 @@ internal sealed class SegmentRows : SyntheticRows
     {
         _recipes = new Recipe[count];
         _stream = stream;
-        _voters = table.Layout.Categories.Length > 0 ? voters : null;
+        _voters = table.Layout.Categories.Length + table.Layout.Codes.Length > 0 ? voters : null;
     }
 
     public override int Count => _recipes.Length;
@@ -29,14 +29,32 @@ internal sealed class SegmentRows : SyntheticRows
 
     public override (int Neighbor, float Step)? NeighborOf(int index) => (_recipes[index].Neighbor, _recipes[index].Step);
 
+    /// <summary>Rows between a row of a class, drawn at random, and one of its neighbors, likewise.</summary>
+    public static SegmentRows ToNeighbors(FeatureTable rows, Growth growth, NeighborTable neighbors, RandomStream stream)
+    {
+        var segments = new SegmentRows(rows, growth.ClassIndex, growth.Count, stream, neighbors);
+        for (int i = 0; i < growth.Count; i++)
+        {
+            RandomStream draw = stream.Split((ulong)i);
+            int origin = draw.Next(rows.RowCount);
+            int neighbor = neighbors[origin][draw.Next(neighbors.NeighborCount)];
+            segments.Set(i, origin, neighbor, step: draw.NextSingle());
+        }
+        return segments;
+    }
+
     public void Set(int index, int origin, int neighbor, float step) => _recipes[index] = new Recipe(origin, neighbor, step);
 
     public override void Fill(int index, Span<float> destination)
     {
         Recipe recipe = _recipes[index];
         Interpolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
+        if (Table.Layout.AllowsMissing)
+            FillMissing(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], destination);
         foreach ((int start, int end) in Table.Layout.Categories)
             Vote(recipe.Origin, start, end, destination);
+        foreach (int slot in Table.Layout.Codes)
+            destination[slot] = CategoryVote.Winner(Table.Rows, slot, origin: -1, _voters![recipe.Origin], _stream.Split((ulong)index).Split((ulong)slot));
         if (Table.Layout.HasIntegers)
             WholeNumbers.Round(Table.Layout, destination, _stream.Split((ulong)index));
     }
@@ -54,6 +72,13 @@ internal sealed class SegmentRows : SyntheticRows
         }
         for (; i < x.Length; i++)
             x[i] = Math.Max(Math.Min(a[i] + (b[i] - a[i]) * u, Math.Max(a[i], b[i])), Math.Min(a[i], b[i]));
+    }
+
+    // What one parent lacks is taken from the other.
+    private static void FillMissing(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> x)
+    {
+        for (int i = 0; i < x.Length; i++)
+            x[i] = float.IsNaN(a[i]) ? b[i] : float.IsNaN(b[i]) ? a[i] : x[i];
     }
 
     // The category most neighbors of the origin have; of equally frequent ones the origin's own, else the first.

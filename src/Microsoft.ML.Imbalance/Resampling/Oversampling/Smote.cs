@@ -7,9 +7,11 @@ namespace Microsoft.ML.Imbalance;
 /// Chawla et al., "SMOTE: Synthetic Minority Over-sampling Technique", JAIR 16 (2002).
 /// An origin is drawn uniformly, rather than each row N/100 times as in the paper, so that any target count can be met.
 /// </remarks>
-internal sealed class Smote(SmoteOptions options) : ClassOversampler
+internal sealed class Smote(SmoteOptions options) : Oversampler
 {
     private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
+
+    private readonly DistanceMetric _metric = options.Metric ?? throw new ArgumentNullException(nameof(options.Metric));
 
     public override string Name => nameof(Smote);
 
@@ -17,9 +19,13 @@ internal sealed class Smote(SmoteOptions options) : ClassOversampler
 
     public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames);
 
+    public override FeatureSelection Features => new(FeatureColumnNames) { ReadsCategories = _metric.ReadsCategories, AllowsMissing = _metric.AllowsMissing };
+
     public override int? Seed => options.Seed;
 
     protected override SamplingTarget Target => options.Target;
+
+    public override void CheckFeatures(FeatureLayout layout) => _metric.CheckFeatures(layout);
 
     protected override void CheckClass(string name, int count)
     {
@@ -30,17 +36,17 @@ internal sealed class Smote(SmoteOptions options) : ClassOversampler
         }
     }
 
-    protected override SyntheticRows Generate(FeatureTable rows, Growth growth, RandomStream stream)
+    protected override IReadOnlyList<ExtraRows> Grow(ResamplingContext context, IReadOnlyList<Growth> growing)
     {
-        NeighborTable neighbors = NeighborIndex.Build(rows.Rows).QuerySelf(_neighborCount);
-        var segments = new SegmentRows(rows, growth.ClassIndex, growth.Count, stream, neighbors);
-        for (int i = 0; i < growth.Count; i++)
-        {
-            RandomStream draw = stream.Split((ulong)i);
-            int origin = draw.Next(rows.RowCount);
-            int neighbor = neighbors[origin][draw.Next(_neighborCount)];
-            segments.Set(i, origin, neighbor, step: draw.NextSingle());
-        }
-        return segments;
+        // Only the classes that grow are loaded, unless the metric follows from all.
+        int[] classes = [.. growing.Select(growth => growth.ClassIndex)];
+        FeatureTable? all = _metric.IsFitted ? context.LoadAllFeatures() : null;
+        FeatureTable[] tables = all is null ? context.LoadFeatures(classes) : Array.ConvertAll(classes, all.OfClass);
+        Func<RowMatrix, int, NeighborTable> search = _metric.CreateSearch(all, context.Classes);
+        return
+        [
+            .. growing.Select((growth, i) =>
+                SegmentRows.ToNeighbors(tables[i], growth, search(tables[i].Rows, _neighborCount), context.StreamOf(Name, growth.ClassIndex))),
+        ];
     }
 }
