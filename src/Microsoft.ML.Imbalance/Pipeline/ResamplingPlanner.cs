@@ -28,7 +28,8 @@ internal static class ResamplingPlanner
             classes, seed,
             chosen => FeatureTableReader.Read(input, identity, classes, method.Features, chosen),
             () => FeatureTableReader.ReadAll(input, identity, classes, method.Features),
-            diagnostics.Add);
+            diagnostics.Add,
+            predictor => predictor.PredictOwnClass(new LabeledView(input, classes, identity), seed));
         ResamplingPlan plan = method.Plan(context);
         ClassCountChange[] changes = Count(classes, plan);
         if (Array.TrueForAll(changes, c => c.CountBefore == c.CountAfter))

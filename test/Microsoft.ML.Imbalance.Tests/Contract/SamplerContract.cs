@@ -47,6 +47,7 @@ public abstract partial class SamplerContract
 /// <param name="MakesRows">Makes rows that the input does not have.</param>
 /// <param name="MinimumRows">The fewest rows a class that grows may have.</param>
 /// <param name="ReadsCategories">Takes text for a feature.</param>
+/// <param name="ChangesShape">Keeps or makes rows of one kind, so that a class is distributed otherwise than before and counts alone don't restore the base rate.</param>
 internal sealed record SamplerCase(
     string Name, Func<MLContext, SamplingTarget, int, ResamplingEstimator> Create, bool IsOversampler, bool ReadsFeatures = false, bool MakesRows = false, int MinimumRows = 1,
-    bool ReadsCategories = false);
+    bool ReadsCategories = false, bool ChangesShape = false);
