@@ -11,7 +11,7 @@ internal sealed class Smote(SmoteOptions options) : Oversampler
 {
     private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
 
-    private readonly DistanceMetric _metric = options.Metric ?? throw new ArgumentNullException(nameof(options.Metric));
+    private readonly DistanceMetric _metric = options.Metric ?? throw new ArgumentException("Metric is null; use DistanceMetric.Euclidean for the default.", nameof(options.Metric));
 
     public override string Name => nameof(Smote);
 
