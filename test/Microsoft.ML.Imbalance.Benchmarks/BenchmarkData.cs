@@ -7,7 +7,9 @@ internal static class BenchmarkData
     {
         "gaussian" => Gaussian(rowCount, dimension),
         "clustered" => Clustered(rowCount, dimension),
-        _ => throw new ArgumentException($"No data set is called '{name}'. There are: gaussian, clustered."),
+        "binary" => Binary(rowCount, dimension),
+        "identical" => new RowMatrix(new float[rowCount * dimension], rowCount, dimension),
+        _ => throw new ArgumentException($"No data set is called '{name}'. There are: gaussian, clustered, binary, identical."),
     };
 
     /// <summary>Independent standard normal values: no structure, the worst case for pruning.</summary>
@@ -49,6 +51,15 @@ internal static class BenchmarkData
             }
         }
         return new RowMatrix(values, rowCount, dimension);
+    }
+
+    /// <summary>Indicators, a fifth of them set: distances tie in large groups, and rows repeat.</summary>
+    public static RowMatrix Binary(int rowCount, int dimension)
+    {
+        RowMatrix rows = Gaussian(rowCount, dimension);
+        for (int i = 0; i < rows.Values.Length; i++)
+            rows.Values[i] = rows.Values[i] > 0.84f ? 1 : 0;
+        return rows;
     }
 
     private static void Fill(float[] values, RandomStream random)

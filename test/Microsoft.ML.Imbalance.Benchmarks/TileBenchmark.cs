@@ -48,6 +48,4 @@ internal sealed unsafe class TileBenchmark : TileScan
     }
 
     protected override void OnQueryHit(int query, int column) => throw new InvalidOperationException("No value can be within a limit of minus infinity.");
-
-    protected override void OnPanelHit(int query, int column) => throw new InvalidOperationException("No panel limits were set.");
 }

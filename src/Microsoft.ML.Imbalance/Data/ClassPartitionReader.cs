@@ -31,6 +31,7 @@ internal static class ClassPartitionReader
         (string[] names, Array labels, int[] order) = reader.Finish();
         if (names.Length == 0)
             throw new InvalidOperationException($"Label column '{labelColumnName}' is missing in all {codes.Count} rows. At least one row of each of two classes is needed.");
+        CheckIsClass(labelColumnName, labels, codes.Count);
         codes.Remap(order);
         return new ClassPartition(labelColumnName, names, codes, labels);
     }
@@ -38,6 +39,24 @@ internal static class ClassPartitionReader
     /// <summary>A function that gives the class index of the current row of <paramref name="row"/> within <paramref name="names"/>; -1 for a missing or unknown label.</summary>
     public static Func<int> CreateLookup(DataViewRow row, DataViewSchema.Column column, IReadOnlyList<string> names)
         => CreateReader(column).CreateLookup(row, column, names);
+
+    // Fractions in many values, or in nearly as many as there are rows: nobody labels classes so.
+    private static void CheckIsClass(string labelColumnName, Array labels, int rowCount)
+    {
+        double[] values = labels switch
+        {
+            float[] singles => Array.ConvertAll(singles, v => (double)v),
+            double[] doubles => doubles,
+            _ => [],
+        };
+        int fraction = Array.FindIndex(values, v => v != Math.Floor(v));
+        if (fraction >= 0 && (values.Length > 50 || (values.Length > 10 && values.Length * 2 > rowCount)))
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Label column '{labelColumnName}' has {values.Length} distinct values in {rowCount} rows, fractions such as {values[fraction]} among them: a measurement, not a class. A class label is needed; choose another column, or sort the values into classes first."));
+        }
+    }
 
     private static ClassCodes Scan(IDataView view, DataViewSchema.Column column, ILabelReader reader, RowIdentityBuilder? identity, int capacity)
     {

@@ -32,7 +32,7 @@ internal abstract class FeatureColumnReader
 
     public abstract void Open(DataViewRow row);
 
-    /// <exception cref="InvalidOperationException">A value is NaN or infinite.</exception>
+    /// <exception cref="InvalidOperationException">A value is NaN, infinite or too large for single precision.</exception>
     public abstract void Read(Span<float> destination, int row);
 
     public static FeatureColumnReader[] Create(DataViewSchema schema, FeatureSelection selection) => [.. selection.Names.Select(name =>
@@ -59,7 +59,7 @@ internal abstract class FeatureColumnReader
                 roles.Add(reader.IsCode(slot) ? SlotRole.Code : reader.IsInteger ? SlotRole.Integer : SlotRole.Numeric);
                 offsets.Add(reader.OffsetOf(slot));
             }
-            foreach ((int first, int end) in reader.Decoder is null ? CategoricalRanges(reader.Column, reader.Length) : [])
+            foreach ((int first, int end) in reader.Decoder is null ? reader.CategoricalRanges() : [])
             {
                 categories.Add((start + first, start + end));
                 for (int slot = first; slot < end; slot++)
@@ -71,11 +71,15 @@ internal abstract class FeatureColumnReader
 
     protected InvalidOperationException NotFinite(double value, int slot, int row)
     {
-        string what = double.IsNaN(value) ? "NaN (a missing value)" : "an infinite value";
         string where = Length == 1 && Column.Type is not VectorDataViewType ? "" : $", slot {slot}{SlotName(slot)}";
+        if (double.IsFinite(value))
+            return new InvalidOperationException($"Feature column '{Column.Name}' has {value} in row {row}{where}, too large for single precision. Normalize the column first (for example with NormalizeMinMax).");
+        string what = double.IsNaN(value) ? "NaN (a missing value)" : "an infinite value";
         return new InvalidOperationException(
             $"Feature column '{Column.Name}' has {what} in row {row}{where}. Distances need finite numbers: replace missing values first (for example with ReplaceMissingValues), or use RandomOversample or RandomUndersample, which read no features.");
     }
+
+    protected IEnumerable<(int First, int End)> CategoricalRanges() => CategoricalRanges(Column, Length);
 
     private static FeatureColumnReader Create(DataViewSchema.Column column)
     {
@@ -115,7 +119,7 @@ internal abstract class FeatureColumnReader
         return slot < buffer.Length ? $" ('{buffer.GetItemOrDefault(slot)}')" : "";
     }
 
-    // ML.NET marks one-hot groups by pairs of first and last slot.
+    /// <summary>One-hot groups, which ML.NET marks by pairs of first and last slot: the first slot, and the slot after the last.</summary>
     internal static IEnumerable<(int First, int End)> CategoricalRanges(DataViewSchema.Column column, int length)
     {
         if (column.Annotations.Schema.GetColumnOrNull("CategoricalSlotRanges") is null)

@@ -9,10 +9,10 @@ internal enum SlotRole : byte
     /// <summary>A whole number: interpolated, then rounded up or down by chance so that the mean is kept.</summary>
     Integer,
 
-    /// <summary>One category of a one-hot group: the group is voted by the neighbors, never interpolated.</summary>
+    /// <summary>One category of a one-hot group: the group comes whole from one row, it is never interpolated.</summary>
     Categorical,
 
-    /// <summary>A category by number: voted by the neighbors. Only methods that ask for categories get such slots.</summary>
+    /// <summary>A category by number: never interpolated. Only methods that ask for categories get such slots.</summary>
     Code,
 }
 
@@ -45,6 +45,8 @@ internal sealed class FeatureLayout(FeatureColumn[] columns, SlotRole[] roles, d
 
     /// <summary>Whether a number may be missing, as NaN.</summary>
     public bool AllowsMissing { get; init; }
+
+    public bool HasCategories => Categories.Length + Codes.Length > 0;
 
     public int Dimension => Roles.Length;
 

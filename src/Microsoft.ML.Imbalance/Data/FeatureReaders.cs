@@ -22,6 +22,9 @@ internal sealed class VectorFeatureReader<T>(DataViewSchema.Column column, int l
         {
             foreach ((int slot, T value) in _buffer.Items())
                 _offsets[slot] = double.IsFinite(convert(value)) ? convert(value) : 0;
+            // A category is 0 or 1 as it stands.
+            foreach ((int first, int end) in CategoricalRanges())
+                _offsets.AsSpan(first..end).Clear();
             _started = true;
         }
         if (typeof(T) == typeof(float))
@@ -43,7 +46,7 @@ internal sealed class VectorFeatureReader<T>(DataViewSchema.Column column, int l
         for (int slot = 0; slot < destination.Length; slot++)
         {
             if (!float.IsFinite(destination[slot]) && !(AllowsMissing && float.IsNaN(destination[slot])))
-                throw NotFinite(destination[slot], slot, row);
+                throw NotFinite(convert(_buffer.GetItemOrDefault(slot)), slot, row);
         }
     }
 }
@@ -69,6 +72,6 @@ internal sealed class ScalarFeatureReader<T>(DataViewSchema.Column column, Func<
             _offset = wide ? value : 0;
         destination[0] = (float)(value - OffsetOf(0));
         if (!float.IsFinite(destination[0]) && !(AllowsMissing && float.IsNaN(destination[0])))
-            throw NotFinite(destination[0], 0, row);
+            throw NotFinite(value, 0, row);
     }
 }

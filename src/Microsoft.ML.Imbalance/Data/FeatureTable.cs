@@ -43,12 +43,5 @@ internal sealed class FeatureTable
     }
 
     /// <summary>The rows of one class as a matrix of their own.</summary>
-    public RowMatrix Select(ReadOnlySpan<int> rows)
-    {
-        int d = Rows.Dimension;
-        var values = GC.AllocateUninitializedArray<float>(rows.Length * d);
-        for (int i = 0; i < rows.Length; i++)
-            Rows[rows[i]].CopyTo(values.AsSpan(i * d));
-        return new RowMatrix(values, rows.Length, d);
-    }
+    public RowMatrix Select(ReadOnlySpan<int> rows) => Rows.Select(rows);
 }

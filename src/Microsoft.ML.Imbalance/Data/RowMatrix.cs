@@ -20,4 +20,13 @@ internal sealed class RowMatrix
     public int Dimension { get; }
 
     public ReadOnlySpan<float> this[int row] => Values.AsSpan(row * Dimension, Dimension);
+
+    /// <summary>Some rows as a matrix of their own, in the order given.</summary>
+    public RowMatrix Select(ReadOnlySpan<int> rows)
+    {
+        float[] values = GC.AllocateUninitializedArray<float>(rows.Length * Dimension);
+        for (int i = 0; i < rows.Length; i++)
+            this[rows[i]].CopyTo(values.AsSpan(i * Dimension));
+        return new RowMatrix(values, rows.Length, Dimension);
+    }
 }

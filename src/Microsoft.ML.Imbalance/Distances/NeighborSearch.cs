@@ -42,14 +42,11 @@ internal static class NeighborSearch
             {
                 if (first + query == row)
                     continue;
-                double worst = lists.WorstDistance(query);
-                double value = distance.Between(rows[first + query], candidate, worst);
-                // Rows come in ascending order: one as far as the worst comes after it.
-                if (value < worst)
-                    lists.Offer(query, value, row);
+                double worst = lists.Worst(query).SquaredDistance;
+                lists.Offer(query, new Candidate(distance.Between(rows[first + query], candidate, worst), row));
             }
         }
         for (int query = 0; query < count; query++)
-            table.Set(first + query, lists, query, distance.ToDistance);
+            table.Set(first + query, lists.Finish(query), distance.ToDistance);
     }
 }

@@ -63,6 +63,7 @@ internal sealed unsafe class BoxTree
     public float LowerBound(float* box, int leaf) => Bound(box, _leafNodes[leaf]);
 
     /// <summary>The leaf that a descent to the nearer child ends in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Nearest(float* box)
     {
         int node = 0, firstLeaf = 0, leafCount = _leafNodes.Length;
@@ -85,6 +86,7 @@ internal sealed unsafe class BoxTree
     public int Collect(float* box, float limit, Span<LeafVisit> visits)
         => Collect(box, limit, visits, found: 0, node: 0, firstLeaf: 0, _leafNodes.Length);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Collect(float* box, float limit, Span<LeafVisit> visits, int found, int node, int firstLeaf, int leafCount)
     {
         float bound = Bound(box, node);
@@ -104,6 +106,7 @@ internal sealed unsafe class BoxTree
 
     private float Bound(float* box, int node) => _kernels.BoxDistance(box, Box(node), _paddedDimension) * _space.Shrink;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Number(int node, int firstLeaf, int leafCount)
     {
         if (leafCount == 1)
@@ -116,6 +119,7 @@ internal sealed unsafe class BoxTree
         Number(node + 2 * left, firstLeaf + left, leafCount - left);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Complete(int node, int leafCount)
     {
         if (leafCount == 1)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>
@@ -42,36 +44,32 @@ internal sealed class FilterSpace
     /// <summary>Factor that makes a computed box distance a lower bound.</summary>
     public float Shrink { get; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static FilterSpace Of(RowMatrix rows)
     {
         int dimension = rows.Dimension;
         var center = new double[dimension];
-        float[] lowest = new float[dimension], highest = new float[dimension];
+        var ranges = new ColumnRanges(dimension);
         for (int row = 0; row < rows.RowCount; row++)
         {
             ReadOnlySpan<float> values = rows[row];
             if (row == 0)
-            {
-                values.CopyTo(lowest);
-                values.CopyTo(highest);
-            }
+                ranges.StartWith(values);
+            ranges.Add(values);
             for (int k = 0; k < values.Length; k++)
-            {
                 center[k] += values[k];
-                lowest[k] = Math.Min(lowest[k], values[k]);
-                highest[k] = Math.Max(highest[k], values[k]);
-            }
         }
         double extent = 0;
         for (int k = 0; k < dimension; k++)
         {
             center[k] /= rows.RowCount;
-            extent = Math.Max(extent, Math.Max(highest[k] - center[k], center[k] - lowest[k]));
+            extent = Math.Max(extent, Math.Max(ranges.Highest[k] - center[k], center[k] - ranges.Lowest[k]));
         }
         return new FilterSpace(center, extent > 0 ? Math.ScaleB(1, -Math.ILogB(extent) - 1) : 1);
     }
 
     /// <summary>Writes a row's coordinates at the given distance from each other and returns the squared norm; infinity, and zeros, if the row is too far out to be filtered.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float Project(ReadOnlySpan<float> row, Span<float> target, int stride)
     {
         double norm = 0;
@@ -87,9 +85,6 @@ internal sealed class FilterSpace
             target[k * stride] = 0;
         return float.PositiveInfinity;
     }
-
-    /// <summary>The coordinate along one column, in double precision: for choosing where to split.</summary>
-    public double Coordinate(float value, int column) => (value - _center[column]) * _scale;
 
     /// <summary>The part of the error bound that a row of this squared norm accounts for.</summary>
     public float Margin(float squaredNorm) => RoundUp(_relativeMargin * squaredNorm + _absoluteMargin);

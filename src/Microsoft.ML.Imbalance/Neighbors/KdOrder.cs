@@ -9,18 +9,16 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// </remarks>
 internal sealed class KdOrder
 {
-    private const int SampleSize = 512;
+    private const int SampleSize = 128;
     private const int MinimumParallelRows = 8192;
 
     private readonly RowSelection _rows;
-    private readonly FilterSpace _space;
     private readonly int[] _slots;
     private readonly float[] _keys;
 
-    private KdOrder(RowSelection rows, FilterSpace space)
+    private KdOrder(RowSelection rows)
     {
         _rows = rows;
-        _space = space;
         _slots = new int[rows.Count];
         _keys = new float[rows.Count];
         for (int slot = 0; slot < _slots.Length; slot++)
@@ -28,9 +26,9 @@ internal sealed class KdOrder
     }
 
     /// <summary>The slots in their new order.</summary>
-    public static int[] Of(RowSelection rows, FilterSpace space, int threads)
+    public static int[] Of(RowSelection rows, int threads)
     {
-        var order = new KdOrder(rows, space);
+        var order = new KdOrder(rows);
         order.Arrange(0, rows.Count, threads);
         return order._slots;
     }
@@ -40,6 +38,7 @@ internal sealed class KdOrder
     /// <summary>How many of a node's leaves its left child has.</summary>
     public static int LeftLeafCount(int leafCount) => leafCount / 2;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Arrange(int start, int end, int threads)
     {
         while (end - start > KernelSet.LeafSize)
@@ -68,34 +67,16 @@ internal sealed class KdOrder
     private void Fork(int start, int middle, int end, int threads)
         => Parallel.Invoke(() => Arrange(start, middle, threads / 2), () => Arrange(middle, end, threads - threads / 2));
 
-    // By the variance of a sample; -1 if the rows are all the same.
+    // By the variance of a sample; -1 if all rows are the same.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int WidestColumn(int start, int end)
     {
-        int dimension = _space.Dimension;
-        double[] sums = new double[dimension], squares = new double[dimension];
-        int step = Math.Max(1, (end - start) / SampleSize), count = 0;
-        for (int i = start; i < end; i += step, count++)
-            Accumulate(_rows[_slots[i]], sums, squares);
-        int widest = -1;
-        double largest = 0;
-        for (int column = 0; column < dimension; column++)
-        {
-            double mean = sums[column] / count, variance = squares[column] / count - mean * mean;
-            if (variance > largest)
-                (widest, largest) = (column, variance);
-        }
+        var spread = new ColumnSpread(_rows[_slots[start]].ToArray());
+        int step = Math.Max(1, (end - start) / SampleSize);
+        for (int i = start; i < end; i += step)
+            spread.Add(_rows[_slots[i]]);
+        int widest = spread.Widest();
         return widest >= 0 ? widest : FirstDifference(start, end);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Accumulate(ReadOnlySpan<float> row, double[] sums, double[] squares)
-    {
-        for (int column = 0; column < row.Length; column++)
-        {
-            double value = _space.Coordinate(row[column], column);
-            sums[column] += value;
-            squares[column] += value * value;
-        }
     }
 
     private int FirstDifference(int start, int end)

@@ -43,7 +43,10 @@ internal sealed class NeighborIndex
     /// <param name="rows">Finite values, not to be changed while the index is used.</param>
     /// <param name="threads">Threads to build and query with; 0 for one per processor.</param>
     /// <param name="width">Register width; for tests.</param>
-    public static NeighborIndex Build(RowMatrix rows, int threads = 0, SimdWidth width = SimdWidth.Auto) => new(rows, threads, width);
+    /// <exception cref="ArgumentException">The rows have no columns.</exception>
+    public static NeighborIndex Build(RowMatrix rows, int threads = 0, SimdWidth width = SimdWidth.Auto) => rows.Dimension > 0
+        ? new(rows, threads, width)
+        : throw new ArgumentException($"The {rows.RowCount} rows have no columns. Distances need at least one.", nameof(rows));
 
     /// <summary>The neighbors of every row among the others.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
@@ -109,7 +112,7 @@ internal sealed class NeighborIndex
         return search.ComparedRows > SymmetricShare * trials * KernelSet.LeafSize * _leaves.LeafCount;
     }
 
-    private int ThreadsFor(int queryCount) => (double)queryCount * _rows.RowCount * Math.Max(1, _rows.Dimension) < SingleThreadWork ? 1 : _threads;
+    private int ThreadsFor(int queryCount) => (double)queryCount * _rows.RowCount * _rows.Dimension < SingleThreadWork ? 1 : _threads;
 
     private static void CheckCount(int neighborCount, int available, string what)
     {

@@ -2,48 +2,66 @@ using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>The nearest rows met so far, for each of a number of queries: ascending by squared distance, equal ones by row.</summary>
-internal sealed class NeighborLists(int queryCount, int neighborCount)
+/// <summary>The best candidates met so far, for each of a number of queries: heaps with the worst candidate on top.</summary>
+internal sealed class NeighborLists
 {
-    private readonly double[] _distances = new double[checked(queryCount * neighborCount)];
-    private readonly int[] _rows = new int[queryCount * neighborCount];
+    private readonly Candidate[] _candidates;
+    private readonly int _neighborCount;
 
-    public void Clear()
+    public NeighborLists(int queryCount, int neighborCount)
     {
-        Array.Fill(_distances, double.PositiveInfinity);
-        Array.Fill(_rows, int.MaxValue);
+        _candidates = new Candidate[checked(queryCount * neighborCount)];
+        _neighborCount = neighborCount;
+        Clear();
     }
 
-    public ReadOnlySpan<double> Distances(int query) => _distances.AsSpan(query * neighborCount, neighborCount);
+    public void Clear() => Array.Fill(_candidates, Candidate.None);
 
-    public ReadOnlySpan<int> Rows(int query) => _rows.AsSpan(query * neighborCount, neighborCount);
-
-    /// <summary>The squared distance beyond which nothing is a neighbor; infinite until the list is full.</summary>
+    /// <summary>The candidate that a better one would replace; <see cref="Candidate.None"/> until the list is full.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double WorstDistance(int query) => _distances[query * neighborCount + neighborCount - 1];
+    public ref readonly Candidate Worst(int query) => ref _candidates[query * _neighborCount];
 
-    /// <summary>The row a candidate at <see cref="WorstDistance"/> must precede.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int WorstRow(int query) => _rows[query * neighborCount + neighborCount - 1];
-
-    /// <summary>Takes the candidate in if it is nearer than the worst of the list, which then leaves.</summary>
+    /// <summary>Takes the candidate in if it precedes the worst of the list, which then leaves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Offer(int query, double distance, int row)
+    public bool Offer(int query, Candidate candidate)
     {
-        int first = query * neighborCount;
-        int at = first + neighborCount - 1;
-        if (!Precedes(distance, row, at))
+        Span<Candidate> heap = _candidates.AsSpan(query * _neighborCount, _neighborCount);
+        if (!candidate.Precedes(heap[0]))
             return false;
-        for (; at > first && Precedes(distance, row, at - 1); at--)
-        {
-            _distances[at] = _distances[at - 1];
-            _rows[at] = _rows[at - 1];
-        }
-        _distances[at] = distance;
-        _rows[at] = row;
+        ReplaceWorst(heap, candidate);
         return true;
     }
 
+    /// <summary>Puts a finished list in order, best first; it takes no more offers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ReadOnlySpan<Candidate> Finish(int query)
+    {
+        Span<Candidate> heap = _candidates.AsSpan(query * _neighborCount, _neighborCount);
+        for (int last = heap.Length - 1; last > 0; last--)
+        {
+            Candidate moved = heap[last];
+            heap[last] = heap[0];
+            ReplaceWorst(heap[..last], moved);
+        }
+        return heap;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Precedes(double distance, int row, int at) => distance < _distances[at] || (distance == _distances[at] && row < _rows[at]);
+    private static void ReplaceWorst(Span<Candidate> heap, Candidate candidate)
+    {
+        int hole = 0;
+        while (true)
+        {
+            int child = 2 * hole + 1;
+            if (child >= heap.Length)
+                break;
+            if (child + 1 < heap.Length && heap[child].Precedes(heap[child + 1]))
+                child++;
+            if (!candidate.Precedes(heap[child]))
+                break;
+            heap[hole] = heap[child];
+            hole = child;
+        }
+        heap[hole] = candidate;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>The nearest rows of each query, nearest first, equally near ones by row index: 4 bytes a neighbor, 12 with distances.</summary>
@@ -29,17 +31,33 @@ internal sealed class NeighborTable
         ? distances.AsSpan(row * NeighborCount, NeighborCount)
         : throw new InvalidOperationException("This table holds no distances. Pass withDistances: true to the query.");
 
-    /// <summary>Takes over one query's list of squared Euclidean distances.</summary>
-    public void Set(int row, NeighborLists lists, int query) => Set(row, lists, query, Math.Sqrt);
+    /// <summary>Takes over one query's neighbors, nearest first.</summary>
+    public void Set(int row, ReadOnlySpan<Candidate> neighbors) => Set(row, neighbors, Math.Sqrt);
 
-    /// <summary>Takes over one query's list; <paramref name="toDistance"/> makes distances of what it ranks by.</summary>
-    public void Set(int row, NeighborLists lists, int query, Func<double, double> toDistance)
+    /// <summary>Takes over one query's neighbors, nearest first; <paramref name="toDistance"/> makes distances of what they rank by.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Set(int row, ReadOnlySpan<Candidate> neighbors, Func<double, double> toDistance)
     {
-        lists.Rows(query).CopyTo(_rows.AsSpan(row * NeighborCount));
-        if (_distances is null)
-            return;
-        ReadOnlySpan<double> ranked = lists.Distances(query);
-        for (int i = 0; i < ranked.Length; i++)
-            _distances[row * NeighborCount + i] = toDistance(ranked[i]);
+        int at = row * NeighborCount;
+        foreach (Candidate neighbor in neighbors)
+        {
+            _rows[at] = neighbor.Row;
+            if (_distances is not null)
+                _distances[at] = toDistance(neighbor.SquaredDistance);
+            at++;
+        }
+    }
+
+    /// <summary>The table of a larger matrix, in which the rows here come several times: row i there is row <paramref name="rowOf"/>[i] here,
+    /// and row j here is row <paramref name="placeOf"/>[j] there. Distances are not taken over.</summary>
+    public NeighborTable Spread(ReadOnlySpan<int> rowOf, ReadOnlySpan<int> placeOf)
+    {
+        var result = new NeighborTable(rowOf.Length, NeighborCount, withDistances: false);
+        for (int i = 0; i < rowOf.Length; i++)
+        {
+            for (int rank = 0; rank < NeighborCount; rank++)
+                result._rows[i * NeighborCount + rank] = placeOf[this[rowOf[i]][rank]];
+        }
+        return result;
     }
 }

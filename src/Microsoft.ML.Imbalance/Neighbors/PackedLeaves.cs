@@ -16,7 +16,7 @@ internal sealed unsafe class PackedLeaves
         Rows = rows;
         Space = space;
         _stripWidth = kernels.PassWidth;
-        _slots = KdOrder.Of(rows, space, threads);
+        _slots = KdOrder.Of(rows, threads);
         LeafCount = KdOrder.LeafCount(rows.Count);
         _panels = new AlignedBuffer((long)LeafCount * KernelSet.LeafSize * space.Dimension);
         _norms = new AlignedBuffer((long)LeafCount * KernelSet.LeafSize);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
@@ -41,6 +42,7 @@ internal sealed unsafe class PrunedSearch : TileScan
     public long ComparedRows { get; private set; }
 
     /// <summary>Finds the neighbors of a leaf's rows and writes them to the table.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Search(int queryLeaf)
     {
         _queryLeaf = queryLeaf;
@@ -56,14 +58,15 @@ internal sealed unsafe class PrunedSearch : TileScan
         VisitOthers(ref operands, box, nearest, slots.Length);
 
         for (int query = 0; query < slots.Length; query++)
-            _table.Set(slots[query], _lists, query);
+            _table.Set(slots[query], _lists.Finish(query));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void VisitOthers(ref TileOperands operands, float* box, int nearest, int queryCount)
     {
         RefreshLargestLimit(queryCount);
         Span<LeafVisit> visits = _visits.AsSpan(0, References.Boxes.Collect(box, _largestLimit, _visits));
-        visits.Sort();
+        LeafVisit.Sort(visits);
 
         bool pruneRows = true;
         int tried = 0, passed = 0;
@@ -84,6 +87,7 @@ internal sealed unsafe class PrunedSearch : TileScan
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Visit(ref TileOperands operands, int leaf, int queryCount, bool pruneRows)
     {
         _referenceLeaf = leaf;
@@ -105,6 +109,7 @@ internal sealed unsafe class PrunedSearch : TileScan
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void OnQueryHit(int query, int column)
     {
         int neighbor = References.Slots(_referenceLeaf)[column];
@@ -112,34 +117,38 @@ internal sealed unsafe class PrunedSearch : TileScan
         if (_isSelfJoin && neighbor == Queries.Rows.RowOf(slot))
             return;
         // Where a row has enough copies, a later row can't enter: what is cheap to tell here would cost an exact distance for each of the copies.
-        if (_lists.WorstDistance(query) == 0 && neighbor > _lists.WorstRow(query))
+        ref readonly Candidate worst = ref _lists.Worst(query);
+        if (worst.SquaredDistance == 0 && neighbor > worst.Row)
             return;
         double distance = ExactDistance.Squared(Queries.Rows[slot], References.Rows[neighbor]);
-        if (_lists.Offer(query, distance, neighbor))
+        if (_lists.Offer(query, new Candidate(distance, neighbor)))
             UpdateLimit(query);
     }
 
-    protected override void OnPanelHit(int query, int column) => throw new NotSupportedException("Here references don't look for neighbors.");
-
     // Every query has as many copies as it asks for neighbors, all with indexes below the leaf's.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool AllHaveCopies(int leaf, int queryCount)
     {
         int lowest = References.LowestSlot(leaf);
         for (int query = 0; query < queryCount; query++)
         {
-            if (_lists.WorstDistance(query) > 0 || _lists.WorstRow(query) > lowest)
+            ref readonly Candidate worst = ref _lists.Worst(query);
+            if (worst.SquaredDistance > 0 || worst.Row > lowest)
                 return false;
         }
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void UpdateLimit(int query)
-        => _limits.Pointer[query] = Queries.Limit(_queryLeaf, query, _lists.WorstDistance(query));
+        => _limits.Pointer[query] = Queries.Limit(_queryLeaf, query, _lists.Worst(query).SquaredDistance);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RefreshLargestLimit(int queryCount)
     {
-        _largestLimit = 0;
+        float largest = 0;
         for (int query = 0; query < queryCount; query++)
-            _largestLimit = Math.Max(_largestLimit, _limits.Pointer[query]);
+            largest = _limits.Pointer[query] > largest ? _limits.Pointer[query] : largest;
+        _largestLimit = largest;
     }
 }

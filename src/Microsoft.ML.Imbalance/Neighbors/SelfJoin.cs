@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>The lists and limits of all rows, which the workers of a <see cref="SymmetricSearch"/> share.</summary>
@@ -16,7 +18,6 @@ internal sealed unsafe class SelfJoin
     {
         _leaves = leaves;
         _lists = new NeighborLists(leaves.LeafCount * KernelSet.LeafSize, neighborCount);
-        _lists.Clear();
         _limits = new AlignedBuffer((long)leaves.LeafCount * KernelSet.LeafSize);
         _locks = new object[leaves.LeafCount];
         for (int leaf = 0; leaf < leaves.LeafCount; leaf++)
@@ -31,32 +32,35 @@ internal sealed unsafe class SelfJoin
 
     public float* Limits(int leaf) => _limits.Pointer + (nint)leaf * KernelSet.LeafSize;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float LargestLimit(int leaf)
     {
         float largest = 0;
         foreach (float limit in new ReadOnlySpan<float>(Limits(leaf), KernelSet.LeafSize))
-            largest = Math.Max(largest, limit);
+            largest = limit > largest ? limit : largest;
         return largest;
     }
 
     /// <summary>Offers a row to the list of one row of a leaf.</summary>
-    public void Offer(int leaf, int column, double squaredDistance, int neighbor)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Offer(int leaf, int column, Candidate candidate)
     {
         int list = leaf * KernelSet.LeafSize + column;
         lock (_locks[leaf])
         {
-            if (_lists.Offer(list, squaredDistance, neighbor))
-                Limits(leaf)[column] = _leaves.Limit(leaf, column, _lists.WorstDistance(list));
+            if (_lists.Offer(list, candidate))
+                Limits(leaf)[column] = _leaves.Limit(leaf, column, _lists.Worst(list).SquaredDistance);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyTo(NeighborTable table)
     {
         for (int leaf = 0; leaf < _leaves.LeafCount; leaf++)
         {
             ReadOnlySpan<int> slots = _leaves.Slots(leaf);
             for (int column = 0; column < slots.Length; column++)
-                table.Set(slots[column], _lists, leaf * KernelSet.LeafSize + column);
+                table.Set(slots[column], _lists.Finish(leaf * KernelSet.LeafSize + column));
         }
     }
 }

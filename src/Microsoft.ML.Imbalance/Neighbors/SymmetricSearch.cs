@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>One worker of a self-join that computes each tile once, for the rows of both its leaves: half the work where boxes spare little.</summary>
@@ -34,6 +36,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
         Compare(ref operands, leaf, leaf);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CompareWithLater(int leaf)
     {
         TileOperands operands = Load(leaf, _join.Limits(leaf));
@@ -50,6 +53,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Compare(ref TileOperands operands, int queryLeaf, int panelLeaf)
     {
         _queryLeaf = queryLeaf;
@@ -60,17 +64,19 @@ internal sealed unsafe class SymmetricSearch : TileScan
         Scan(operands, AllQueries.AsSpan(0, _leaves.Slots(queryLeaf).Length));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void OnQueryHit(int query, int column)
     {
         (int row, int neighbor) = Rows(query, column);
         if (row != neighbor)
-            _join.Offer(_queryLeaf, query, Distance(row, neighbor), neighbor);
+            _join.Offer(_queryLeaf, query, new Candidate(Distance(row, neighbor), neighbor));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void OnPanelHit(int query, int column)
     {
         (int neighbor, int row) = Rows(query, column);
-        _join.Offer(_panelLeaf, column, Distance(row, neighbor), neighbor);
+        _join.Offer(_panelLeaf, column, new Candidate(Distance(row, neighbor), neighbor));
     }
 
     private (int Query, int Reference) Rows(int query, int column) => (_leaves.Slots(_queryLeaf)[query], _leaves.Slots(_panelLeaf)[column]);

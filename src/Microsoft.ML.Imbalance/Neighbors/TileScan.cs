@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
@@ -27,8 +28,10 @@ internal abstract unsafe class TileScan
     /// <summary>The pair may be among the query's neighbors.</summary>
     protected abstract void OnQueryHit(int query, int column);
 
-    /// <summary>The pair may be among the reference's neighbors.</summary>
-    protected abstract void OnPanelHit(int query, int column);
+    /// <summary>The pair may be among the reference's neighbors; reported where <see cref="TileOperands.PanelLimits"/> are set.</summary>
+    protected virtual void OnPanelHit(int query, int column)
+    {
+    }
 
     /// <summary>Lays out a leaf's queries as rows, for all its tiles.</summary>
     protected TileOperands Load(int queryLeaf, float* limits)
@@ -44,6 +47,7 @@ internal abstract unsafe class TileScan
     }
 
     /// <summary>Compares the listed queries with the leaf in <paramref name="operands"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected void Scan(in TileOperands operands, ReadOnlySpan<int> queries)
     {
         int* group = stackalloc int[KernelSet.GroupSize];
@@ -59,6 +63,7 @@ internal abstract unsafe class TileScan
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Report(in TileOperands operands, int* group, int count, ulong hits)
     {
         for (; hits != 0; hits &= hits - 1)
@@ -76,6 +81,7 @@ internal abstract unsafe class TileScan
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReportQuery(in TileOperands operands, int query, float* values, int firstColumn)
     {
         uint columns = Kernels.AtMost(values + firstColumn, operands.QueryLimits[query] + operands.Margin);
@@ -88,6 +94,7 @@ internal abstract unsafe class TileScan
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReportPanel(in TileOperands operands, int query, float* values, int firstColumn)
     {
         uint columns = Kernels.AtMost(values + firstColumn, operands.PanelLimits + firstColumn, operands.PanelMargin);

@@ -5,16 +5,16 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Hands out the extra rows of one group during one pass.</summary>
 internal abstract class ExtraLane : IDisposable
 {
-    /// <summary>Whether a row can be handed out now.</summary>
-    public virtual LaneState State => LaneState.Ready;
+    /// <summary>Whether the lane takes its rows from the main pass, and so has none at first.</summary>
+    public virtual bool FollowsMainRows => false;
 
-    /// <summary>Called for every main row, on lanes that take their rows from the main pass.</summary>
-    public virtual void OnMainRow()
-    {
-    }
+    /// <summary>Called for every main row, on lanes that follow them.</summary>
+    /// <returns>Whether a row can be handed out now, or must.</returns>
+    public virtual LaneState OnMainRow() => LaneState.Ready;
 
     /// <summary>Goes to the extra with this place in the group; places come in ascending order unless the lane is random access.</summary>
-    public abstract void MoveTo(int index);
+    /// <returns>Whether another row can be handed out after this one, or must.</returns>
+    public abstract LaneState MoveTo(int index);
 
     public abstract ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column);
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance;
@@ -28,18 +29,20 @@ internal static class FeatureGetters
         }
         double offset = offsets?[column.Start] ?? 0;
         Type raw = type.RawType;
-        return raw == typeof(float) ? Scalar(v => (float)v)
-            : raw == typeof(double) ? Scalar(v => v)
-            : raw == typeof(int) ? Scalar(v => (int)v)
-            : raw == typeof(long) ? Scalar(v => (long)v)
-            : raw == typeof(short) ? Scalar(v => (short)v)
-            : raw == typeof(sbyte) ? Scalar(v => (sbyte)v)
-            : raw == typeof(uint) ? Scalar(v => (uint)v)
-            : raw == typeof(ulong) ? Scalar(v => (ulong)v)
-            : raw == typeof(ushort) ? Scalar(v => (ushort)v)
-            : Scalar(v => (byte)v);
+        return raw == typeof(float) ? Scalar<float>()
+            : raw == typeof(double) ? Scalar<double>()
+            : raw == typeof(int) ? Scalar<int>()
+            : raw == typeof(long) ? Scalar<long>()
+            : raw == typeof(short) ? Scalar<short>()
+            : raw == typeof(sbyte) ? Scalar<sbyte>()
+            : raw == typeof(uint) ? Scalar<uint>()
+            : raw == typeof(ulong) ? Scalar<ulong>()
+            : raw == typeof(ushort) ? Scalar<ushort>()
+            : Scalar<byte>();
 
-        ValueGetter<T> Scalar<T>(Func<double, T> convert) => (ref T value) => value = convert(features()[column.Start] + offset);
+        // Noise may lead out of the range of the type: -1 in a Byte column is 0, not 255.
+        ValueGetter<T> Scalar<T>()
+            where T : INumberBase<T> => (ref T value) => value = T.CreateSaturating(features()[column.Start] + offset);
     }
 
     private static void Fill(ReadOnlySpan<float> row, ref VBuffer<float> value)

@@ -36,9 +36,11 @@ internal sealed class OriginColumns(IDataView source, RowIdentity identity, IRea
         }
     }
 
-    /// <summary>A getter of a loaded column in the source row that <paramref name="sourceRow"/> gives.</summary>
-    public ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column, Func<int> sourceRow)
-        => (ValueGetter<TValue>)_columns[column.Index].CreateGetter(() => Array.BinarySearch(_rows!, sourceRow()));
+    /// <summary>A getter of a loaded column in <paramref name="place"/>.</summary>
+    public ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column, StoredPlace place) => (ValueGetter<TValue>)_columns[column.Index].CreateGetter(place);
+
+    /// <summary>The place of a source row that is an origin.</summary>
+    public int PlaceOf(int sourceRow) => Array.BinarySearch(_rows!, sourceRow);
 
     private int[] FindOrigins()
     {

@@ -10,27 +10,32 @@ namespace Microsoft.ML.Imbalance;
 internal sealed class PooledRepeatLane : ExtraLane
 {
     internal const int Group = -1;
-    private const int Capacity = 1024;
+    private const int Capacity = 256;
     private readonly RepeatedRows _rows;
     private readonly RowIdentity _identity;
-    private readonly RandomStream _stream;
+    private RandomStream _stream;
     private readonly ulong _salt;
-    private readonly Func<int> _mainRow;
+    private readonly Func<int>? _mainRow;
     private readonly Dictionary<int, StoredColumn> _columns = [];
+    private readonly StoredColumn[] _stored;
     private readonly ValueGetter<DataViewRowId> _mainId;
     private readonly Waiting[] _waiting = new Waiting[Capacity];
+    private readonly DataViewRowId[] _ids = new DataViewRowId[Capacity];
+    private int _passed = -1;
     private int _count;
-    private Waiting _current;
+    private readonly StoredPlace _place = new();
+    private int _row;
+    private int _copy;
 
     /// <param name="rows">Which rows come again.</param>
     /// <param name="main">The cursor of the pass.</param>
-    /// <param name="mainRow">The source row that <paramref name="main"/> stands on.</param>
+    /// <param name="mainRow">The source row that <paramref name="main"/> stands on; null if it hands out all rows in their order.</param>
     /// <param name="columns">The columns that will be asked for.</param>
     /// <param name="identity">The ids of the source's rows.</param>
     /// <param name="seed">The seed of the resampling.</param>
     /// <param name="order">The seed of the order in which rows leave the pool.</param>
     public PooledRepeatLane(
-        RepeatedRows rows, DataViewRowCursor main, Func<int> mainRow, IReadOnlyList<DataViewSchema.Column> columns, RowIdentity identity, int seed, int order)
+        RepeatedRows rows, DataViewRowCursor main, Func<int>? mainRow, IReadOnlyList<DataViewSchema.Column> columns, RowIdentity identity, int seed, int order)
     {
         _rows = rows;
         _identity = identity;
@@ -40,46 +45,52 @@ internal sealed class PooledRepeatLane : ExtraLane
         _salt = SaltOf(seed, identity, Group);
         foreach (DataViewSchema.Column column in columns)
             _columns[column.Index] = StoredColumn.Create(main, column, Capacity);
+        _stored = [.. _columns.Values];
         for (int place = 0; place < Capacity; place++)
             _waiting[place].Place = place;
     }
 
-    public override LaneState State => _count == 0 ? LaneState.Empty : _count == Capacity ? LaneState.Full : LaneState.Ready;
+    public override bool FollowsMainRows => true;
 
-    public override RowProvenance Provenance => new(_identity.PositionOf(_current.Row), isSynthetic: false, isRepeat: true, null, float.NaN);
+    private LaneState State => _count == 0 ? LaneState.Empty : _count == Capacity ? LaneState.Full : LaneState.Ready;
 
-    public override void OnMainRow()
+    public override RowProvenance Provenance => new(_identity.PositionOf(_row), isSynthetic: false, isRepeat: true, null, float.NaN);
+
+    public override LaneState OnMainRow()
     {
-        int row = _mainRow();
+        int row = _mainRow is null ? ++_passed : _mainRow();
         int copies = _rows[row];
         if (copies == 0)
-            return;
+            return State;
         ref Waiting next = ref _waiting[_count++];
         next.Row = row;
         next.Copies = copies;
         next.Copy = -1;
-        _mainId(ref next.Id);
-        foreach (StoredColumn column in _columns.Values)
+        _mainId(ref _ids[next.Place]);
+        foreach (StoredColumn column in _stored)
             column.Read(next.Place);
+        return State;
     }
 
-    public override void MoveTo(int index)
+    public override LaneState MoveTo(int index)
     {
-        int chosen = _count == Capacity ? 0 : _stream.Split((ulong)index).Next(_count);
+        int chosen = _count == Capacity ? 0 : _stream.Next(_count);
         ref Waiting waiting = ref _waiting[chosen];
-        waiting.Copy++;
-        _current = waiting;
-        // The place stays untouched until the next main row, so the current values can still be read.
+        _copy = ++waiting.Copy;
+        _row = waiting.Row;
+        _place.Index = waiting.Place;
+        // Its place stays untouched until the next main row, so that the values can still be read.
         if (waiting.Copy + 1 == waiting.Copies)
         {
             _count--;
             (_waiting[chosen], _waiting[_count]) = (_waiting[_count], _waiting[chosen]);
         }
+        return State;
     }
 
-    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => (ValueGetter<TValue>)_columns[column.Index].CreateGetter(() => _current.Place);
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => (ValueGetter<TValue>)_columns[column.Index].CreateGetter(_place);
 
-    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = Derive(_current.Id, _current.Copy, _salt);
+    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = Derive(_ids[_place.Index], _copy, _salt);
 
     private struct Waiting
     {
@@ -87,6 +98,5 @@ internal sealed class PooledRepeatLane : ExtraLane
         public int Row;
         public int Copies;
         public int Copy;
-        public DataViewRowId Id;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, Ro
 
     public override RowProvenance Provenance => new(identity.PositionOf(_row), isSynthetic: false, isRepeat: true, null, float.NaN);
 
-    public override void MoveTo(int index)
+    public override LaneState MoveTo(int index)
     {
         while (_left == 0)
         {
@@ -25,6 +25,7 @@ internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, Ro
         }
         _left--;
         _copy++;
+        return LaneState.Ready;
     }
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => source.GetGetter<TValue>(column);

@@ -12,7 +12,7 @@ internal sealed class ResampledCursor : DataViewRowCursor
     private readonly DataViewSchema _inputSchema;
     private readonly bool[] _active;
     private readonly Func<int>? _mainRow;
-    private readonly Func<int, LaneState> _stateOf;
+    private readonly LaneState[]? _states;
     private Func<long>? _mainSource;
     private long _position = -1;
     private int _current = PassSchedule.Main;
@@ -39,7 +39,8 @@ internal sealed class ResampledCursor : DataViewRowCursor
         foreach (DataViewSchema.Column column in columns)
             _active[column.Index] = true;
         _lanes = view.OpenLanes(columns, input, rand);
-        _stateOf = lane => _lanes[lane].State;
+        if (Array.Exists(_lanes, lane => lane.FollowsMainRows))
+            _states = Array.ConvertAll(_lanes, lane => lane.FollowsMainRows ? LaneState.Empty : LaneState.Ready);
     }
 
     private enum State
@@ -85,6 +86,16 @@ internal sealed class ResampledCursor : DataViewRowCursor
         if (_lanes.Length == 0)
             return main;
         ValueGetter<TValue>[] extras = Array.ConvertAll(_lanes, lane => lane.GetGetter<TValue>(source));
+        if (extras is [var only])
+        {
+            return (ref TValue value) =>
+            {
+                if (_current == PassSchedule.Main)
+                    main(ref value);
+                else
+                    only(ref value);
+            };
+        }
         return (ref TValue value) => (_current == PassSchedule.Main ? main : extras[_current])(ref value);
     }
 
@@ -116,20 +127,19 @@ internal sealed class ResampledCursor : DataViewRowCursor
     {
         if (_lanes.Length == 0)
             return _input.MoveNext();
-        _current = _schedule.Next(_stateOf);
+        _current = _schedule.Next(_states);
         if (_current >= 0)
         {
-            _lanes[_current].MoveTo(_schedule.Position(_current) - 1);
+            LaneState state = _lanes[_current].MoveTo(_schedule.Position(_current) - 1);
+            if (_states is not null)
+                _states[_current] = state;
             return true;
         }
         bool moved = _input.MoveNext();
         if (moved != (_current == PassSchedule.Main))
             throw _view.Identity.ChangedData(moved ? "it now has more" : "it now has fewer");
-        if (moved)
-        {
-            foreach (ExtraLane lane in _lanes)
-                lane.OnMainRow();
-        }
+        for (int lane = 0; moved && _states is not null && lane < _states.Length; lane++)
+            _states[lane] = _lanes[lane].OnMainRow();
         return moved;
     }
 

@@ -65,6 +65,8 @@ public sealed class ResampledDataView : IDataView
 
     internal RowSet? Kept => _plan.Kept;
 
+    internal IReadOnlyList<ExtraRows> Extras => _plan.Extras;
+
     /// <inheritdoc/>
     public long? GetRowCount() => _mainCount + _plan.Extras.Sum(e => (long)e.Count);
 
@@ -100,7 +102,7 @@ public sealed class ResampledDataView : IDataView
             return [];
         DataViewSchema.Column[] sourceColumns = SourceColumns(columns);
         if (_synthetic.Length > 0)
-            _origins.Load(sourceColumns.Where(c => c.Name != _labels.ColumnName && !Array.Exists(_synthetic[0].Table.Layout.Columns, f => f.Name == c.Name)));
+            _origins.Load(sourceColumns.Where(c => c.IsHidden || (c.Name != _labels.ColumnName && !Array.Exists(_synthetic[0].Table.Layout.Columns, f => f.Name == c.Name))));
         return [.. _plan.Extras.Select(extra => extra is RepeatedRows repeated
             ? OpenRepeats(repeated, sourceColumns, main, rand)
             : new SyntheticLane((SyntheticRows)extra, _origins, _identity, _labels, _seed, rand is null ? null : AffineOrder.Create(extra.Count, rand.Next())))];
@@ -112,7 +114,7 @@ public sealed class ResampledDataView : IDataView
         bool counted = rand is null && _plan.Kept is null && _identity.IsPassOrder;
         bool pooled = (rand is not null || !repeated.IsClumped) && (counted || _identity.IsUnique);
         return pooled
-            ? new PooledRepeatLane(repeated, main, counted ? SourceRow.Counter(main, _identity) : SourceRow.ById(main, _identity), columns, _identity, _seed, rand?.Next() ?? _seed)
+            ? new PooledRepeatLane(repeated, main, counted ? null : SourceRow.ById(main, _identity), columns, _identity, _seed, rand?.Next() ?? _seed)
             : new RepeatLane(repeated, _source.GetRowCursor(columns), _identity, _seed);
     }
 }

@@ -35,7 +35,7 @@ internal static class ResamplingPlanner
         if (Array.TrueForAll(changes, c => c.CountBefore == c.CountAfter))
         {
             diagnostics.Add(new ImbalanceDiagnostic(
-                "IMB101", DiagnosticSeverity.Warning, $"{method.Name} changed nothing: every class has the size that the target asks for already.",
+                "IMB101", DiagnosticSeverity.Warning, $"{method.Name} changed nothing: {method.WhyNothingChanged}.",
                 "Remove the step, or ask for another target."));
         }
         ResamplingReport report = new ResamplingReport(method.Name, seed, changes, classes.UnlabeledCount, diagnostics).After(previous?.Report);

@@ -24,7 +24,7 @@ public readonly struct RowProvenance
     /// <summary>0-based input row of a synthetic row's second parent; null if it has one parent.</summary>
     public long? Neighbor { get; }
 
-    /// <summary>How far from the origin towards the neighbor, 0 to 1; NaN where there is no neighbor.</summary>
+    /// <summary>How far from the origin towards the neighbor, 0 to 1; below 0 away from it; NaN where there is no neighbor.</summary>
     public float Step { get; }
 
     /// <summary>This provenance in terms of the input of the step before, given the provenance of the rows it made.</summary>

@@ -2,6 +2,12 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance;
 
+/// <summary>The place that the getters of stored columns read from.</summary>
+internal sealed class StoredPlace
+{
+    public int Index { get; set; }
+}
+
 /// <summary>Values of one column, kept in numbered places.</summary>
 internal abstract class StoredColumn
 {
@@ -19,8 +25,8 @@ internal abstract class StoredColumn
     /// <summary>Lets go of the cursor.</summary>
     public abstract void Finish();
 
-    /// <summary>A getter of the value in the place that <paramref name="placeOf"/> gives.</summary>
-    public abstract Delegate CreateGetter(Func<int> placeOf);
+    /// <summary>A getter of the value in <paramref name="place"/>, wherever that is when it is called.</summary>
+    public abstract Delegate CreateGetter(StoredPlace place);
 
     private sealed class Scalars<T>(DataViewRow row, DataViewSchema.Column column, int count) : StoredColumn
     {
@@ -31,13 +37,16 @@ internal abstract class StoredColumn
         {
             _get!(ref _values[place]);
             // Text points into the cursor's buffer, which the next row overwrites.
-            if (_values is ReadOnlyMemory<char>[] text)
+            if (typeof(T) == typeof(ReadOnlyMemory<char>))
+            {
+                var text = (ReadOnlyMemory<char>[])(object)_values;
                 text[place] = text[place].ToArray();
+            }
         }
 
         public override void Finish() => _get = null;
 
-        public override Delegate CreateGetter(Func<int> placeOf) => (ValueGetter<T>)((ref T value) => value = _values[placeOf()]);
+        public override Delegate CreateGetter(StoredPlace place) => (ValueGetter<T>)((ref T value) => value = _values[place.Index]);
     }
 
     private sealed class Vectors<T>(DataViewRow row, DataViewSchema.Column column, int count) : StoredColumn
@@ -50,8 +59,9 @@ internal abstract class StoredColumn
         {
             _get!(ref _current);
             _current.CopyTo(ref _values[place]);
-            if (_values is VBuffer<ReadOnlyMemory<char>>[] texts)
+            if (typeof(T) == typeof(ReadOnlyMemory<char>))
             {
+                var texts = (VBuffer<ReadOnlyMemory<char>>[])(object)_values;
                 VBufferEditor<ReadOnlyMemory<char>> editor = VBufferEditor.CreateFromBuffer(ref texts[place]);
                 for (int i = 0; i < editor.Values.Length; i++)
                     editor.Values[i] = editor.Values[i].ToArray();
@@ -61,6 +71,6 @@ internal abstract class StoredColumn
 
         public override void Finish() => _get = null;
 
-        public override Delegate CreateGetter(Func<int> placeOf) => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) => _values[placeOf()].CopyTo(ref value));
+        public override Delegate CreateGetter(StoredPlace place) => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) => _values[place.Index].CopyTo(ref value));
     }
 }

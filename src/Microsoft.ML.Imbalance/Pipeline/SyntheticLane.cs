@@ -11,6 +11,7 @@ internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, R
     private readonly float[] _features = new float[rows.Table.Layout.Dimension];
     private int _filled = -1;
     private int _index;
+    private StoredPlace? _origin;
 
     public override RowProvenance Provenance
     {
@@ -25,10 +26,19 @@ internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, R
 
     private int OriginRow => rows.Table.SourceRows[rows.OriginOf(_index)];
 
-    public override void MoveTo(int index) => _index = order is null ? index : order(index);
+    public override LaneState MoveTo(int index)
+    {
+        _index = order is null ? index : order(index);
+        if (_origin is not null)
+            _origin.Index = origins.PlaceOf(OriginRow);
+        return LaneState.Ready;
+    }
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
+        // A hidden column is what a later step replaced: neither feature nor label, and maybe of another type than the column that has its name now.
+        if (column.IsHidden)
+            return FromOrigin<TValue>(column);
         if (Array.FindIndex(rows.Table.Layout.Columns, c => c.Name == column.Name) is var feature and >= 0)
             return (ValueGetter<TValue>)FeatureGetters.Create(column.Type, rows.Table.Layout.Columns[feature], rows.Table.Layout, Features);
         if (column.Name == labels.ColumnName)
@@ -36,13 +46,19 @@ internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, R
             TValue label = ((TValue[])labels.Values)[rows.ClassIndex];
             return (ref TValue value) => value = label;
         }
-        return origins.GetGetter<TValue>(column, () => OriginRow);
+        return FromOrigin<TValue>(column);
     }
 
     public override ValueGetter<DataViewRowId> GetIdGetter()
     {
         ulong salt = SaltOf(seed, identity, rows.ClassIndex);
         return (ref DataViewRowId id) => id = Derive(identity.IdOf(OriginRow), _index, salt);
+    }
+
+    private ValueGetter<TValue> FromOrigin<TValue>(DataViewSchema.Column column)
+    {
+        _origin ??= new StoredPlace { Index = origins.PlaceOf(OriginRow) };
+        return origins.GetGetter<TValue>(column, _origin);
     }
 
     private float[] Features()

@@ -39,20 +39,26 @@ internal sealed class PassSchedule
     }
 
     /// <summary>What comes next: <see cref="Main"/>, the index of a group of extras, or <see cref="End"/>.</summary>
-    /// <param name="stateOf">Whether a group can hand out a row now, or must; null if all always can.</param>
-    public int Next(Func<int, LaneState>? stateOf = null)
+    /// <param name="states">Whether each group can hand out a row now, or must; null if all always can.</param>
+    public int Next(LaneState[]? states = null)
     {
         for (; _group < _groups.Length; _group++)
         {
-            LaneState state = stateOf?.Invoke(_group) ?? LaneState.Ready;
-            if (state != LaneState.Empty && _groups[_group].TryTake(_main, state == LaneState.Full || _main == _mainCount))
+            Group group = _groups[_group];
+            LaneState state = states is null ? LaneState.Ready : states[_group];
+            if (group.NextPlace < _main ? state != LaneState.Empty : state == LaneState.Full)
+            {
+                group.Take();
                 return _group;
+            }
         }
-        if (_main == _mainCount)
-            return End;
-        _main++;
-        _group = 0;
-        return Main;
+        if (_main < _mainCount)
+        {
+            _main++;
+            _group = 0;
+            return Main;
+        }
+        return Last();
     }
 
     /// <summary>For cursors that share a pass: goes to the place right after main row <paramref name="main"/>.</summary>
@@ -72,44 +78,57 @@ internal sealed class PassSchedule
     {
         for (; _group < _groups.Length; _group++)
         {
-            if (_groups[_group].TryTake(_main, _main == _mainCount))
+            if (_groups[_group].NextPlace < _main)
+            {
+                _groups[_group].Take();
                 return _group;
+            }
         }
-        return End;
+        return _main == _mainCount ? Last() : End;
     }
 
-    private sealed class Group(int count, long mainCount, RandomStream stream)
+    // After the last main row come all extras that are left.
+    private int Last()
     {
-        private readonly double _spacing = (double)mainCount / count;
-        private double _next = double.NaN;
+        int group = Array.FindIndex(_groups, g => g.NextPlace != long.MaxValue);
+        if (group < 0)
+            return End;
+        _groups[group].Take();
+        return group;
+    }
+
+    private sealed class Group
+    {
+        private readonly int _count;
+        private readonly double _spacing;
+        private readonly RandomStream _stream;
+
+        public Group(int count, long mainCount, RandomStream stream)
+        {
+            _count = count;
+            _spacing = (double)mainCount / count;
+            _stream = stream;
+            NextPlace = PlaceOf(0);
+        }
 
         public int Index { get; private set; }
 
-        // An extra belongs right after the last main row that lies before its place; at the latest after the last of all.
-        public bool TryTake(long main, bool atOnce)
-        {
-            if (Index == count)
-                return false;
-            if (double.IsNaN(_next))
-                _next = PlaceOf(Index);
-            if (_next >= main && !atOnce)
-                return false;
-            Index++;
-            _next = double.NaN;
-            return true;
-        }
+        /// <summary>The main row after which the next extra comes; the largest number if there is none left.</summary>
+        public long NextPlace { get; private set; }
+
+        public void Take() => NextPlace = PlaceOf(++Index);
 
         public void MoveTo(long main)
         {
-            int index = (int)Math.Clamp(main / _spacing - 1, 0, count);
+            int index = (int)Math.Clamp(main / _spacing - 1, 0, _count);
             while (index > 0 && PlaceOf(index - 1) >= main)
                 index--;
-            while (index < count && PlaceOf(index) < main)
+            while (PlaceOf(index) < main)
                 index++;
             Index = index;
-            _next = double.NaN;
+            NextPlace = PlaceOf(index);
         }
 
-        private double PlaceOf(int index) => (index + stream.Split((ulong)index).NextDouble()) * _spacing;
+        private long PlaceOf(int index) => index >= _count ? long.MaxValue : (long)((index + _stream.DoubleAt(index)) * _spacing);
     }
 }

@@ -59,6 +59,10 @@ internal struct RandomStream
     /// <summary>Uniform on [0, 1), a multiple of 2^-53.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1L << 53));
 
+    /// <summary>What <see cref="NextDouble"/> gives at the draw of this number, from 0, without moving the stream there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly double DoubleAt(int draw) => (Mix(_state + (ulong)(draw + 1L) * GoldenGamma) >> 11) * (1.0 / (1L << 53));
+
     /// <summary>Standard normal (Box and Muller, 1958); the second value of each pair is not kept, so that a draw depends on nothing but its counter.</summary>
     public double NextGaussian()
     {

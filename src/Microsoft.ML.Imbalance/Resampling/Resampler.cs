@@ -17,6 +17,9 @@ internal abstract class Resampler
     /// <summary>The seed of the options; null to take one from the context.</summary>
     public abstract int? Seed { get; }
 
+    /// <summary>Why there may be nothing to do, for the warning that says so.</summary>
+    public virtual string WhyNothingChanged => "every class has the size that the target asks for already";
+
     /// <summary>Refuses feature columns that are not for this method, before any row is read.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Other columns, or another method, are needed.</exception>
     public virtual void CheckFeatures(FeatureLayout layout)

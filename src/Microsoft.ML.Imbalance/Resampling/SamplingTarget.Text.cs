@@ -11,6 +11,7 @@ public sealed partial class SamplingTarget
     /// Reads <c>auto</c>, <c>not-majority</c>, <c>not-minority</c>, <c>minority</c>, <c>majority</c>, <c>all</c>, a ratio such as <c>0.5</c>,
     /// <c>ratios(fraud=0.5;error=0.2)</c> or <c>counts(fraud=500;error=200)</c>.
     /// </summary>
+    /// <remarks>A class name that holds a semicolon, or begins or ends with a space, can't be given as text: use <see cref="Ratios"/> or <see cref="Counts"/>.</remarks>
     /// <param name="text">The target as text.</param>
     /// <returns>The target.</returns>
     /// <exception cref="ArgumentException">The text is none of these.</exception>

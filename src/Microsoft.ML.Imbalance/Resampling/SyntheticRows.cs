@@ -12,7 +12,7 @@ internal abstract class SyntheticRows(FeatureTable table, int classIndex) : Extr
     /// <summary>The table row from which row <paramref name="index"/> takes every column that is no feature.</summary>
     public abstract int OriginOf(int index);
 
-    /// <summary>The second parent and how far towards it (0 to 1); null for methods with one parent.</summary>
+    /// <summary>The second parent and how far towards it (0 to 1; below 0 away from it); null for methods with one parent.</summary>
     public virtual (int Neighbor, float Step)? NeighborOf(int index) => null;
 
     /// <summary>Writes the features of row <paramref name="index"/>: the same bits at every call.</summary>

@@ -24,6 +24,12 @@ internal sealed class LabeledRows(int[] classes, float[][] features)
         return new LabeledRows(classes, features);
     }
 
+    /// <summary>The features as the algorithms see them.</summary>
+    internal RowMatrix ToMatrix() => new([.. Features.SelectMany(row => row)], RowCount, Features[0].Length);
+
+    /// <summary>The rows in another order: row i of the result is row <c>order[i]</c> of this.</summary>
+    public LabeledRows Reorder(int[] order) => new(Array.ConvertAll(order, i => Classes[i]), Array.ConvertAll(order, i => Features[i]));
+
     /// <summary>The name each class has under a label type.</summary>
     public static string NameOf(LabelKind kind, int c) => kind switch
     {

@@ -38,8 +38,27 @@ public abstract partial class SamplerContract
     }
 
     [TestMethod]
+    public void AMeasurementIsNoLabel()
+    {
+        IDataView view = Ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(i => new Measured { Label = i / 4f, Features = [i, 1] }));
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() => Resample(view));
+        Assert.AreEqual(
+            "Label column 'Label' has 40 distinct values in 40 rows, fractions such as 0.25 among them: a measurement, not a class. A class label is needed; choose another column, or sort the values into classes first.",
+            error.Message);
+    }
+
+    private sealed class Measured
+    {
+        public float Label;
+        [VectorType(2)]
+        public float[] Features = [];
+    }
+
+    [TestMethod]
     public void AnUnknownClassInATargetIsNamedWithThoseThatAreThere()
     {
+        if (Sampler.IsCleaner)
+            return;
         var target = SamplingTarget.Counts(new Dictionary<string, int> { ["fraud"] = 10 });
         var error = Assert.ThrowsExactly<InvalidOperationException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), target));
         Assert.AreEqual("The target names class \"fraud\", which label column 'Label' does not have. Its classes are: \"class-a\", \"class-b\".", error.Message);
@@ -48,6 +67,8 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void ACountOnTheWrongSideOfThePresentIsRefused()
     {
+        if (Sampler.IsCleaner)
+            return;
         var target = SamplingTarget.Counts(new Dictionary<string, int> { ["class-b"] = Sampler.IsOversampler ? 19 : 21 });
         var error = Assert.ThrowsExactly<InvalidOperationException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), target));
         Assert.AreEqual(
@@ -60,6 +81,8 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void ARatioThatTheDataExceedAlreadyIsRefused()
     {
+        if (Sampler.IsCleaner)
+            return;
         var error = Assert.ThrowsExactly<InvalidOperationException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), SamplingTarget.Ratio(0.1)));
         Assert.AreEqual(
             Sampler.IsOversampler
@@ -71,9 +94,31 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void ATargetThatDoesNotSuitTheMethodIsRefused()
     {
+        if (Sampler.IsCleaner)
+            return;
         SamplingTarget target = Sampler.IsOversampler ? SamplingTarget.Majority : SamplingTarget.Minority;
         var error = Assert.ThrowsExactly<ArgumentException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), target));
         StringAssert.StartsWith(error.Message, Sampler.IsOversampler ? $"SamplingTarget.Majority does not suit {Sampler.Name}: " : $"SamplingTarget.Minority does not suit {Sampler.Name}: ");
+    }
+
+    [TestMethod]
+    public void ACleaningMethodRefusesCountsAndRatiosAndSaysWhatItTakes()
+    {
+        if (!Sampler.IsCleaner)
+            return;
+        (SamplingTarget Target, string Name)[] cases =
+        [
+            (SamplingTarget.Ratio(0.5), "Ratio"),
+            (SamplingTarget.Ratios(new Dictionary<string, double> { ["class-a"] = 0.5 }), "Ratios"),
+            (SamplingTarget.Counts(new Dictionary<string, int> { ["class-a"] = 10 }), "Counts"),
+        ];
+        foreach ((SamplingTarget target, string name) in cases)
+        {
+            var error = Assert.ThrowsExactly<ArgumentException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), target));
+            Assert.AreEqual(
+                $"SamplingTarget.{name} does not suit {Sampler.Name}: a cleaning method removes rows by their neighbors, not down to a number. Use Auto, NotMinority, NotMajority, Majority, Minority or All.",
+                error.Message);
+        }
     }
 
     [TestMethod]
@@ -82,7 +127,8 @@ public abstract partial class SamplerContract
     public void FeaturesThatAreNoFiniteNumbersAreRefusedWhereTheyMatterAndKeptWhereTheyDoNot(float value, string name)
     {
         LabeledRows data = LabeledRows.Gaussian(BinaryCounts);
-        int row = Array.IndexOf(data.Classes, 1);
+        // In a class that changes: methods need not read the others.
+        int row = Array.IndexOf(data.Classes, Sampler.IsOversampler ? 1 : 0);
         data.Features[row][2] = value;
         if (!Sampler.ReadsFeatures)
         {

@@ -10,12 +10,14 @@ public abstract partial class SamplerContract
     public void ByDefaultEveryClassGetsTheSameSize(bool multiclass)
     {
         LabeledRows data = LabeledRows.Gaussian(multiclass ? ThreeCounts : BinaryCounts);
-        CollectionAssert.AreEqual(Balanced(multiclass ? ThreeCounts : BinaryCounts), CountClasses(data, ResampleRows(data)));
+        AssertBalanced(multiclass ? ThreeCounts : BinaryCounts, CountClasses(data, ResampleRows(data)));
     }
 
     [TestMethod]
     public void CountsAskedForAreCountsDelivered()
     {
+        if (Sampler.IsCleaner)
+            return;
         LabeledRows data = LabeledRows.Gaussian(ThreeCounts);
         int[] wanted = Sampler.IsOversampler ? [61, 25, 37] : [17, 25, 5];
         Dictionary<string, int> counts = Enumerable.Range(0, 3).ToDictionary(c => LabeledRows.NameOf(LabelKind.Text, c), c => wanted[c]);
@@ -26,10 +28,12 @@ public abstract partial class SamplerContract
     public void ClassesThatTheTargetDoesNotNameStayAsTheyAre()
     {
         LabeledRows data = LabeledRows.Gaussian(ThreeCounts);
-        var target = SamplingTarget.Counts(new Dictionary<string, int> { ["class-b"] = Sampler.IsOversampler ? 40 : 13 });
+        SamplingTarget target = Sampler.IsCleaner
+            ? SamplingTarget.Majority
+            : SamplingTarget.Counts(new Dictionary<string, int> { ["class-b"] = Sampler.IsOversampler ? 40 : 13 });
         List<ResampledRow> rows = ResampleRows(data, target);
         List<ResampledRow> source = ResampledRow.Read(data.ToView(Ml));
-        foreach (int c in new[] { 0, 2 })
+        foreach (int c in Sampler.IsCleaner ? new[] { 1, 2 } : [0, 2])
         {
             CollectionAssert.AreEqual(
                 source.Where(r => data.Classes[r.Id] == c).Select(r => r.Content).ToArray(), rows.Where(r => data.Classes[r.Id] == c).Select(r => r.Content).ToArray());
@@ -39,6 +43,8 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void RatiosAreMetToTheRow()
     {
+        if (Sampler.IsCleaner)
+            return;
         LabeledRows data = LabeledRows.Gaussian(ThreeCounts);
         // Over: round(60 * 0.5) = 30 rows at least; under: round(12 / 0.5) = 24 rows at most.
         int[] wanted = Sampler.IsOversampler ? [60, 30, 30] : [24, 24, 12];
@@ -51,6 +57,8 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void NamedTargetsChooseTheClassesTheyName()
     {
+        if (Sampler.IsCleaner)
+            return;
         LabeledRows data = LabeledRows.Gaussian(ThreeCounts);
         (SamplingTarget Target, int[] Over, int[] Under)[] cases =
         [
@@ -62,6 +70,28 @@ public abstract partial class SamplerContract
             CollectionAssert.AreEqual(Sampler.IsOversampler ? over : under, CountClasses(data, ResampleRows(data, target)), target.ToString());
         SamplingTarget single = Sampler.IsOversampler ? SamplingTarget.Minority : SamplingTarget.Majority;
         CollectionAssert.AreEqual(Sampler.IsOversampler ? [60, 25, 60] : new[] { 12, 25, 12 }, CountClasses(data, ResampleRows(data, single)));
+    }
+
+    [TestMethod]
+    public void ACleaningMethodTakesRowsOfTheClassesThatItsTargetNamesOnly()
+    {
+        if (!Sampler.IsCleaner)
+            return;
+        LabeledRows data = LabeledRows.Gaussian(ThreeCounts);
+        (SamplingTarget Target, bool[] Concerned)[] cases =
+        [
+            (SamplingTarget.All, [true, true, true]),
+            (SamplingTarget.NotMajority, [false, true, true]),
+            (SamplingTarget.NotMinority, [true, true, false]),
+            (SamplingTarget.Majority, [true, false, false]),
+            (SamplingTarget.Minority, [false, false, true]),
+        ];
+        foreach ((SamplingTarget target, bool[] concerned) in cases)
+        {
+            int[] after = CountClasses(data, ResampleRows(data, target));
+            for (int c = 0; c < 3; c++)
+                Assert.AreEqual(concerned[c], after[c] < ThreeCounts[c], $"{target}, class {c}");
+        }
     }
 
     [TestMethod]
@@ -85,6 +115,8 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void NothingToDoIsSaidNotSilent()
     {
+        if (Sampler.IsCleaner)
+            return;
         LabeledRows data = LabeledRows.Gaussian([20, 20]);
         ResampledDataView view = Resample(data.ToView(Ml));
         CollectionAssert.AreEqual(new[] { 20, 20 }, CountClasses(data, ResampledRow.Read(view)));
@@ -106,7 +138,7 @@ public abstract partial class SamplerContract
             }
             else
             {
-                CollectionAssert.AreEqual(Balanced([20, count]), CountClasses(data, ResampleRows(data)));
+                AssertBalanced([20, count], CountClasses(data, ResampleRows(data)));
             }
         }
     }

@@ -78,7 +78,7 @@ public abstract partial class SamplerContract
         ResampledDataView resampled = Resample(filtered);
         List<ResampledRow> rows = ResampledRow.Read(resampled);
         int[] left = [.. Enumerable.Range(0, 3).Select(c => Enumerable.Range(0, data.RowCount).Count(i => i % 3 != 0 && data.Classes[i] == c))];
-        CollectionAssert.AreEqual(Balanced(left), CountClasses(data, rows));
+        AssertBalanced(left, CountClasses(data, rows));
         Assert.IsTrue(rows.TrueForAll(r => r.Id % 3 != 0));
         CollectionAssert.AreEquivalent(
             rows.ConvertAll(r => (r.Content, r.RowId)), ResampledRow.Read(resampled, new Random(1)).ConvertAll(r => (r.Content, r.RowId)), "shuffled, ids with gaps");

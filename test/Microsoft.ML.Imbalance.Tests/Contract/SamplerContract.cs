@@ -37,6 +37,22 @@ public abstract partial class SamplerContract
 
     /// <summary>What the target of a method that makes or picks rows must come to.</summary>
     private protected int[] Balanced(int[] counts) => Array.ConvertAll(counts, _ => Sampler.IsOversampler ? counts.Max() : counts.Min());
+
+    /// <summary>Counts that the default target promises: equal ones, or from a cleaning method no new rows and all rows of the smallest class.</summary>
+    private protected void AssertBalanced(int[] before, int[] after)
+    {
+        if (!Sampler.IsCleaner)
+        {
+            CollectionAssert.AreEqual(Balanced(before), after);
+            return;
+        }
+        for (int c = 0; c < before.Length; c++)
+        {
+            Assert.IsLessThanOrEqualTo(before[c], after[c]);
+            if (before[c] == before.Min())
+                Assert.AreEqual(before[c], after[c]);
+        }
+    }
 }
 
 /// <summary>A resampler for the contract: how to make it, and what kind it is.</summary>
@@ -46,8 +62,12 @@ public abstract partial class SamplerContract
 /// <param name="ReadsFeatures">Looks at the features, so that they must be finite numbers.</param>
 /// <param name="MakesRows">Makes rows that the input does not have.</param>
 /// <param name="MinimumRows">The fewest rows a class that grows may have.</param>
+/// <param name="IsCleaner">Removes rows by a rule, not down to a count.</param>
+/// <param name="UsesSeed">Draws at random, so that another seed gives other rows.</param>
+/// <param name="ChangesShape">
+/// Makes or leaves rows in some places rather than others, so that a class is distributed otherwise than before and counts alone don't restore the base rate.
+/// </param>
 /// <param name="ReadsCategories">Takes text for a feature.</param>
-/// <param name="ChangesShape">Keeps or makes rows of one kind, so that a class is distributed otherwise than before and counts alone don't restore the base rate.</param>
 internal sealed record SamplerCase(
     string Name, Func<MLContext, SamplingTarget, int, ResamplingEstimator> Create, bool IsOversampler, bool ReadsFeatures = false, bool MakesRows = false, int MinimumRows = 1,
-    bool ReadsCategories = false, bool ChangesShape = false);
+    bool IsCleaner = false, bool UsesSeed = true, bool ChangesShape = false, bool ReadsCategories = false);

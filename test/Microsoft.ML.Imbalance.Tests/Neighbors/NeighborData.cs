@@ -3,6 +3,9 @@ namespace Microsoft.ML.Imbalance.Tests.Neighbors;
 /// <summary>Data that is hard on a neighbor search, each in its own way.</summary>
 internal static class NeighborData
 {
+    public static readonly string[] Names =
+        ["gaussian", "clustered", "grid", "identical", "far from zero", "mixed scales", "constant columns", "two far groups", "copies", "huge", "tiny"];
+
     public static RowMatrix Gaussian(int rowCount, int dimension, int seed = 1)
     {
         var values = new float[rowCount * dimension];

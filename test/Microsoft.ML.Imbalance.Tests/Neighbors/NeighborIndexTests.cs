@@ -6,7 +6,7 @@ namespace Microsoft.ML.Imbalance.Tests.Neighbors;
 public sealed class NeighborIndexTests
 {
     public static IEnumerable<object[]> DataSets =>
-        from name in new[] { "gaussian", "clustered", "grid", "identical", "far from zero", "mixed scales", "constant columns", "two far groups", "copies", "huge", "tiny" }
+        from name in NeighborData.Names
         from dimension in new[] { 1, 2, 3, 7, 8, 16, 17, 30, 100 }
         select new object[] { name, dimension };
 
@@ -14,7 +14,138 @@ public sealed class NeighborIndexTests
     [DynamicData(nameof(DataSets))]
     public void NeighborsAndDistancesAreThoseOfBruteForce(string name, int dimension)
     {
-        RowMatrix rows = NeighborData.Make(name, 777, dimension);
+        RowMatrix rows = NeighborData.Make(name, 601, dimension);
         BruteForce.AssertSelf(rows, NeighborIndex.Build(rows, threads: 2).QuerySelf(5, withDistances: true), 5);
+    }
+
+    [TestMethod]
+    public void EveryNumberOfRowsFromTwoToTwoHundredWorks()
+    {
+        for (int rowCount = 2; rowCount <= 200; rowCount++)
+        {
+            RowMatrix rows = NeighborData.Gaussian(rowCount, 3, seed: rowCount);
+            int neighborCount = Math.Min(rowCount - 1, 1 + rowCount % 9);
+            BruteForce.AssertSelf(rows, NeighborIndex.Build(rows).QuerySelf(neighborCount, withDistances: true), neighborCount);
+        }
+    }
+
+    [TestMethod]
+    public void AllOtherRowsCanBeAskedFor()
+    {
+        RowMatrix rows = NeighborData.Gaussian(300, 4);
+        BruteForce.AssertSelf(rows, NeighborIndex.Build(rows).QuerySelf(299, withDistances: true), 299);
+    }
+
+    [TestMethod]
+    public void OfThreeThousandIdenticalRowsTheFirstOthersAreTheNeighbors()
+    {
+        NeighborTable table = NeighborIndex.Build(NeighborData.Identical(3000, 12)).QuerySelf(3, withDistances: true);
+        for (int row = 0; row < 3000; row++)
+        {
+            int[] expected = row switch { 0 => [1, 2, 3], 1 => [0, 2, 3], 2 => [0, 1, 3], _ => [0, 1, 2] };
+            CollectionAssert.AreEqual(expected, table[row].ToArray());
+            CollectionAssert.AreEqual(new double[3], table.Distances(row).ToArray());
+        }
+    }
+
+    [TestMethod]
+    public void OfEquallyNearRowsThoseWithTheLowestIndexWin()
+    {
+        // A 40 × 40 grid, row 40 y + x at (x, y): an inner point has four neighbors at distance 1, in order of index below, left, right, above.
+        var values = new float[2 * 1600];
+        for (int i = 0; i < 1600; i++)
+            (values[2 * i], values[2 * i + 1]) = (i % 40, i / 40);
+        NeighborTable table = NeighborIndex.Build(new RowMatrix(values, 1600, 2)).QuerySelf(3);
+
+        CollectionAssert.AreEqual(new[] { 820 - 40, 820 - 1, 820 + 1 }, table[820].ToArray());
+        CollectionAssert.AreEqual(new[] { 1, 40, 41 }, table[0].ToArray());
+    }
+
+    [TestMethod]
+    public void RowsWithoutColumnsAreRefused()
+    {
+        var error = Assert.ThrowsExactly<ArgumentException>(() => NeighborIndex.Build(new RowMatrix([], 100, 0)));
+        StringAssert.StartsWith(error.Message, "The 100 rows have no columns. Distances need at least one.");
+        Assert.AreEqual("rows", error.ParamName);
+    }
+
+    [TestMethod]
+    public void ManyThreadsMayQueryOneIndex()
+    {
+        RowMatrix rows = NeighborData.Clustered(1500, 9);
+        NeighborIndex index = NeighborIndex.Build(rows, threads: 2);
+        NeighborTable expected = index.QuerySelf(5, withDistances: true);
+        var found = new NeighborTable[4];
+        Parallel.For(0, found.Length, i => found[i] = index.QuerySelf(5, withDistances: true));
+        foreach (NeighborTable table in found)
+            BruteForce.AssertSame(expected, table);
+    }
+
+    [TestMethod]
+    public void MemoryGrowsWithTheRowsNotWithTheirSquare()
+    {
+        const int RowCount = 20_000, Dimension = 4, NeighborCount = 5;
+        RowMatrix rows = NeighborData.Gaussian(RowCount, Dimension);
+        NeighborIndex.Build(NeighborData.Gaussian(600, Dimension), threads: 1).QuerySelf(NeighborCount);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        NeighborIndex.Build(rows, threads: 1).QuerySelf(NeighborCount);
+        long bytesPerRow = (GC.GetAllocatedBytesForCurrentThread() - before) / RowCount;
+
+        // 4 (d + 1) for panels and norms, 8 for the order, 4 k for the result; a byte for each pair would be 20,000.
+        Assert.IsLessThan(100, bytesPerRow);
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(10)]
+    public void ACountThatTheOtherRowsCannotMeetIsRefused(int neighborCount)
+    {
+        NeighborIndex index = NeighborIndex.Build(NeighborData.Gaussian(10, 2));
+        string message = $"{neighborCount} neighbors are asked for among 9 other rows. Ask for at least 1 and at most as many as there are.";
+        AssertRefused(neighborCount, message, () => index.QuerySelf(neighborCount));
+        AssertRefused(neighborCount, message, () => index.QuerySelf(neighborCount, [1, 2]));
+    }
+
+    [TestMethod]
+    public void ARowAloneHasNoNeighbors()
+        => AssertRefused(
+            1,
+            "1 neighbors are asked for among 0 other rows. Ask for at least 1 and at most as many as there are.",
+            () => NeighborIndex.Build(NeighborData.Gaussian(1, 2)).QuerySelf(1));
+
+    [TestMethod]
+    public void AForeignQueryMayHaveAllRowsForNeighborsButNotMore()
+    {
+        RowMatrix rows = NeighborData.Gaussian(10, 2), queries = NeighborData.Gaussian(3, 2, seed: 2);
+        NeighborIndex index = NeighborIndex.Build(rows);
+        BruteForce.AssertForeign(rows, queries, index.Query(queries, 10, withDistances: true), 10);
+        AssertRefused(
+            11, "11 neighbors are asked for among 10 rows. Ask for at least 1 and at most as many as there are.", () => index.Query(queries, 11));
+    }
+
+    [TestMethod]
+    public void QueriesWithOtherColumnsAreRefused()
+    {
+        NeighborIndex index = NeighborIndex.Build(NeighborData.Gaussian(10, 2));
+        var error = Assert.ThrowsExactly<ArgumentException>(() => index.Query(NeighborData.Gaussian(3, 4), 1));
+        StringAssert.StartsWith(error.Message, "The queries have 4 columns, the indexed rows 2. Query with rows of the same columns.");
+        Assert.AreEqual("queries", error.ParamName);
+    }
+
+    [TestMethod]
+    public void DistancesMustBeAskedFor()
+    {
+        NeighborTable table = NeighborIndex.Build(NeighborData.Gaussian(10, 2)).QuerySelf(1);
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() => table.Distances(0));
+        Assert.AreEqual("This table holds no distances. Pass withDistances: true to the query.", error.Message);
+    }
+
+    private static void AssertRefused(int neighborCount, string message, Action query)
+    {
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(query);
+        StringAssert.StartsWith(error.Message, message);
+        Assert.AreEqual("neighborCount", error.ParamName);
+        Assert.AreEqual(neighborCount, error.ActualValue);
     }
 }

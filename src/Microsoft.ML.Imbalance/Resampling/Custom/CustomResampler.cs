@@ -9,7 +9,7 @@ internal sealed class CustomResampler(string name, Action<CustomResampling> resa
 
     public override string LabelColumnName { get; } = OptionChecks.Column(labelColumnName);
 
-    public override IReadOnlyList<string> FeatureColumnNames { get; } = featureColumnNames.Count == 0 ? [] : OptionChecks.Columns(featureColumnNames);
+    public override IReadOnlyList<string> FeatureColumnNames { get; } = featureColumnNames.Count == 0 ? [] : OptionChecks.Columns(featureColumnNames, labelColumnName);
 
     public override int? Seed => seed;
 

@@ -3,6 +3,8 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Repeats rows drawn at random with replacement, exactly as they are.</summary>
 internal sealed class RandomOversample(RandomOversampleOptions options) : Resampler
 {
+    private readonly SamplingTarget _target = OptionChecks.Target(options.Target);
+
     public override string Name => nameof(RandomOversample);
 
     public override string LabelColumnName { get; } = OptionChecks.Column(options.LabelColumnName);
@@ -16,7 +18,7 @@ internal sealed class RandomOversample(RandomOversampleOptions options) : Resamp
     public override ResamplingPlan Plan(ResamplingContext context)
     {
         ClassPartition classes = context.Classes;
-        int[] wanted = options.Target.Resolve(classes, ResamplingKind.Oversampling, Name);
+        int[] wanted = _target.Resolve(classes, ResamplingKind.Oversampling, Name);
         var repeats = new RowCounts(classes.RowCount);
         var mixed = new RowCounts(classes.RowCount);
         var clumped = new List<ExtraRows>();

@@ -1,26 +1,25 @@
 using System.Numerics;
-using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Synthetic rows on segments between two rows of a class: origin, neighbor and step, 12 bytes a row.</summary>
-internal sealed class SegmentRows : SyntheticRows
+/// <summary>Synthetic rows on the line through two rows: origin, neighbor and step, 12 bytes a row.</summary>
+internal class SegmentRows : SyntheticRows
 {
+    // Apart from the draws that whole numbers take, which are split by slot too.
+    private const ulong CategorySalt = 1UL << 32;
+
     private readonly Recipe[] _recipes;
     private readonly RandomStream _stream;
-    private readonly NeighborTable? _voters;
 
     /// <param name="table">The rows that recipes refer to.</param>
     /// <param name="classIndex">The class of the new rows.</param>
     /// <param name="count">How many recipes there will be.</param>
-    /// <param name="stream">The stream of the class, for rounding whole numbers.</param>
-    /// <param name="voters">Who votes on the categories of a row: the neighbors of its origin.</param>
-    public SegmentRows(FeatureTable table, int classIndex, int count, RandomStream stream, NeighborTable voters)
+    /// <param name="stream">The stream of the class, for categories and for rounding whole numbers.</param>
+    public SegmentRows(FeatureTable table, int classIndex, int count, RandomStream stream)
         : base(table, classIndex)
     {
         _recipes = new Recipe[count];
         _stream = stream;
-        _voters = table.Layout.Categories.Length + table.Layout.Codes.Length > 0 ? voters : null;
     }
 
     public override int Count => _recipes.Length;
@@ -29,34 +28,40 @@ internal sealed class SegmentRows : SyntheticRows
 
     public override (int Neighbor, float Step)? NeighborOf(int index) => (_recipes[index].Neighbor, _recipes[index].Step);
 
-    /// <summary>Rows between a row of a class, drawn at random, and one of its neighbors, likewise.</summary>
-    public static SegmentRows ToNeighbors(FeatureTable rows, Growth growth, NeighborTable neighbors, RandomStream stream)
-    {
-        var segments = new SegmentRows(rows, growth.ClassIndex, growth.Count, stream, neighbors);
-        for (int i = 0; i < growth.Count; i++)
-        {
-            RandomStream draw = stream.Split((ulong)i);
-            int origin = draw.Next(rows.RowCount);
-            int neighbor = neighbors[origin][draw.Next(neighbors.NeighborCount)];
-            segments.Set(i, origin, neighbor, step: draw.NextSingle());
-        }
-        return segments;
-    }
-
+    /// <param name="index">The row.</param>
+    /// <param name="origin">The row it starts from.</param>
+    /// <param name="neighbor">The row it goes towards.</param>
+    /// <param name="step">How far: 0 to 1; below 0 away from the neighbor.</param>
     public void Set(int index, int origin, int neighbor, float step) => _recipes[index] = new Recipe(origin, neighbor, step);
 
     public override void Fill(int index, Span<float> destination)
     {
         Recipe recipe = _recipes[index];
-        Interpolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
+        if (recipe.Step >= 0)
+            Interpolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
+        else
+            Extrapolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
         if (Table.Layout.AllowsMissing)
             FillMissing(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], destination);
-        foreach ((int start, int end) in Table.Layout.Categories)
-            Vote(recipe.Origin, start, end, destination);
-        foreach (int slot in Table.Layout.Codes)
-            destination[slot] = CategoryVote.Winner(Table.Rows, slot, origin: -1, _voters![recipe.Origin], _stream.Split((ulong)index).Split((ulong)slot));
+        if (Table.Layout.HasCategories)
+            FillCategories(recipe.Origin, recipe.Neighbor, recipe.Step, _stream.Split((ulong)index), destination);
         if (Table.Layout.HasIntegers)
             WholeNumbers.Round(Table.Layout, destination, _stream.Split((ulong)index));
+    }
+
+    /// <summary>Gives a row its categories: each whole from one parent, from the neighbor with the probability of the step.</summary>
+    /// <remarks>
+    /// So every category stays as frequent as interpolation would make it, and no row is in two at once. A vote of the neighbors would make the common
+    /// categories more common than they are.
+    /// </remarks>
+    protected virtual void FillCategories(int origin, int neighbor, float step, RandomStream stream, Span<float> destination)
+    {
+        foreach ((int start, int end) in Table.Layout.Categories)
+            Table.Rows[Parent(start)][start..end].CopyTo(destination[start..end]);
+        foreach (int slot in Table.Layout.Codes)
+            destination[slot] = Table.Rows[Parent(slot)][slot];
+
+        int Parent(int slot) => stream.Split(CategorySalt + (ulong)slot).NextSingle() < step ? neighbor : origin;
     }
 
     // x = a + u (b - a), u ~ U[0, 1). No fused operation, so that every processor gives the same bits; the bounds catch the last rounding.
@@ -81,29 +86,10 @@ internal sealed class SegmentRows : SyntheticRows
             x[i] = float.IsNaN(a[i]) ? b[i] : float.IsNaN(b[i]) ? a[i] : x[i];
     }
 
-    // The category most neighbors of the origin have; of equally frequent ones the origin's own, else the first.
-    private void Vote(int origin, int start, int end, Span<float> destination)
+    private static void Extrapolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)
     {
-        Span<float> votes = destination[start..end];
-        votes.Clear();
-        foreach (int neighbor in _voters![origin])
-            Add(Table.Rows[neighbor][start..end], votes);
-        ReadOnlySpan<float> own = Table.Rows[origin][start..end];
-        int winner = 0;
-        for (int slot = 1; slot < votes.Length; slot++)
-        {
-            if (votes[slot] > votes[winner] || (votes[slot] == votes[winner] && own[slot] > own[winner]))
-                winner = slot;
-        }
-        float value = votes[winner] > 0 ? 1 : 0;
-        votes.Clear();
-        votes[winner] = value;
-    }
-
-    private static void Add(ReadOnlySpan<float> row, Span<float> votes)
-    {
-        for (int slot = 0; slot < votes.Length; slot++)
-            votes[slot] += row[slot];
+        for (int i = 0; i < x.Length; i++)
+            x[i] = a[i] + (b[i] - a[i]) * u;
     }
 
     private readonly record struct Recipe(int Origin, int Neighbor, float Step);

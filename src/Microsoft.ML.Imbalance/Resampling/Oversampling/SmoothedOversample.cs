@@ -11,11 +11,11 @@ internal sealed class SmoothedOversample(RandomOversampleOptions options) : Clas
 
     public override string LabelColumnName { get; } = OptionChecks.Column(options.LabelColumnName);
 
-    public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames);
+    public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames, options.LabelColumnName);
 
     public override int? Seed => options.Seed;
 
-    protected override SamplingTarget Target => options.Target;
+    protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
     protected override void CheckClass(string name, int count)
     {

@@ -6,6 +6,8 @@ namespace Microsoft.ML.Imbalance;
 /// <remarks>
 /// Chawla et al., "SMOTE: Synthetic Minority Over-sampling Technique", JAIR 16 (2002).
 /// An origin is drawn uniformly, rather than each row N/100 times as in the paper, so that any target count can be met.
+/// Categories come whole from one of the two parents, with the step as probability; the paper is about numbers only.
+/// In the Euclidean metric rows equal to the origin are no neighbors of it, as long as enough others are there: they would only breed copies.
 /// </remarks>
 internal sealed class Smote(SmoteOptions options) : Oversampler
 {
@@ -17,24 +19,17 @@ internal sealed class Smote(SmoteOptions options) : Oversampler
 
     public override string LabelColumnName { get; } = OptionChecks.Column(options.LabelColumnName);
 
-    public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames);
+    public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames, options.LabelColumnName);
 
     public override FeatureSelection Features => new(FeatureColumnNames) { ReadsCategories = _metric.ReadsCategories, AllowsMissing = _metric.AllowsMissing };
 
     public override int? Seed => options.Seed;
 
-    protected override SamplingTarget Target => options.Target;
+    protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
     public override void CheckFeatures(FeatureLayout layout) => _metric.CheckFeatures(layout);
 
-    protected override void CheckClass(string name, int count)
-    {
-        if (count <= _neighborCount)
-        {
-            throw new InvalidOperationException(
-                $"Class \"{name}\" has {count} rows; SMOTE with NeighborCount = {_neighborCount} needs at least {_neighborCount + 1}. Lower NeighborCount or use RandomOversample.");
-        }
-    }
+    protected override void CheckClass(string name, int count) => ClassSize.RequireNeighbors(_neighborCount, name, count, "SMOTE");
 
     protected override IReadOnlyList<ExtraRows> Grow(ResamplingContext context, IReadOnlyList<Growth> growing)
     {
@@ -46,7 +41,7 @@ internal sealed class Smote(SmoteOptions options) : Oversampler
         return
         [
             .. growing.Select((growth, i) =>
-                SegmentRows.ToNeighbors(tables[i], growth, search(tables[i].Rows, _neighborCount), context.StreamOf(Name, growth.ClassIndex))),
+                SegmentDraws.Uniform(tables[i], growth, context.StreamOf(Name, growth.ClassIndex), search(tables[i].Rows, _neighborCount))),
         ];
     }
 }

@@ -18,22 +18,15 @@ internal sealed class SmoteN(SmoteNOptions options) : Oversampler
 
     public override string LabelColumnName { get; } = OptionChecks.Column(options.LabelColumnName);
 
-    public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames);
+    public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames, options.LabelColumnName);
 
     public override FeatureSelection Features => new(FeatureColumnNames) { ReadsCategories = true, CategoricalNames = FeatureColumnNames };
 
     public override int? Seed => options.Seed;
 
-    protected override SamplingTarget Target => options.Target;
+    protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
-    protected override void CheckClass(string name, int count)
-    {
-        if (count <= _neighborCount)
-        {
-            throw new InvalidOperationException(
-                $"Class \"{name}\" has {count} row{(count == 1 ? "" : "s")}; SmoteN with NeighborCount = {_neighborCount} needs at least {_neighborCount + 1}. Lower NeighborCount or use RandomOversample.");
-        }
-    }
+    protected override void CheckClass(string name, int count) => ClassSize.RequireNeighbors(_neighborCount, name, count, Name);
 
     protected override IReadOnlyList<ExtraRows> Grow(ResamplingContext context, IReadOnlyList<Growth> growing)
     {

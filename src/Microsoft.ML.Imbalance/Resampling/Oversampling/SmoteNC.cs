@@ -11,19 +11,19 @@ namespace Microsoft.ML.Imbalance;
 internal sealed class SmoteNC(SmoteNCOptions options) : ClassOversampler
 {
     private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
-    private readonly IReadOnlyList<string> _categorical = options.CategoricalColumnNames.Count == 0 ? [] : OptionChecks.Columns(options.CategoricalColumnNames);
+    private readonly IReadOnlyList<string> _categorical = options.CategoricalColumnNames.Count == 0 ? [] : OptionChecks.Columns(options.CategoricalColumnNames, options.LabelColumnName);
 
     public override string Name => nameof(SmoteNC);
 
     public override string LabelColumnName { get; } = OptionChecks.Column(options.LabelColumnName);
 
-    public override IReadOnlyList<string> FeatureColumnNames { get; } = [.. OptionChecks.Columns(options.FeatureColumnNames).Union(options.CategoricalColumnNames)];
+    public override IReadOnlyList<string> FeatureColumnNames { get; } = [.. OptionChecks.Columns(options.FeatureColumnNames, options.LabelColumnName).Union(options.CategoricalColumnNames)];
 
     public override FeatureSelection Features => new(FeatureColumnNames) { ReadsCategories = true, CategoricalNames = _categorical };
 
     public override int? Seed => options.Seed;
 
-    protected override SamplingTarget Target => options.Target;
+    protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
     public override void CheckFeatures(FeatureLayout layout)
     {
@@ -36,18 +36,11 @@ internal sealed class SmoteNC(SmoteNCOptions options) : ClassOversampler
             + (hasNumbers ? "Name the categorical ones in CategoricalColumnNames, or use Smote." : "Add a numeric column, or use SmoteN."));
     }
 
-    protected override void CheckClass(string name, int count)
-    {
-        if (count <= _neighborCount)
-        {
-            throw new InvalidOperationException(
-                $"Class \"{name}\" has {count} row{(count == 1 ? "" : "s")}; SmoteNC with NeighborCount = {_neighborCount} needs at least {_neighborCount + 1}. Lower NeighborCount or use RandomOversample.");
-        }
-    }
+    protected override void CheckClass(string name, int count) => ClassSize.RequireNeighbors(_neighborCount, name, count, Name);
 
     protected override SyntheticRows Generate(FeatureTable rows, Growth growth, RandomStream stream)
     {
         NeighborTable neighbors = NeighborSearch.QuerySelf(rows.Rows, MixedDistance.Fit(rows), _neighborCount);
-        return SegmentRows.ToNeighbors(rows, growth, neighbors, stream);
+        return SegmentDraws.Voted(rows, growth, stream, neighbors);
     }
 }

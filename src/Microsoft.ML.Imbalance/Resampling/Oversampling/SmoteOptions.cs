@@ -13,7 +13,7 @@ public sealed class SmoteOptions
     /// <value>Default: <c>Features</c>.</value>
     public IReadOnlyList<string> FeatureColumnNames { get; init; } = [DefaultColumns.Features];
 
-    /// <summary>How many nearest rows of the same class each row may be joined with (k in the paper).</summary>
+    /// <summary>How many nearest rows of the same class each row may be joined with (k in the paper). Repeats of a row don't count while enough others are there.</summary>
     /// <value>At least 1; every class that grows needs more rows than this. Default: 5.</value>
     public int NeighborCount { get; init; } = DefaultNeighborCount;
 

@@ -3,6 +3,10 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Methods that remove rows by what lies around them: the target says from which classes, the method which rows and how many.</summary>
 internal abstract class Cleaner : Resampler
 {
+    public override int? Seed => null;
+
+    public sealed override string WhyNothingChanged => "no row of the classes to be cleaned meets its rule";
+
     protected abstract SamplingTarget Target { get; }
 
     public sealed override ResamplingPlan Plan(ResamplingContext context)
@@ -10,11 +14,36 @@ internal abstract class Cleaner : Resampler
         bool[] targeted = Target.ResolveCleaning(context.Classes, Name);
         FeatureTable table = context.LoadAllFeatures();
         RowSet kept = RowSet.All(context.Classes.RowCount);
+        var left = (int[])context.Classes.Counts.Clone();
         foreach (int row in FindRowsToRemove(table, targeted, context))
+        {
             kept.Remove(table.SourceRows[row]);
+            left[table.ClassOf(row)]--;
+        }
+        for (int c = 0; c < left.Length; c++)
+        {
+            if (left[c] == 0)
+                context.Report(Vanished(context.Classes, c));
+        }
         return new ResamplingPlan(kept, []);
     }
 
-    /// <summary>The table rows to remove, each of a targeted class.</summary>
+    /// <summary>The table rows to remove, each of a targeted class, and each once.</summary>
     protected abstract IEnumerable<int> FindRowsToRemove(FeatureTable table, bool[] targeted, ResamplingContext context);
+
+    /// <summary>Refuses data with too few rows for so many neighbors.</summary>
+    protected void CheckRowCount(FeatureTable table, int neighborCount)
+    {
+        if (table.RowCount <= neighborCount)
+        {
+            throw new InvalidOperationException(
+                $"The data has {table.RowCount} rows with a label; {Name} with NeighborCount = {neighborCount} needs at least {neighborCount + 1}. Lower NeighborCount.");
+        }
+    }
+
+    private ImbalanceDiagnostic Vanished(ClassPartition classes, int c) => new(
+        "IMB110",
+        DiagnosticSeverity.Warning,
+        $"{Name} removed all {classes.Counts[c]} rows of class \"{classes.Names[c]}\".",
+        "A model can't learn a class without rows: take the class out of the target, use a milder rule such as TomekLinks, or merge the class with another.");
 }

@@ -3,6 +3,8 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Keeps rows drawn at random, with or without replacement.</summary>
 internal sealed class RandomUndersample(RandomUndersampleOptions options) : Resampler
 {
+    private readonly SamplingTarget _target = OptionChecks.Target(options.Target);
+
     public override string Name => nameof(RandomUndersample);
 
     public override string LabelColumnName { get; } = OptionChecks.Column(options.LabelColumnName);
@@ -12,7 +14,7 @@ internal sealed class RandomUndersample(RandomUndersampleOptions options) : Resa
     public override ResamplingPlan Plan(ResamplingContext context)
     {
         ClassPartition classes = context.Classes;
-        int[] wanted = options.Target.Resolve(classes, ResamplingKind.Undersampling, Name);
+        int[] wanted = _target.Resolve(classes, ResamplingKind.Undersampling, Name);
         RowSet kept = RowSet.All(classes.RowCount);
         RowCounts? again = null;
         int repeats = 0;

@@ -9,14 +9,13 @@ public sealed class InstanceHardnessThresholdTests
 {
     private readonly MLContext _ml = new(seed: 1);
 
-    public static IEnumerable<object[]> Inputs => ReferenceFile.Cases("undersampling_seeded.json").Where(c => c.GetProperty("sampler").GetString() == "InstanceHardnessThreshold")
-        .Select(c => new object[] { c.GetProperty("input").GetString()! });
+    public static IEnumerable<object[]> Inputs => ReferenceFile.Cases("instance_hardness.json").Select(c => new object[] { c.GetProperty("input").GetString()! });
 
     [TestMethod]
     [DynamicData(nameof(Inputs))]
     public void TheCountsThatThePeerOvershootsAreMet(string input)
     {
-        JsonElement reference = ReferenceFile.Cases("undersampling_seeded.json").Single(c => c.GetProperty("sampler").GetString() == "InstanceHardnessThreshold" && c.GetProperty("input").GetString() == input);
+        JsonElement reference = ReferenceFile.Cases("instance_hardness.json").Single(c => c.GetProperty("input").GetString() == input);
         LabeledRows data = ReferenceFile.Table(input);
         ResampledDataView view = _ml.Transforms.Imbalance.InstanceHardnessThreshold(seed: 1).FitResample(data.ToView(_ml, LabelKind.Int64));
         int smallest = reference.GetProperty("counts_before").EnumerateObject().Min(c => c.Value.GetInt32());

@@ -1,0 +1,94 @@
+using System.CommandLine;
+
+namespace Microsoft.ML.Imbalance.Tool;
+
+/// <summary><c>compare</c>: what helps on this data, and what does not.</summary>
+internal sealed class CompareCommand : System.CommandLine.Command
+{
+    private readonly Option<string?> _data = new("--data", "-d") { Description = $"The .csv or .tsv file to read, plain or .gz [default: {ShippedData.Name}, which comes with the tool]" };
+    private readonly Option<string> _label = SharedOptions.Label();
+    private readonly Option<string?> _positive = new("--positive", "-p") { Description = "The class of interest, of two [default: the rarer one]" };
+    private readonly Option<string[]> _exclude = SharedOptions.Exclude("Columns that are no features, such as identifiers");
+    private readonly Option<string[]> _strategies = new("--strategies")
+    {
+        Description = "What to compare with doing nothing; options follow a colon: smote:neighborCount=3,target=0.5",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [.. StrategyCatalog.ForComparison.Select(d => d.Name)],
+    };
+
+    private readonly Option<string[]> _trainers = new("--trainers")
+    {
+        Description = "What to train",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [.. ComparisonTrainer.All.Select(t => t.Name)],
+    };
+
+    private readonly Option<int> _folds = new("--folds") { Description = "Parts the rows are cut into; each is the test set once", DefaultValueFactory = _ => 5 };
+    private readonly Option<int> _repeats = new("--repeats") { Description = "How often they are cut anew: more repeats, narrower intervals", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _threads = new("--threads")
+    {
+        Description = "Models trained at the same time; the result is the same for any number",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    private readonly Option<int> _seed = SharedOptions.Seed();
+    private readonly Option<bool> _json = SharedOptions.Json();
+    private readonly ToolConsole _console;
+
+    public CompareCommand(ToolConsole console)
+        : base(
+            "compare",
+            "Train with several strategies on the same stratified folds, and show the difference of each to doing nothing with its 95 % interval (corrected resampled "
+            + "t-test). Everything is fitted inside the fold; no test row is ever resampled or weighted.")
+    {
+        _console = console;
+        foreach (Option option in new Option[] { _data, _label, _positive, _exclude, _strategies, _trainers, _folds, _repeats, _threads, _seed, _json })
+            Options.Add(option);
+        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
+    }
+
+    private int Run(ParseResult arguments, CancellationToken cancellation)
+    {
+        // What is written on the command line is checked before a file is read.
+        ComparisonSettings settings = ReadSettings(arguments);
+        string path = arguments.GetValue(_data) ?? ShippedData.Path;
+        string shownPath = arguments.GetValue(_data) ?? ShippedData.Name;
+        Table table = TableReader.Read(path, cancellation);
+        TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");
+        ComparisonData data = ComparisonData.Create(table, label, arguments.GetValue(_positive), table.FindAll(arguments.GetValue(_exclude)!, "excluded", "--exclude"));
+        List<string> notes = [.. data.Notes];
+        settings = ComparisonSelection.WithoutObstacles(settings, data, notes);
+        PrintNotes(notes);
+
+        var runner = new ComparisonRunner(data, settings);
+        TrainerResult[] results = ProgressDisplay.Run(_console.Messages, $"Training {runner.ModelCount} models on '{shownPath}'", runner.ModelCount, (step, line) =>
+            runner.Run(cancellation, step, done => line($"  split {done} of {settings.SplitCount} done")));
+        PrintNotes(runner.Notes);
+        notes.AddRange(runner.Notes);
+
+        if (arguments.GetValue(_json))
+            JsonText.Print(_console, ComparisonJson.Create(shownPath, label.Name, data, settings, notes, results));
+        else
+            ComparisonReport.Print(_console.Results, shownPath, label.Name, data, settings, results);
+        return ExitCode.Success;
+    }
+
+    private ComparisonSettings ReadSettings(ParseResult arguments) => new()
+    {
+        Strategies = ComparisonSelection.ParseStrategies(arguments.GetValue(_strategies)!),
+        Trainers = ComparisonSelection.ParseTrainers(arguments.GetValue(_trainers)!),
+        Folds = AtLeast(2, arguments.GetValue(_folds), "--folds"),
+        Repeats = AtLeast(1, arguments.GetValue(_repeats), "--repeats"),
+        Threads = AtLeast(1, arguments.GetValue(_threads), "--threads"),
+        Seed = arguments.GetValue(_seed),
+    };
+
+    private void PrintNotes(IEnumerable<string> notes)
+    {
+        foreach (string note in notes)
+            ToolConsole.Line(_console.Messages, note);
+    }
+
+    private static int AtLeast(int minimum, int value, string option)
+        => value >= minimum ? value : throw new ToolException($"{option} is {value}; it must be at least {minimum}.");
+}

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Imbalance.Tool;
+
+/// <summary><c>resample</c>: a file in, a file with other rows out.</summary>
+internal sealed class ResampleCommand : System.CommandLine.Command
+{
+    private readonly Option<string> _data = new("--data", "-d") { Description = "The .csv or .tsv file to read, plain or .gz", Required = true };
+    private readonly Option<string> _label = SharedOptions.Label();
+    private readonly Option<string> _strategy = new("--strategy") { Description = $"What to do: {Names}. Options follow a colon: smote:neighborCount=3,target=0.5", Required = true };
+    private readonly Option<string> _output = new("--out", "-o") { Description = "The file to write; a .gz name compresses it, a .tsv name separates by tabs", Required = true };
+    private readonly Option<int> _seed = SharedOptions.Seed();
+    private readonly Option<string[]> _exclude = SharedOptions.Exclude("Columns that are no features: synthetic rows copy them from the row they start from");
+    private readonly Option<bool> _provenance = new("--provenance")
+    {
+        Description = $"Add the columns {ResampledWriter.SourceRowColumn} (0-based row of the input; of a synthetic row, of its origin) and {ResampledWriter.SyntheticColumn}",
+    };
+
+    private readonly Option<bool> _json = SharedOptions.Json();
+    private readonly ToolConsole _console;
+
+    public ResampleCommand(ToolConsole console)
+        : base(
+            "resample",
+            "Change how often each class occurs in a file. Use it on training data only. Real rows are written as they stand in the input; "
+            + "repeated and synthetic rows are spread among them by the seed. The numeric columns but the label are the features of smote.")
+    {
+        _console = console;
+        foreach (Option option in new Option[] { _data, _label, _strategy, _output, _seed, _exclude, _provenance, _json })
+            Options.Add(option);
+        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
+    }
+
+    private static string Names => string.Join(", ", StrategyCatalog.ForResampling.Select(d => d.Name));
+
+    private int Run(ParseResult arguments, CancellationToken cancellation)
+    {
+        Strategy strategy = StrategyCatalog.Parse(arguments.GetRequiredValue(_strategy), StrategyCatalog.ForResampling);
+        int seed = arguments.GetValue(_seed);
+        Table table = TableReader.Read(arguments.GetRequiredValue(_data), cancellation);
+        TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");
+        LabelClasses classes = LabelClasses.Of(label);
+        TableColumn[] excluded = table.FindAll(arguments.GetValue(_exclude)!, "excluded", "--exclude");
+        TableColumn[] features = [.. table.Columns.Where(c => c.IsNumeric && c != label && !excluded.Contains(c))];
+        string path = arguments.GetRequiredValue(_output);
+
+        using var output = new SafeOutput(path);
+        var writer = new ResampledWriter(table, output.Writer, DelimitedFile.SeparatorOf(path), arguments.GetValue(_provenance));
+        var view = new ColumnarView(table.RowCount, table.Columns.Select(c => c == label ? ViewColumn.Label(c) : ViewColumn.Of(c)));
+        ResampleSummary summary = Apply(strategy, view, label.Name, classes, features, seed, writer, cancellation);
+        output.Complete();
+        summary.Print(_console, path, arguments.GetValue(_json));
+        return ExitCode.Success;
+    }
+
+    private static ResampleSummary Apply(
+        Strategy strategy, ColumnarView view, string label, LabelClasses classes, TableColumn[] features, int seed, ResampledWriter writer, CancellationToken cancellation)
+    {
+        var context = new MLContext(seed);
+        switch (strategy)
+        {
+            case ResamplingStrategy resampling:
+                if (resampling.NeedsFeatures && features.Length == 0)
+                    throw new ToolException($"Strategy '{resampling.Text}' moves numbers, but no numeric column is left beside the label. Use random-oversample, or exclude fewer columns.");
+                string[] names = [.. features.Select(f => f.Name)];
+                ResampledDataView resampled = Resample(resampling.Create(context, new ResamplingColumns(label, names, seed)), view, resampling.NeedsFeatures ? features : []);
+                long syntheticCount = writer.Write(resampled, resampling.NeedsFeatures ? features : [], cancellation);
+                return ResampleSummary.Of(strategy, resampled.Report, syntheticCount);
+            case ClassWeightsStrategy weighting:
+                var transformer = (ClassWeightsTransformer)weighting.Create(context, label).Fit(view);
+                IDataView weighted = transformer.Transform(view);
+                writer.WriteAll(weighting.OutputColumnName, weighted.GetColumn<float>(weighting.OutputColumnName), cancellation);
+                return ResampleSummary.Unchanged(strategy, seed, classes, transformer.Weights);
+            default:
+                writer.WriteAll(weightColumn: null, weights: null, cancellation);
+                return ResampleSummary.Unchanged(strategy, seed, classes, weights: null);
+        }
+    }
+
+    private static ResampledDataView Resample(ResamplingEstimator estimator, ColumnarView view, TableColumn[] features)
+    {
+        TableColumn[] withGaps = Array.FindAll(features, f => f.MissingCount > 0);
+        try
+        {
+            return estimator.FitResample(view);
+        }
+        catch (InvalidOperationException e) when (withGaps.Length > 0)
+        {
+            string names = string.Join(' ', withGaps.Select(f => f.Name.Contains(' ') ? $"\"{f.Name}\"" : f.Name));
+            throw new ToolException($"{ErrorText.OneLine(e)} Columns with missing values need not be features: --exclude {names}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Microsoft.ML.Imbalance.Tool;
+
+/// <summary>What <c>resample</c> did.</summary>
+internal sealed class ResampleSummary
+{
+    private readonly JsonObject _json;
+    private readonly List<string> _lines;
+
+    private ResampleSummary(Strategy strategy, int seed, long before, long after, int unlabeled, long synthetic)
+    {
+        string added = synthetic > 0 ? Text($", {synthetic} of them synthetic") : "";
+        _lines = [Text($"{strategy.Text}, seed {seed}: {before} rows became {after}{added}")];
+        if (unlabeled > 0)
+            _lines.Add(Text($"  without a label: {unlabeled}, unchanged"));
+        _json = new JsonObject
+        {
+            ["strategy"] = strategy.Text,
+            ["seed"] = seed,
+            ["rowsBefore"] = before,
+            ["rowsAfter"] = after,
+            ["syntheticRows"] = synthetic,
+            ["unlabeledRows"] = unlabeled,
+        };
+    }
+
+    /// <summary>What a resampler did.</summary>
+    public static ResampleSummary Of(Strategy strategy, ResamplingReport report, long syntheticCount)
+    {
+        var summary = new ResampleSummary(strategy, report.Seed, report.CountBefore, report.CountAfter, report.UnlabeledCount, syntheticCount);
+        summary.AddClasses(report.Classes.Select(c => (c.Name, c.CountBefore, c.CountAfter, (double?)null)));
+        foreach (ImbalanceDiagnostic diagnostic in report.Diagnostics)
+            summary._lines.Add($"  {diagnostic}");
+        summary._json["diagnostics"] = JsonText.Array(report.Diagnostics.Select(DiagnosticText.ToJson));
+        return summary;
+    }
+
+    /// <summary>The rows stayed as they are; they may have a weight.</summary>
+    public static ResampleSummary Unchanged(Strategy strategy, int seed, LabelClasses classes, IReadOnlyDictionary<string, double>? weights)
+    {
+        long rows = classes.Counts.Sum(c => (long)c) + classes.UnlabeledCount;
+        var summary = new ResampleSummary(strategy, seed, rows, rows, classes.UnlabeledCount, synthetic: 0);
+        summary.AddClasses(classes.Names.Select((name, c) => (name, (long)classes.Counts[c], (long)classes.Counts[c], weights?[name])));
+        summary._json["diagnostics"] = new JsonArray();
+        return summary;
+    }
+
+    /// <summary>Prints JSON as the result, or lines as messages: the result is the file.</summary>
+    public void Print(ToolConsole console, string path, bool asJson)
+    {
+        _json["output"] = path;
+        if (asJson)
+        {
+            JsonText.Print(console, _json);
+            return;
+        }
+        foreach (string line in _lines)
+            ToolConsole.Line(console.Messages, line);
+        ToolConsole.Line(console.Messages, $"Written to '{path}'.");
+    }
+
+    private void AddClasses(IEnumerable<(string Name, long Before, long After, double? Weight)> classes)
+    {
+        var list = new JsonArray();
+        foreach ((string name, long before, long after, double? weight) in classes)
+        {
+            _lines.Add(Text($"  class '{name}': {before} -> {after}") + (weight is null ? "" : Text($", weight {weight.Value:0.####}")));
+            var item = new JsonObject { ["name"] = name, ["before"] = before, ["after"] = after };
+            if (weight is not null)
+                item["weight"] = JsonText.Number(weight.Value);
+            list.Add((JsonNode)item);
+        }
+        _json["classes"] = list;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,73 @@
+namespace Microsoft.ML.Imbalance.Tool;
+
+/// <summary>What each column of a file is as a feature. Decided from the columns alone, without the label; what depends on values is fitted inside each fold.</summary>
+internal sealed class FeaturePlan
+{
+    /// <summary>Up to so many values a category has a slot for each; beyond, values share slots by their hash.</summary>
+    public const int MostCategories = 50;
+
+    private readonly List<string> _notes = [];
+
+    private FeaturePlan()
+    {
+    }
+
+    /// <summary>Columns of numbers.</summary>
+    public List<TableColumn> Numbers { get; } = [];
+
+    /// <summary>Those of the numbers that have gaps.</summary>
+    public TableColumn[] NumbersWithGaps => [.. Numbers.Where(c => c.MissingCount > 0)];
+
+    /// <summary>Columns of a few categories.</summary>
+    public List<TableColumn> Categories { get; } = [];
+
+    /// <summary>Columns of many categories.</summary>
+    public List<TableColumn> ManyCategories { get; } = [];
+
+    /// <summary>What was left out, and why.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <exception cref="ToolException">There is no feature, or a number is infinite.</exception>
+    public static FeaturePlan Of(Table table, TableColumn label, TableColumn[] excluded)
+    {
+        var plan = new FeaturePlan();
+        foreach (TableColumn column in table.Columns.Where(c => c != label && !excluded.Contains(c)))
+            plan.Add(column, table.RowCount);
+        if (plan.Numbers.Count + plan.Categories.Count + plan.ManyCategories.Count == 0)
+            throw new ToolException($"'{table.Path}' has no column left to learn from, beside label column '{label.Name}' and what was excluded. {string.Join(' ', plan.Notes)}".TrimEnd());
+        return plan;
+    }
+
+    private void Add(TableColumn column, int rowCount)
+    {
+        if (column.IsNumeric)
+        {
+            int infinite = Array.FindIndex(column.Numbers, double.IsInfinity);
+            if (infinite >= 0)
+                throw new ToolException($"Column '{column.Name}' is infinite in row {infinite} (counted from 0). Correct the value, leave it empty, or use --exclude {column.Name}.");
+            if (column.Numbers.Distinct().Take(2).Count() == 1)
+                _notes.Add($"Column '{column.Name}' has one value only: left out.");
+            else
+                Numbers.Add(column);
+            return;
+        }
+        int categories = CountCategories(column);
+        if (categories == 1)
+            _notes.Add($"Column '{column.Name}' has one value only: left out.");
+        else if (categories <= MostCategories)
+            Categories.Add(column);
+        else if (categories > rowCount / 2)
+            _notes.Add($"Column '{column.Name}' has {categories} different texts in {rowCount} rows, like a name or an identifier: left out.");
+        else
+            ManyCategories.Add(column);
+    }
+
+    private static int CountCategories(TableColumn column)
+    {
+        var values = new HashSet<string>();
+        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> byText = values.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (int row = 0; row < column.Cells.Count; row++)
+            byText.Add(column.IsMissing(row) ? "" : column.Cells.Value(row).Span);
+        return values.Count;
+    }
+}

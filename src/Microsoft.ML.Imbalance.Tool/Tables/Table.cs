@@ -1,0 +1,41 @@
+namespace Microsoft.ML.Imbalance.Tool;
+
+/// <summary>A file in memory, by columns.</summary>
+internal sealed class Table(string path, char separator, string newLine, TableColumn[] columns, int rowCount)
+{
+    private const int MostNamesListed = 20;
+
+    public string Path { get; } = path;
+
+    /// <summary>The character between fields, in the file.</summary>
+    public char Separator { get; } = separator;
+
+    /// <summary>What ends the header line, in the file.</summary>
+    public string NewLine { get; } = newLine;
+
+    public TableColumn[] Columns { get; } = columns;
+
+    public int RowCount { get; } = rowCount;
+
+    /// <param name="name">The name of a column.</param>
+    /// <param name="role">What the column is for, as the message says it.</param>
+    /// <param name="option">The option that named it.</param>
+    /// <exception cref="ToolException">There is no such column; the message lists those there are.</exception>
+    public TableColumn Find(string name, string role, string option)
+        => Array.Find(Columns, c => c.Name == name) ?? throw new ToolException(
+            $"Could not find {role} column '{name}' in '{Path}'. Its columns are: {ListNames()}. Pass one of them with {option}.");
+
+    /// <summary>The columns that an option lists, each by its own argument or several in one, separated by commas.</summary>
+    public TableColumn[] FindAll(IEnumerable<string> names, string role, string option)
+    {
+        // A name with a comma in it is a name first.
+        IEnumerable<string> single = names.SelectMany(n => Array.Exists(Columns, c => c.Name == n) ? [n] : n.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        return [.. single.Select(n => Find(n, role, option)).Distinct()];
+    }
+
+    private string ListNames()
+    {
+        string list = string.Join(", ", Columns.Take(MostNamesListed).Select(c => $"'{c.Name}'"));
+        return Columns.Length <= MostNamesListed ? list : $"{list} and {Columns.Length - MostNamesListed} more";
+    }
+}

@@ -1,0 +1,18 @@
+using System.Runtime.CompilerServices;
+
+namespace Microsoft.ML.Imbalance.Neighbors;
+
+/// <summary>A row and its squared distance from a query. Candidates rank by distance, equal ones by row.</summary>
+internal readonly struct Candidate(double squaredDistance, int row)
+{
+    /// <summary>Ranks behind every row.</summary>
+    public static readonly Candidate None = new(double.PositiveInfinity, int.MaxValue);
+
+    public double SquaredDistance { get; } = squaredDistance;
+
+    public int Row { get; } = row;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Precedes(in Candidate other)
+        => SquaredDistance < other.SquaredDistance || (SquaredDistance == other.SquaredDistance && Row < other.Row);
+}

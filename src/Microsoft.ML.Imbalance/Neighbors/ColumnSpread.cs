@@ -1,0 +1,46 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Microsoft.ML.Imbalance.Neighbors;
+
+/// <summary>The variance of each column over a few rows, roughly: it chooses where a tree splits, and any choice would do.</summary>
+/// <param name="origin">One of the rows; values are taken relative to it, so that a large offset doesn't drown a small spread.</param>
+internal sealed class ColumnSpread(float[] origin)
+{
+    private readonly float[] _sums = new float[origin.Length];
+    private readonly float[] _squares = new float[origin.Length];
+    private int _count;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(ReadOnlySpan<float> row)
+    {
+        _count++;
+        int k = 0;
+        for (; k <= row.Length - Vector<float>.Count; k += Vector<float>.Count)
+        {
+            Vector<float> gap = new Vector<float>(row[k..]) - new Vector<float>(origin, k);
+            (new Vector<float>(_sums, k) + gap).CopyTo(_sums, k);
+            (new Vector<float>(_squares, k) + gap * gap).CopyTo(_squares, k);
+        }
+        for (; k < row.Length; k++)
+        {
+            float gap = row[k] - origin[k];
+            _sums[k] += gap;
+            _squares[k] += gap * gap;
+        }
+    }
+
+    /// <summary>The column with the largest variance; -1 if none is positive, or squares overflow.</summary>
+    public int Widest()
+    {
+        int widest = -1;
+        float largest = 0;
+        for (int column = 0; column < _sums.Length; column++)
+        {
+            float variance = _squares[column] - _sums[column] * _sums[column] / _count;
+            if (variance > largest)
+                (widest, largest) = (column, variance);
+        }
+        return widest;
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Core distances and reachability distances of rows.</summary>
+/// <remarks>
+/// Ankerst, Breunig, Kriegel and Sander, "OPTICS: Ordering Points To Identify the Clustering Structure", SIGMOD 1999, without a largest distance:
+/// one in the units of the data can't have a default. Every row is compared with every other once, so time grows with the square of the rows;
+/// memory holds a few numbers a row.
+/// </remarks>
+internal sealed class OpticsDistances
+{
+    private const int ParallelWork = 1 << 16;
+
+    private OpticsDistances(double[] core, double[] reachability, int[] counts)
+    {
+        Core = core;
+        Reachability = reachability;
+        CountWithinMeanCore = counts;
+    }
+
+    /// <summary>The distance of each row to its k-th nearest row.</summary>
+    public double[] Core { get; }
+
+    /// <summary>How far each row is from those before it in the order, but not less than their core distance. The first row, which has none, has the distance of the second.</summary>
+    public double[] Reachability { get; }
+
+    /// <summary>How many other rows lie within the mean core distance of each row.</summary>
+    public int[] CountWithinMeanCore { get; }
+
+    public static OpticsDistances Of(RowMatrix rows, int neighborCount)
+    {
+        int n = rows.RowCount;
+        NeighborTable neighbors = NeighborIndex.Build(rows).QuerySelf(neighborCount, withDistances: true);
+        double[] core = [.. Enumerable.Range(0, n).Select(row => neighbors.Distances(row)[neighborCount - 1])];
+        double radius = core.Average();
+        var reach = new double[n];
+        Array.Fill(reach, double.PositiveInfinity);
+        var counts = new int[n];
+        var isDone = new bool[n];
+        int current = 0;
+        for (int step = 1; step < n; step++)
+        {
+            isDone[current] = true;
+            Compare(rows, current, core[current], radius, reach, counts, isDone);
+            current = Nearest(reach, isDone);
+            if (step == 1)
+                reach[0] = reach[current];
+        }
+        return new OpticsDistances(core, reach, counts);
+    }
+
+    private static void Compare(RowMatrix rows, int current, double core, double radius, double[] reach, int[] counts, bool[] isDone)
+    {
+        int near = 0;
+        if (rows.Values.Length < ParallelWork)
+            CompareRange(0, rows.RowCount);
+        else
+            Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, rows.RowCount), range => CompareRange(range.Item1, range.Item2));
+        counts[current] += near;
+
+        // Each range writes to its own rows; the sum is of whole numbers, so its order does not matter.
+        void CompareRange(int from, int to)
+        {
+            int nearHere = 0;
+            for (int row = from; row < to; row++)
+            {
+                if (isDone[row])
+                    continue;
+                double distance = Math.Sqrt(ExactDistance.Squared(rows[current], rows[row]));
+                reach[row] = Math.Min(reach[row], Math.Max(core, distance));
+                if (distance <= radius)
+                {
+                    counts[row]++;
+                    nearHere++;
+                }
+            }
+            Interlocked.Add(ref near, nearHere);
+        }
+    }
+
+    private static int Nearest(double[] reach, bool[] isDone)
+    {
+        int nearest = -1;
+        for (int row = 0; row < reach.Length; row++)
+        {
+            if (!isDone[row] && (nearest < 0 || reach[row] < reach[nearest]))
+                nearest = row;
+        }
+        return nearest;
+    }
+}

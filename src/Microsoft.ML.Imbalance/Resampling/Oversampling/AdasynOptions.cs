@@ -1,0 +1,25 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Options of <see cref="TransformsImbalanceCatalog.Adasyn(AdasynOptions)"/>.</summary>
+public sealed class AdasynOptions
+{
+    /// <summary>The label column: Boolean, key, text, Single, Double or an integer type.</summary>
+    /// <value>Default: <c>Label</c>.</value>
+    public string LabelColumnName { get; init; } = DefaultColumns.Label;
+
+    /// <summary>The columns that are interpolated: vectors of known size of Single or Double, or single numbers. Integer columns get whole numbers.</summary>
+    /// <value>Default: <c>Features</c>.</value>
+    public IReadOnlyList<string> FeatureColumnNames { get; init; } = [DefaultColumns.Features];
+
+    /// <summary>How many nearest rows of any class tell how hard a row is, and how many nearest rows of its class it may be joined with (K in the paper).</summary>
+    /// <value>At least 1; every class that grows needs more rows than this. Default: 5.</value>
+    public int NeighborCount { get; init; } = SmoteOptions.DefaultNeighborCount;
+
+    /// <summary>How many rows each class shall have.</summary>
+    /// <value>Default: <see cref="SamplingTarget.Auto"/>, every class grows to the size of the largest.</value>
+    public SamplingTarget Target { get; init; } = SamplingTarget.Auto;
+
+    /// <summary>The seed. The same seed gives the same rows, bit for bit, on any number of threads.</summary>
+    /// <value>Default: null, drawn from the <see cref="MLContext"/>.</value>
+    public int? Seed { get; init; }
+}

@@ -1,0 +1,71 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>SMOTE from the rows in danger only: those with at least half, but not all, of their neighbors in other classes.</summary>
+/// <remarks>
+/// Han, Wang and Mao, "Borderline-SMOTE: A New Over-Sampling Method in Imbalanced Data Sets Learning", ICIC 2005. Where no row is in danger,
+/// rows start from all of the class, as in plain SMOTE, and a diagnostic says so.
+/// </remarks>
+internal sealed class BorderlineSmote(BorderlineSmoteOptions options)
+    : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed)
+{
+    private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
+    private readonly int _dangerNeighborCount = OptionChecks.AtLeast(1, options.DangerNeighborCount);
+    private readonly BorderlineSmoteKind _kind = OptionChecks.Defined(options.Kind);
+
+    public override string Name => nameof(BorderlineSmote);
+
+    /// <summary>The rows of a class in danger: of their m nearest rows m / 2 or more are of other classes, but not all, which would make them noise.</summary>
+    public static int[] FindDanger(int[] foreignCounts, int m) => [.. Enumerable.Range(0, foreignCounts.Length).Where(row => 2 * foreignCounts[row] >= m && foreignCounts[row] < m)];
+
+    protected override void CheckClass(string name, int count) => ClassSize.RequireNeighbors(_neighborCount, name, count, Name);
+
+    protected override void CheckAll(int rowCount) => NeighborChecks.RequireAll(rowCount, _dangerNeighborCount, Name, nameof(options.DangerNeighborCount));
+
+    protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
+    {
+        NeighborTable around = rows.NeighborsOfAnyClass(_dangerNeighborCount);
+        int[] danger = FindDanger(rows.CountForeign(around), _dangerNeighborCount);
+        NeighborTable neighbors = DistinctNeighbors.Find(rows.Table.Rows, _neighborCount);
+        RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
+        if (danger.Length == 0)
+        {
+            context.Report(new ImbalanceDiagnostic(
+                "IMB120", DiagnosticSeverity.Warning,
+                $"BorderlineSmote found no row of class \"{context.Classes.Names[growth.ClassIndex]}\" in danger (half or more, but not all, of {_dangerNeighborCount} neighbors in other classes); its {growth.Count} rows were made from all rows of the class, as by Smote.",
+                "Use Smote, or another DangerNeighborCount."));
+            return SegmentDraws.Uniform(rows.Table, growth, stream, neighbors);
+        }
+        return _kind == BorderlineSmoteKind.OwnClass
+            ? SegmentDraws.Uniform(rows.Table, growth, stream, neighbors, danger)
+            : TowardsBoth(rows, growth, stream, neighbors, danger, around);
+    }
+
+    // Kind 2: the k nearest rows of the class, and the nearest row of another class, which a row comes at most halfway near to.
+    private SegmentRows TowardsBoth(ClassAmongAll rows, Growth growth, RandomStream stream, NeighborTable neighbors, int[] danger, NeighborTable around)
+    {
+        int[] enemies = Array.ConvertAll(danger, row => NearestForeign(rows, around[row]));
+        int[] distinct = [.. enemies.Distinct().Order()];
+        var segments = new SegmentRows(rows.TableWith(distinct), growth.ClassIndex, growth.Count, stream);
+        for (int i = 0; i < growth.Count; i++)
+        {
+            RandomStream draw = stream.Split((ulong)i);
+            int start = draw.Next(danger.Length);
+            int rank = draw.Next(_neighborCount + 1);
+            if (rank < _neighborCount)
+                segments.Set(i, danger[start], neighbors[danger[start]][rank], draw.NextSingle());
+            else
+                segments.Set(i, danger[start], rows.Table.RowCount + Array.BinarySearch(distinct, enemies[start]), 0.5f * draw.NextSingle());
+        }
+        return segments;
+    }
+
+    private static int NearestForeign(ClassAmongAll rows, ReadOnlySpan<int> nearestFirst)
+    {
+        int rank = 0;
+        while (!rows.IsForeign(nearestFirst[rank]))
+            rank++;
+        return nearestFirst[rank];
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>The rows of all classes, and the index over them; the index is built when it is first asked for.</summary>
+internal sealed class IndexedRows(FeatureTable table)
+{
+    private readonly Lazy<NeighborIndex> _index = new(() => NeighborIndex.Build(table.Rows));
+    private object? _shared;
+
+    public FeatureTable Table { get; } = table;
+
+    public NeighborIndex Index => _index.Value;
+
+    /// <summary>The one thing that a method derives from all rows for all classes; derived for the first class, and handed out again for the others.</summary>
+    public T Once<T>(Func<FeatureTable, T> derive)
+        where T : class => (T)(_shared ??= derive(Table));
+}
+
+/// <summary>
+/// One class among the others. Its rows have a table of their own, so that a plan holds the rows of classes that grow, and lets go of all others.
+/// </summary>
+internal sealed class ClassAmongAll
+{
+    public ClassAmongAll(IndexedRows all, int classIndex)
+    {
+        All = all;
+        ClassIndex = classIndex;
+        Places = all.Table.RowsOf(classIndex);
+        Table = new FeatureTable(classIndex, all.Table.Layout, all.Table.Select(Places), Array.ConvertAll(Places, place => all.Table.SourceRows[place]));
+    }
+
+    public IndexedRows All { get; }
+
+    public int ClassIndex { get; }
+
+    /// <summary>Where each row of the class is in the table of all rows.</summary>
+    public int[] Places { get; }
+
+    /// <summary>The rows of the class.</summary>
+    public FeatureTable Table { get; }
+
+    /// <summary>The nearest rows of any class to each row of this one, as places in the table of all rows.</summary>
+    public NeighborTable NeighborsOfAnyClass(int count) => All.Index.QuerySelf(count, Places);
+
+    /// <summary>How many of each row's neighbors are of other classes.</summary>
+    public int[] CountForeign(NeighborTable neighborsOfAnyClass)
+    {
+        var counts = new int[neighborsOfAnyClass.RowCount];
+        for (int row = 0; row < counts.Length; row++)
+        {
+            foreach (int place in neighborsOfAnyClass[row])
+                counts[row] += IsForeign(place) ? 1 : 0;
+        }
+        return counts;
+    }
+
+    /// <summary>Whether a row of the table of all rows is of another class.</summary>
+    public bool IsForeign(int place) => All.Table.ClassOf(place) != ClassIndex;
+
+    /// <summary>The places of all rows of other classes, ascending.</summary>
+    public int[] ForeignPlaces() => [.. Enumerable.Range(0, All.Table.RowCount).Where(IsForeign)];
+
+    /// <summary>The rows of the class, and after them some rows of other classes.</summary>
+    /// <param name="foreignPlaces">Places in the table of all rows.</param>
+    public FeatureTable TableWith(int[] foreignPlaces)
+    {
+        int[] places = [.. Places, .. foreignPlaces];
+        return new FeatureTable(
+            Array.ConvertAll(places, All.Table.ClassOf), All.Table.Layout, All.Table.Select(places), Array.ConvertAll(places, place => All.Table.SourceRows[place]));
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Nearest neighbors to make rows between: those that differ from their row.</summary>
+/// <remarks>
+/// A neighbor with the same values gives nothing but a copy of its row, and where rows come ten times over all five nearest are such.
+/// So each value counts once, and the first row that has it stands for it.
+/// </remarks>
+internal static class DistinctNeighbors
+{
+    /// <summary>The nearest rows of every row. Repeats count as rows only where fewer than <paramref name="count"/> + 1 rows differ.</summary>
+    public static NeighborTable Find(RowMatrix rows, int count)
+    {
+        // 1. Number the rows that differ in the order in which they first come.
+        var numbers = new Dictionary<int, int>(new RowEquality(rows));
+        var numberOf = new int[rows.RowCount];
+        for (int row = 0; row < numberOf.Length; row++)
+        {
+            if (!numbers.TryGetValue(row, out numberOf[row]))
+                numbers.Add(row, numberOf[row] = numbers.Count);
+        }
+        if (numbers.Count == rows.RowCount || numbers.Count <= count)
+            return NeighborIndex.Build(rows).QuerySelf(count);
+
+        // 2. Search among those, and give every row the neighbors of its like.
+        int[] firstRows = [.. numbers.Keys];
+        return NeighborIndex.Build(rows.Select(firstRows)).QuerySelf(count).Spread(numberOf, firstRows);
+    }
+
+    private sealed class RowEquality(RowMatrix rows) : IEqualityComparer<int>
+    {
+        public bool Equals(int x, int y) => rows[x].SequenceEqual(rows[y]);
+
+        public int GetHashCode(int row)
+        {
+            HashCode hash = default;
+            foreach (float value in rows[row])
+                hash.Add(value);
+            return hash.ToHashCode();
+        }
+    }
+}

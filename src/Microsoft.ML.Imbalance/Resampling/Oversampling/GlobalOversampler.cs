@@ -1,0 +1,28 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Methods that look at the rows of all classes: those are read once and indexed once, then one class after the other grows.</summary>
+internal abstract class GlobalOversampler(string labelColumnName, IReadOnlyList<string> featureColumnNames, SamplingTarget target, int? seed) : Oversampler
+{
+    public sealed override string LabelColumnName { get; } = OptionChecks.Column(labelColumnName, nameof(LabelColumnName));
+
+    public sealed override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(featureColumnNames, labelColumnName, nameof(FeatureColumnNames));
+
+    public sealed override int? Seed => seed;
+
+    protected sealed override SamplingTarget Target { get; } = OptionChecks.Target(target);
+
+    protected sealed override IReadOnlyList<ExtraRows> Grow(ResamplingContext context, IReadOnlyList<Growth> growing)
+    {
+        var all = new IndexedRows(context.LoadAllFeatures());
+        CheckAll(all.Table.RowCount);
+        return [.. growing.Select(growth => Generate(new ClassAmongAll(all, growth.ClassIndex), growth, context))];
+    }
+
+    /// <summary>Refuses data that has too few rows in all.</summary>
+    protected virtual void CheckAll(int rowCount)
+    {
+    }
+
+    /// <summary>New rows of one class. Row i draws from <c>context.StreamOf(Name, class).Split(i)</c>.</summary>
+    protected abstract SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context);
+}

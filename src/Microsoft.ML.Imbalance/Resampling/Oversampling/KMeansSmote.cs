@@ -1,0 +1,83 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>SMOTE within clusters where the class prevails, the more rows the sparser the class is there.</summary>
+/// <remarks>
+/// <para>Last, Douzas and Bacao, "Oversampling for Imbalanced Learning Based on K-Means and SMOTE" (2017); Information Sciences 465 (2018).</para>
+/// <list type="bullet">
+/// <item>All rows are clustered; clusters with (others + 1) / (own + 1) below a threshold, and enough rows of the class, are chosen.</item>
+/// <item>A cluster's share is its sparsity, (mean distance)^e / own rows, e by default the number of features, as in the paper.</item>
+/// <item>Shares are split to the row by largest remainders. Without any cluster to choose, the class grows as by SMOTE, and a diagnostic says so.</item>
+/// </list>
+/// </remarks>
+internal sealed class KMeansSmote(KMeansSmoteOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed)
+{
+    private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
+    private readonly int _clusterCount = OptionChecks.AtLeast(1, options.ClusterCount);
+    private readonly double _threshold = OptionChecks.Positive(options.ImbalanceRatioThreshold);
+    private readonly double? _exponent = options.DensityExponent is { } exponent ? OptionChecks.NotNegative(exponent, nameof(options.DensityExponent)) : null;
+
+    public override string Name => nameof(KMeansSmote);
+
+    protected override void CheckClass(string name, int count) => ClassSize.RequireNeighbors(_neighborCount, name, count, Name);
+
+    protected override void CheckAll(int rowCount)
+    {
+        if (rowCount < _clusterCount)
+        {
+            throw new InvalidOperationException(
+                $"The data have {rowCount} labeled rows; KMeansSmote with ClusterCount = {_clusterCount} needs at least {_clusterCount}. Lower ClusterCount or use RandomOversample.");
+        }
+    }
+
+    protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
+    {
+        RowClusters clusters = rows.All.Once(table => RowClusters.Find(table.Rows, _clusterCount, RandomStream.Create(context.Seed, Name)));
+        RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
+        int[][] chosen = Choose(rows, clusters);
+        if (chosen.Length == 0)
+        {
+            context.Report(new ImbalanceDiagnostic(
+                "IMB122", DiagnosticSeverity.Warning,
+                $"KMeansSmote found none of {clusters.ClusterCount} clusters with more than {_neighborCount} rows of class \"{context.Classes.Names[growth.ClassIndex]}\" and fewer than {_threshold} rows of other classes for each; its {growth.Count} rows were made from all rows of the class, as by Smote.",
+                "Raise ImbalanceRatioThreshold or ClusterCount, or use Smote."));
+            return SegmentDraws.Uniform(rows.Table, growth, stream, DistinctNeighbors.Find(rows.Table.Rows, _neighborCount));
+        }
+        NeighborTable[] neighbors = Array.ConvertAll(chosen, members => DistinctNeighbors.Find(rows.Table.Select(members), _neighborCount));
+        int[] shares = Shares.Split(growth.Count, Sparsity(rows.Table.Rows, chosen, stream));
+        var segments = new SegmentRows(rows.Table, growth.ClassIndex, growth.Count, stream);
+        int[] clusterOf = Shares.Deal(shares, stream);
+        for (int i = 0; i < growth.Count; i++)
+        {
+            RandomStream draw = stream.Split((ulong)i);
+            int[] members = chosen[clusterOf[i]];
+            int origin = draw.Next(members.Length);
+            int neighbor = neighbors[clusterOf[i]][origin][draw.Next(_neighborCount)];
+            segments.Set(i, members[origin], members[neighbor], draw.NextSingle());
+        }
+        return segments;
+    }
+
+    // The rows of the class, by their numbers in it, of each cluster to draw from.
+    private int[][] Choose(ClassAmongAll rows, RowClusters clusters)
+    {
+        var sizes = new int[clusters.ClusterCount];
+        foreach (int cluster in clusters.ClusterOf)
+            sizes[cluster]++;
+        IEnumerable<int[]> own = Enumerable.Range(0, rows.Places.Length).GroupBy(row => clusters.ClusterOf[rows.Places[row]]).OrderBy(group => group.Key)
+            .Where(group => group.Count() is var count && count > _neighborCount && (sizes[group.Key] - count + 1.0) / (count + 1.0) < _threshold)
+            .Select(group => group.ToArray());
+        return [.. own];
+    }
+
+    // By logarithms: with e = the number of features, powers of distances leave the range of a double.
+    private double[] Sparsity(RowMatrix rows, int[][] chosen, RandomStream stream)
+    {
+        double exponent = _exponent ?? rows.Dimension;
+        double[] logs = [.. chosen.Select((members, c) => exponent * Math.Log(MeanDistance.Of(rows, members, stream.Split(ulong.MaxValue - 1 - (ulong)c))) - Math.Log(members.Length))];
+        double largest = logs.Max();
+        // Only repeats in every cluster: no distance tells them apart, so rows count alike.
+        return double.IsNegativeInfinity(largest) ? Array.ConvertAll(chosen, members => (double)members.Length) : Array.ConvertAll(logs, log => Math.Exp(log - largest));
+    }
+}

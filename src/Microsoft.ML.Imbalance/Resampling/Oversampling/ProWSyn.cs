@@ -1,0 +1,65 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Sorts the rows of a class into levels by how near they are to other classes, and makes the more rows in a level the nearer it is.</summary>
+/// <remarks>
+/// <para>Barua, Islam and Murase, "ProWSyn: Proximity Weighted Synthetic Oversampling Technique for Imbalanced Data Set Learning", PAKDD 2013.</para>
+/// <list type="bullet">
+/// <item>Level 1 is all rows of the class that are among the k nearest of any row of another class; level 2 likewise among the rows left; the last level is the rest.</item>
+/// <item>Level i weighs exp(-θ (i - 1)); the shares are split to the row by largest remainders.</item>
+/// <item>A row lies between two rows of its level; the only row of a level is joined with its nearest row of the class.</item>
+/// </list>
+/// </remarks>
+internal sealed class ProWSyn(ProWSynOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed)
+{
+    private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
+    private readonly int _levelCount = OptionChecks.AtLeast(1, options.LevelCount);
+    private readonly double _theta = OptionChecks.NotNegative(options.Theta);
+
+    public override string Name => nameof(ProWSyn);
+
+    protected override void CheckClass(string name, int count) => ClassSize.Require(2, name, count, Name, "Use RandomOversample.");
+
+    protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
+    {
+        int[][] levels = FindLevels(rows.Table.Rows, rows.All.Table.Select(rows.ForeignPlaces()), _neighborCount, _levelCount);
+        int[] shares = Shares.Split(growth.Count, [.. levels.Select((_, i) => Math.Exp(-_theta * i))]);
+        RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
+        var segments = new SegmentRows(rows.Table, growth.ClassIndex, growth.Count, stream);
+        NeighborTable? nearest = Array.Exists(levels, level => level.Length == 1) ? DistinctNeighbors.Find(rows.Table.Rows, 1) : null;
+        int[] levelOf = Shares.Deal(shares, stream);
+        for (int i = 0; i < growth.Count; i++)
+        {
+            RandomStream draw = stream.Split((ulong)i);
+            int[] level = levels[levelOf[i]];
+            int origin = draw.Next(level.Length);
+            int other = level.Length == 1 ? nearest![level[0]][0] : level[(origin + 1 + draw.Next(level.Length - 1)) % level.Length];
+            segments.Set(i, level[origin], other, draw.NextSingle());
+        }
+        return segments;
+    }
+
+    /// <summary>The rows of each level, nearest level first. There are fewer levels where the rows don't last.</summary>
+    public static int[][] FindLevels(RowMatrix own, RowMatrix foreign, int neighborCount, int levelCount)
+    {
+        var levels = new List<int[]>();
+        int[] left = [.. Enumerable.Range(0, own.RowCount)];
+        // The k nearest of at most k rows are all of them: no search is needed, and none are left.
+        while (levels.Count < levelCount - 1 && left.Length > neighborCount)
+        {
+            NeighborTable near = NeighborIndex.Build(own.Select(left)).Query(foreign, neighborCount);
+            var isNear = new bool[left.Length];
+            for (int row = 0; row < near.RowCount; row++)
+            {
+                foreach (int neighbor in near[row])
+                    isNear[neighbor] = true;
+            }
+            levels.Add([.. left.Where((_, i) => isNear[i])]);
+            left = [.. left.Where((_, i) => !isNear[i])];
+        }
+        if (left.Length > 0)
+            levels.Add(left);
+        return [.. levels];
+    }
+}

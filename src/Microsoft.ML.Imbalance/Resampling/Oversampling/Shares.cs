@@ -1,0 +1,47 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Splits a number of rows by weight, to the row.</summary>
+internal static class Shares
+{
+    /// <summary>
+    /// The largest-remainder method: everyone gets the whole part of the exact share, and those with the largest fractions one more; of equal fractions the first.
+    /// Rounding each share by itself would miss the total.
+    /// </summary>
+    /// <param name="total">The rows to split.</param>
+    /// <param name="weights">Finite, not negative, not all 0.</param>
+    public static int[] Split(int total, double[] weights)
+    {
+        double sum = weights.Sum();
+        double[] exact = Array.ConvertAll(weights, weight => total * weight / sum);
+        int[] shares = Array.ConvertAll(exact, share => (int)share);
+        int left = total - shares.Sum();
+        foreach (int i in Enumerable.Range(0, exact.Length).Where(i => weights[i] > 0).OrderByDescending(i => exact[i] - shares[i]).Take(left))
+            shares[i]++;
+        return shares;
+    }
+
+    /// <summary>Each index as often as its count says, in random order: rows that belong together shall not follow each other in every pass.</summary>
+    public static int[] Deal(int[] counts, RandomStream stream)
+    {
+        var dealt = new int[counts.Sum()];
+        int at = 0;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            dealt.AsSpan(at, counts[i]).Fill(i);
+            at += counts[i];
+        }
+        Shuffle<int>(dealt, stream);
+        return dealt;
+    }
+
+    /// <summary>Puts items in random order, with draws that no row uses.</summary>
+    public static void Shuffle<T>(Span<T> items, RandomStream stream)
+    {
+        RandomStream draw = stream.Split(ulong.MaxValue);
+        for (int i = items.Length - 1; i > 0; i--)
+        {
+            int other = draw.Next(i + 1);
+            (items[i], items[other]) = (items[other], items[i]);
+        }
+    }
+}

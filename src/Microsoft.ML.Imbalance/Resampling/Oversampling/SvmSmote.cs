@@ -1,0 +1,69 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>SMOTE from the support vectors of the class: between rows where other classes press in, outwards where they don't.</summary>
+/// <remarks>
+/// <para>Nguyen, Cooper and Kamei, "Borderline Over-sampling for Imbalanced Data Classification", IJKESDP 3 (2011).</para>
+/// <list type="bullet">
+/// <item>A support vector classifier with Gaussian kernel tells the class from all others; see <see cref="KernelSvm"/>.</item>
+/// <item>Support vectors among rows of other classes only are noise. Those with half or more of their neighbors in other classes are joined with their neighbors;
+/// from the others rows are drawn away from a neighbor.</item>
+/// <item>The part of each group is drawn from Beta(10, 10); if one group is empty the other gets all. If both are, the class grows as by SMOTE, and a diagnostic says so.</item>
+/// </list>
+/// </remarks>
+internal sealed class SvmSmote(SvmSmoteOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed)
+{
+    private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
+    private readonly int _dangerNeighborCount = OptionChecks.AtLeast(1, options.DangerNeighborCount);
+    private readonly double _outStep = OptionChecks.Within(0, 1, options.OutStep);
+    private readonly double _penalty = OptionChecks.Positive(options.Penalty);
+
+    public override string Name => nameof(SvmSmote);
+
+    protected override void CheckClass(string name, int count) => ClassSize.RequireNeighbors(_neighborCount, name, count, Name);
+
+    protected override void CheckAll(int rowCount) => NeighborChecks.RequireAll(rowCount, _dangerNeighborCount, Name, nameof(options.DangerNeighborCount));
+
+    protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
+    {
+        int[] support = [.. KernelSvm.FindSupportVectors(rows.All.Table.Rows, place => !rows.IsForeign(place), _penalty).Where(place => !rows.IsForeign(place))
+            .Select(place => Array.BinarySearch(rows.Places, place))];
+        int[] foreign = rows.CountForeign(rows.NeighborsOfAnyClass(_dangerNeighborCount));
+        int[] danger = [.. BorderlineSmote.FindDanger(foreign, _dangerNeighborCount).Intersect(support)];
+        int[] safe = [.. support.Where(row => 2 * foreign[row] < _dangerNeighborCount)];
+        NeighborTable neighbors = DistinctNeighbors.Find(rows.Table.Rows, _neighborCount);
+        RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
+        if (danger.Length + safe.Length == 0)
+        {
+            context.Report(new ImbalanceDiagnostic(
+                "IMB123", DiagnosticSeverity.Warning,
+                $"All {support.Length} support vectors of class \"{context.Classes.Names[growth.ClassIndex]}\" are noise to SvmSmote (all of {_dangerNeighborCount} neighbors in other classes); its {growth.Count} rows were made from all rows of the class, as by Smote.",
+                "Use Smote, or a larger DangerNeighborCount."));
+            return SegmentDraws.Uniform(rows.Table, growth, stream, neighbors);
+        }
+        int inwards = danger.Length == 0 ? 0 : safe.Length == 0 ? growth.Count : (int)(NextBeta(stream.Split(ulong.MaxValue - 1)) * (growth.Count + 1));
+        int[] groups = Shares.Deal([inwards, growth.Count - inwards], stream);
+        var segments = new SegmentRows(rows.Table, growth.ClassIndex, growth.Count, stream);
+        for (int i = 0; i < growth.Count; i++)
+        {
+            RandomStream draw = stream.Split((ulong)i);
+            int[] origins = groups[i] == 0 ? danger : safe;
+            int origin = origins[draw.Next(origins.Length)];
+            int neighbor = neighbors[origin][draw.Next(_neighborCount)];
+            float step = draw.NextSingle();
+            segments.Set(i, origin, neighbor, groups[i] == 0 ? step : (float)-_outStep * step);
+        }
+        return segments;
+    }
+
+    // The 10th smallest of 19 uniform numbers is distributed as Beta(10, 10).
+    private static double NextBeta(RandomStream stream)
+    {
+        var uniform = new double[19];
+        for (int i = 0; i < uniform.Length; i++)
+            uniform[i] = stream.NextDouble();
+        Array.Sort(uniform);
+        return uniform[9];
+    }
+}

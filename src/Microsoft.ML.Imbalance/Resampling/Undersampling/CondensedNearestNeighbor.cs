@@ -1,0 +1,72 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Keeps a consistent subset: the nearest kept row of every removed row is of the removed row's class.</summary>
+/// <remarks>
+/// <para>Hart, "The condensed nearest neighbor rule", IEEE Transactions on Information Theory 14 (1968), defines the subset and finds one that depends on row order.</para>
+/// <para>
+/// Rows join here in the order of Angiulli, "Fast nearest neighbor condensation for large data sets classification", TKDE 19 (2007), which does not:
+/// in each round every kept row that misleads others brings in the nearest of those it misleads.
+/// </para>
+/// </remarks>
+internal sealed class CondensedNearestNeighbor(CondensedNearestNeighborOptions options) : Cleaner
+{
+    public override string Name => nameof(CondensedNearestNeighbor);
+
+    public override string LabelColumnName { get; } = OptionChecks.Column(options.LabelColumnName);
+
+    public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames, options.LabelColumnName);
+
+    protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
+
+    protected override IEnumerable<int> FindRowsToRemove(FeatureTable table, bool[] targeted, ResamplingContext context)
+    {
+        var kept = new PrototypeSet(table.Rows);
+        List<int> joining = [.. Enumerable.Range(0, table.RowCount).Where(row => !targeted[table.ClassOf(row)])];
+        joining.AddRange(Enumerable.Range(0, targeted.Length).Where(c => targeted[c]).Select(c => MostCentral(table, table.RowsOf(c))));
+        while (joining.Count > 0)
+        {
+            kept.Add(joining);
+            joining = Misled(table, kept);
+        }
+        return Enumerable.Range(0, table.RowCount).Where(row => !kept.Contains(row));
+    }
+
+    /// <summary>For each kept row, the nearest of the rows of other classes that it is the nearest kept row of.</summary>
+    private static List<int> Misled(FeatureTable table, PrototypeSet kept)
+    {
+        var nearestMisled = new int[table.RowCount];
+        Array.Fill(nearestMisled, -1);
+        for (int row = 0; row < table.RowCount; row++)
+        {
+            if (kept.Contains(row))
+                continue;
+            int by = kept.NearestTo(row);
+            if (table.ClassOf(by) == table.ClassOf(row))
+                continue;
+            int best = nearestMisled[by];
+            if (best < 0 || kept.SquaredDistanceOf(row) < kept.SquaredDistanceOf(best))
+                nearestMisled[by] = row;
+        }
+        return [.. nearestMisled.Where(row => row >= 0)];
+    }
+
+    private static int MostCentral(FeatureTable table, int[] rows)
+    {
+        double[] mean = new double[table.Rows.Dimension];
+        foreach (int row in rows)
+        {
+            ReadOnlySpan<float> values = table.Rows[row];
+            for (int slot = 0; slot < mean.Length; slot++)
+                mean[slot] += values[slot] / (double)rows.Length;
+        }
+        return rows.MinBy(row => SquaredDistance(table.Rows[row], mean));
+    }
+
+    private static double SquaredDistance(ReadOnlySpan<float> row, double[] mean)
+    {
+        double sum = 0;
+        for (int slot = 0; slot < mean.Length; slot++)
+            sum += (row[slot] - mean[slot]) * (row[slot] - mean[slot]);
+        return sum;
+    }
+}

@@ -1,0 +1,50 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Editing in passes, each by the neighbors among the rows that the passes before have left.</summary>
+internal abstract class RepeatedCleaner : Cleaner
+{
+    /// <summary>The most neighbors that a pass asks.</summary>
+    protected abstract int NeighborCount { get; }
+
+    protected abstract NeighborVote Vote { get; }
+
+    /// <summary>How many neighbors each pass asks.</summary>
+    protected abstract IEnumerable<int> Passes { get; }
+
+    /// <summary>Whether to go on when a class has become smaller than the smallest class was.</summary>
+    protected abstract bool AllowMinority { get; }
+
+    // Which classes are targeted is decided once, before the first pass: asked anew in each, a class that shrank below the smallest would take its place,
+    // and the smallest would lose its rows.
+    protected sealed override IEnumerable<int> FindRowsToRemove(FeatureTable table, bool[] targeted, ResamplingContext context)
+    {
+        CheckRowCount(table, NeighborCount);
+        var survivors = new SurvivingNeighbors(table, NeighborCount);
+        var counts = (int[])context.Classes.Counts.Clone();
+        var removed = new List<int>();
+        foreach (int neighborCount in Passes)
+        {
+            int[] wrong = [.. survivors.Rows.Where(row => targeted[table.ClassOf(row)] && !Vote.Confirms(table, row, survivors[row][..neighborCount]))];
+            // A pass of full size that finds nothing would find nothing again.
+            if (wrong.Length == 0 && neighborCount == NeighborCount)
+                break;
+            foreach (int row in wrong)
+                counts[table.ClassOf(row)]--;
+            removed.AddRange(wrong);
+            survivors.Remove(wrong);
+            if (!survivors.AreEnough || IsFarEnough(counts, context.Classes))
+                break;
+        }
+        return removed;
+    }
+
+    private bool IsFarEnough(int[] counts, ClassPartition classes)
+    {
+        for (int c = 0; c < counts.Length; c++)
+        {
+            if (counts[c] == 0 || (!AllowMinority && c != classes.Minority && counts[c] < classes.Counts[classes.Minority]))
+                return true;
+        }
+        return false;
+    }
+}

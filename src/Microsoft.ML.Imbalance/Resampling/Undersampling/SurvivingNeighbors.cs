@@ -1,0 +1,66 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>The nearest rows of each row among those that are left, kept right while rows are taken out.</summary>
+/// <remarks>The list of a row changes only if one of its neighbors goes: only such rows are searched for anew, among the rows left.</remarks>
+internal sealed class SurvivingNeighbors
+{
+    private readonly FeatureTable _table;
+    private readonly int _neighborCount;
+    private readonly int[] _neighbors;
+    private readonly RowSet _left;
+
+    /// <param name="table">The rows; more than <paramref name="neighborCount"/>.</param>
+    /// <param name="neighborCount">Neighbors of each row.</param>
+    public SurvivingNeighbors(FeatureTable table, int neighborCount)
+    {
+        _table = table;
+        _neighborCount = neighborCount;
+        _neighbors = new int[checked(table.RowCount * neighborCount)];
+        _left = RowSet.All(table.RowCount);
+        NeighborTable neighbors = NeighborIndex.Build(table.Rows).QuerySelf(neighborCount);
+        for (int row = 0; row < table.RowCount; row++)
+            neighbors[row].CopyTo(ListOf(row));
+    }
+
+    /// <summary>The rows left, ascending.</summary>
+    public IEnumerable<int> Rows => _left;
+
+    /// <summary>Whether there are as many other rows as neighbors asked for. Where there are not, no list is valid.</summary>
+    public bool AreEnough => _left.Count > _neighborCount;
+
+    /// <summary>The neighbors of a row that is left, nearest first.</summary>
+    public ReadOnlySpan<int> this[int row] => ListOf(row);
+
+    public void Remove(IEnumerable<int> rows)
+    {
+        foreach (int row in rows)
+            _left.Remove(row);
+        if (!AreEnough)
+            return;
+        int[] left = [.. _left];
+        int[] stale = [.. Enumerable.Range(0, left.Length).Where(i => HasLost(left[i]))];
+        if (stale.Length == 0)
+            return;
+        NeighborTable found = NeighborIndex.Build(_table.Select(left)).QuerySelf(_neighborCount, stale);
+        for (int i = 0; i < stale.Length; i++)
+        {
+            Span<int> list = ListOf(left[stale[i]]);
+            for (int j = 0; j < list.Length; j++)
+                list[j] = left[found[i][j]];
+        }
+    }
+
+    private bool HasLost(int row)
+    {
+        foreach (int neighbor in ListOf(row))
+        {
+            if (!_left.Contains(neighbor))
+                return true;
+        }
+        return false;
+    }
+
+    private Span<int> ListOf(int row) => _neighbors.AsSpan(row * _neighborCount, _neighborCount);
+}

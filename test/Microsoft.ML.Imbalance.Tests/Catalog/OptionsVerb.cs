@@ -1,0 +1,31 @@
+using System.Reflection;
+
+namespace Microsoft.ML.Imbalance.Tests;
+
+/// <summary>The verb of a catalog that takes an options type.</summary>
+internal sealed record OptionsVerb(MethodInfo Method, Func<MLContext, object> Catalog)
+{
+    private static readonly Func<MLContext, object>[] Catalogs =
+    [
+        ml => ml.Transforms.Imbalance, ml => ml.Data.Imbalance, ml => ml.BinaryClassification.Imbalance, ml => ml.MulticlassClassification.Imbalance,
+    ];
+
+    /// <summary>Every public options type of the library.</summary>
+    public static Type[] AllTypes { get; } =
+        [.. typeof(ImbalanceExtensions).Assembly.GetExportedTypes().Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal)).OrderBy(t => t.Name)];
+
+    /// <summary>Every public method of every catalog.</summary>
+    public static IEnumerable<OptionsVerb> All => from catalog in Catalogs
+                                                  from method in catalog(new MLContext(seed: 1)).GetType().GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                                                  where !method.IsSpecialName
+                                                  select new OptionsVerb(method, catalog);
+
+    /// <summary>The type of the parameter <c>options</c>; null if there is none.</summary>
+    public Type? Options => Method.GetParameters().SingleOrDefault(p => p.Name == "options")?.ParameterType;
+
+    public static OptionsVerb Of(Type options)
+    {
+        OptionsVerb[] verbs = [.. All.Where(v => v.Options == options)];
+        return verbs.Length == 1 ? verbs[0] : throw new AssertFailedException($"{verbs.Length} verbs take {options.Name}; one should.");
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+
+namespace Microsoft.ML.Imbalance.Tests;
+
+/// <summary>A block of C# in a document: the number of its first line, and its lines.</summary>
+internal sealed record MarkdownBlock(int FirstLine, string[] Lines);
+
+/// <summary>As much of Markdown as checking the documentation takes.</summary>
+internal static partial class MarkdownFile
+{
+    /// <summary>The fenced blocks marked as C#.</summary>
+    /// <exception cref="FormatException">A fence is not closed.</exception>
+    public static IEnumerable<MarkdownBlock> CodeBlocks(string[] lines)
+    {
+        foreach ((string language, int first, int end) in Fences(lines))
+        {
+            if (language is "csharp" or "cs" or "c#")
+                yield return new MarkdownBlock(first + 1, lines[first..end]);
+        }
+    }
+
+    /// <summary>The targets of links and images that are files of the repository, without anchors.</summary>
+    public static IEnumerable<string> RelativeLinks(string[] lines)
+    {
+        var isCode = new bool[lines.Length];
+        foreach ((_, int first, int end) in Fences(lines))
+            isCode.AsSpan(first..end).Fill(true);
+        foreach (string line in lines.Where((_, i) => !isCode[i]).Select(l => InlineCode().Replace(l, "")))
+        {
+            foreach (Match match in Link().Matches(line))
+            {
+                string target = match.Groups["target"].Value.Split('#')[0];
+                if (target.Length > 0 && !Scheme().IsMatch(target))
+                    yield return target;
+            }
+        }
+    }
+
+    /// <summary>Whether a source file has these lines one after the other, whatever the indentation they share.</summary>
+    public static bool Holds(string[] source, string[] block)
+    {
+        string[] wanted = Outdent(block);
+        for (int start = 0; start + block.Length <= source.Length; start++)
+        {
+            if (Outdent(source[start..(start + block.Length)]).SequenceEqual(wanted))
+                return true;
+        }
+        return false;
+    }
+
+    private static IEnumerable<(string Language, int First, int End)> Fences(string[] lines)
+    {
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string trimmed = lines[i].TrimStart();
+            if (!trimmed.StartsWith("```", StringComparison.Ordinal))
+                continue;
+            int end = Array.FindIndex(lines, i + 1, l => l.Trim() == "```");
+            if (end < 0)
+                throw new FormatException($"The fence in line {i + 1} is not closed.");
+            yield return (trimmed[3..].Trim(), i + 1, end);
+            i = end;
+        }
+    }
+
+    private static string[] Outdent(string[] lines)
+    {
+        int indent = lines.Where(l => l.Trim().Length > 0).Select(l => l.Length - l.TrimStart().Length).DefaultIfEmpty(0).Min();
+        return Array.ConvertAll(lines, l => l.Trim().Length == 0 ? "" : l[indent..].TrimEnd());
+    }
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)[^)]*\)|^\s*\[[^\]]+\]:\s*(?<target>\S+)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("`[^`]*`")]
+    private static partial Regex InlineCode();
+
+    [GeneratedRegex("^[a-zA-Z][a-zA-Z0-9+.-]*:")]
+    private static partial Regex Scheme();
+}

@@ -1,0 +1,61 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
+namespace Microsoft.ML.Imbalance.Tests.Neighbors;
+
+[TestClass]
+public sealed class KdOrderTests
+{
+    public static IEnumerable<object[]> Names => NeighborData.Names.Select(name => new object[] { name });
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void EachRowStandsInOnePlaceWhateverTheThreads(string name)
+    {
+        var rows = new RowSelection(NeighborData.Make(name, 10_007, 3));
+        int[] order = KdOrder.Of(rows, threads: 1);
+        CollectionAssert.AreEqual(order, KdOrder.Of(rows, threads: 4));
+        Array.Sort(order);
+        CollectionAssert.AreEqual(Enumerable.Range(0, 10_007).ToArray(), order);
+    }
+
+    [TestMethod]
+    public void NumbersInAnyOrderAreCutIntoLeavesByValue()
+    {
+        RowMatrix source = NeighborData.Gaussian(1000, 1);
+        foreach (RowMatrix rows in new[]
+        {
+            source,
+            NeighborData.Map(source, (_, row, _) => row),
+            NeighborData.Map(source, (_, row, _) => -row),
+            NeighborData.Map(source, (_, row, _) => Math.Min(row, 999 - row)),
+        })
+        {
+            int[] order = KdOrder.Of(new RowSelection(rows), threads: 1);
+            for (int end = 64; end < 1000; end += 64)
+                Assert.IsLessThanOrEqualTo(order[end..].Min(slot => rows[slot][0]), order[..end].Max(slot => rows[slot][0]));
+        }
+    }
+
+    [TestMethod]
+    public void IdenticalRowsKeepTheirOrder()
+        => CollectionAssert.AreEqual(Enumerable.Range(0, 500).ToArray(), KdOrder.Of(new RowSelection(NeighborData.Identical(500, 4)), threads: 1));
+
+    [TestMethod]
+    public void AFewOddRowsAmongIdenticalOnesAreFound()
+    {
+        // The sample that chooses a column sees none of the odd rows.
+        RowMatrix rows = NeighborData.Map(NeighborData.Identical(5000, 2), (value, row, column) => row % 1667 == 1666 && column == 1 ? -9 : value);
+        int[] order = KdOrder.Of(new RowSelection(rows), threads: 1);
+        CollectionAssert.IsSubsetOf(new[] { 1666, 3333 }, order[..64]);
+    }
+
+    [TestMethod]
+    public void ASelectionIsOrderedByItsSlots()
+    {
+        RowMatrix rows = NeighborData.Gaussian(400, 2);
+        int[] subset = [.. Enumerable.Range(0, 200).Select(i => 399 - 2 * i)];
+        int[] order = KdOrder.Of(new RowSelection(rows, subset), threads: 1);
+        Array.Sort(order);
+        CollectionAssert.AreEqual(Enumerable.Range(0, 200).ToArray(), order);
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
+namespace Microsoft.ML.Imbalance.Tests.Neighbors;
+
+[TestClass]
+public sealed class NeighborDeterminismTests
+{
+    public static IEnumerable<object[]> Names => NeighborData.Names.Select(name => new object[] { name });
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void AnyNumberOfThreadsGivesTheSameBits(string name)
+    {
+        // Large enough for several threads: 2,000 × 2,000 × 13 multiplications.
+        RowMatrix rows = NeighborData.Make(name, 2000, 13);
+        NeighborTable one = NeighborIndex.Build(rows, threads: 1).QuerySelf(5, withDistances: true);
+        BruteForce.AssertSame(one, NeighborIndex.Build(rows, threads: 2).QuerySelf(5, withDistances: true));
+        BruteForce.AssertSame(one, NeighborIndex.Build(rows, threads: 8).QuerySelf(5, withDistances: true));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void AnyRegisterWidthGivesTheSameBits(string name)
+    {
+        RowMatrix rows = NeighborData.Make(name, 700, 21);
+        NeighborTable widest = NeighborIndex.Build(rows).QuerySelf(5, withDistances: true);
+        foreach (SimdWidth width in new[] { SimdWidth.Vector128, SimdWidth.Vector256, SimdWidth.Vector512 })
+            BruteForce.AssertSame(widest, NeighborIndex.Build(rows, threads: 2, width).QuerySelf(5, withDistances: true));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void SymmetricAndPrunedSearchAgree(string name)
+    {
+        RowMatrix rows = NeighborData.Make(name, 650, 10);
+        KernelSet kernels = KernelSet.For(SimdWidth.Auto);
+        var leaves = new PackedLeaves(new RowSelection(rows), FilterSpace.Of(rows), kernels, threads: 1);
+        NeighborTable pruned = new(650, 6, withDistances: true), symmetric = new(650, 6, withDistances: true);
+
+        var search = new PrunedSearch(leaves, leaves, kernels, pruned, isSelfJoin: true);
+        for (int leaf = 0; leaf < leaves.LeafCount; leaf++)
+            search.Search(leaf);
+        SymmetricSearch.Run(leaves, kernels, symmetric, threads: 3);
+
+        BruteForce.AssertSame(pruned, symmetric);
+    }
+
+    [TestMethod]
+    public void PermutedRowsHaveThePermutedNeighbors()
+    {
+        // Without ties: where distances tie, the order of the rows decides by design.
+        RowMatrix rows = NeighborData.Gaussian(400, 5);
+        RowMatrix reversed = NeighborData.Map(rows, (_, row, column) => rows[399 - row][column]);
+        NeighborTable table = NeighborIndex.Build(rows).QuerySelf(5), other = NeighborIndex.Build(reversed).QuerySelf(5);
+        for (int row = 0; row < 400; row++)
+            CollectionAssert.AreEqual(table[row].ToArray().Select(neighbor => 399 - neighbor).ToArray(), other[399 - row].ToArray());
+    }
+}

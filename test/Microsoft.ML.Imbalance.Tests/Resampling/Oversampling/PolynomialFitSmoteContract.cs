@@ -1,0 +1,29 @@
+namespace Microsoft.ML.Imbalance.Tests;
+
+[TestClass]
+public sealed class PolynomialFitSmoteContract : SamplerContract
+{
+    internal override SamplerCase Sampler { get; } = new(
+        "PolynomialFitSmote", (ml, target, seed) => ml.Transforms.Imbalance.PolynomialFitSmote(target: target, seed: seed), IsOversampler: true, ReadsFeatures: true, MakesRows: true, MinimumRows: 2);
+}
+
+[TestClass]
+public sealed class PolynomialFitSmoteBusContract : SamplerContract
+{
+    internal override SamplerCase Sampler { get; } = new(
+        "PolynomialFitSmote", (ml, target, seed) => ml.Transforms.Imbalance.PolynomialFitSmote(topology: PolynomialFitTopology.Bus, target: target, seed: seed), IsOversampler: true, ReadsFeatures: true, MakesRows: true, MinimumRows: 2);
+}
+
+[TestClass]
+public sealed class PolynomialFitSmoteMeshContract : SamplerContract
+{
+    internal override SamplerCase Sampler { get; } = new(
+        "PolynomialFitSmote", (ml, target, seed) => ml.Transforms.Imbalance.PolynomialFitSmote(topology: PolynomialFitTopology.Mesh, target: target, seed: seed), IsOversampler: true, ReadsFeatures: true, MakesRows: true, MinimumRows: 2);
+}
+
+[TestClass]
+public sealed class PolynomialFitSmoteCurveContract : SamplerContract
+{
+    internal override SamplerCase Sampler { get; } = new(
+        "PolynomialFitSmote", (ml, target, seed) => ml.Transforms.Imbalance.PolynomialFitSmote(topology: PolynomialFitTopology.Polynomial(3), target: target, seed: seed), IsOversampler: true, ReadsFeatures: true, MakesRows: true, MinimumRows: 4);
+}

@@ -1,0 +1,8 @@
+namespace Microsoft.ML.Imbalance.Tests;
+
+[TestClass]
+public sealed class ProWSynContract : SamplerContract
+{
+    internal override SamplerCase Sampler { get; } = new(
+        "ProWSyn", (ml, target, seed) => ml.Transforms.Imbalance.ProWSyn(target: target, seed: seed), IsOversampler: true, ReadsFeatures: true, MakesRows: true, MinimumRows: 2);
+}

@@ -1,0 +1,17 @@
+namespace Microsoft.ML.Imbalance.Tests;
+
+[TestClass]
+public sealed class ClusterCentroidsContract : SamplerContract
+{
+    internal override SamplerCase Sampler { get; } = new(
+        "ClusterCentroids", (ml, target, seed) => ml.Transforms.Imbalance.ClusterCentroids(target: target, seed: seed),
+        IsOversampler: false, ReadsFeatures: true, MakesRows: true, ChangesShape: true);
+}
+
+[TestClass]
+public sealed class HardClusterCentroidsContract : SamplerContract
+{
+    internal override SamplerCase Sampler { get; } = new(
+        "ClusterCentroids", (ml, target, seed) => ml.Transforms.Imbalance.ClusterCentroids(voting: ClusterVoting.Hard, target: target, seed: seed),
+        IsOversampler: false, ReadsFeatures: true, ChangesShape: true);
+}

@@ -1,0 +1,92 @@
+namespace Microsoft.ML.Imbalance.Tool.Tests;
+
+[TestClass]
+public sealed class ResampleErrorTests
+{
+    private readonly TemporaryFolder _folder = new();
+    private string _points = "";
+
+    [TestInitialize]
+    public void WritePoints() => _points = SampleFiles.WritePoints(_folder);
+
+    [TestCleanup]
+    public void DeleteFolder() => _folder.Dispose();
+
+    [TestMethod]
+    public void AMissingFileIsRefusedByTheProcess()
+    {
+        ToolRun run = ToolRun.Process("resample", "--data", _folder["no.csv"], "--strategy", "none", "--out", _folder["out.csv"]);
+        run.AssertRefused($"File '{_folder["no.csv"]}' was not found. Check the path; the current directory is '{Environment.CurrentDirectory}'.");
+    }
+
+    [TestMethod]
+    public void AnUnknownLabelColumnIsRefusedWithAListOfColumns() => Resample("none", "--label", "Class").AssertRefused(
+        $"Could not find label column 'Class' in '{_points}'. Its columns are: 'count', 'size', 'color', 'id', 'level', 'Label'. Pass one of them with --label.");
+
+    [TestMethod]
+    public void AnUnknownExcludedColumnIsRefused() => Resample("none", "--exclude", "x,size").AssertRefused(
+        $"Could not find excluded column 'x' in '{_points}'. Its columns are: 'count', 'size', 'color', 'id', 'level', 'Label'. Pass one of them with --exclude.");
+
+    [TestMethod]
+    public void ALabelWithOneValueIsRefused()
+    {
+        string input = _folder.Write("one.csv", "x,Label\n1,a\n2,\n3,a\n");
+        ToolRun.Here("resample", "-d", input, "--strategy", "none", "-o", _folder["out.csv"]).AssertRefused(
+            "Label column 'Label' has one value, 'a', in 2 of 3 rows. At least two classes are needed; is this the column of the classes?");
+    }
+
+    [TestMethod]
+    public void ALabelWithNoValueIsRefused()
+    {
+        string input = _folder.Write("none.csv", "x,Label\n1,NA\n2,\n");
+        ToolRun.Here("resample", "-d", input, "--strategy", "none", "-o", _folder["out.csv"]).AssertRefused(
+            "Label column 'Label' has no value in 2 rows. At least two classes are needed; is this the column of the classes?");
+    }
+
+    [TestMethod]
+    public void AnUnknownClassInATargetIsRefused() => Resample("random-oversample:target=counts(odd=500)").AssertRefused(
+        "The target names class \"odd\", which label column 'Label' does not have. Its classes are: \"common\", \"rare\".");
+
+    [TestMethod]
+    public void AnOptionOutOfRangeIsRefused() => Resample("smote:neighborCount=0").AssertRefused("NeighborCount is 0; it must be at least 1.");
+
+    [TestMethod]
+    public void TooFewRowsForAMethodAreRefused() => Resample("smote:neighborCount=20", "-x", "level").AssertRefused(
+        "Class \"rare\" has 20 rows; SMOTE with NeighborCount = 20 needs at least 21. Lower NeighborCount or use RandomOversample.");
+
+    [TestMethod]
+    public void AFeatureWithGapsIsRefusedWithTheWayOut() => Resample("smote").AssertRefused(
+        "Feature column 'level' has NaN (a missing value) in row 0. Distances need finite numbers: replace missing values first (for example with ReplaceMissingValues), "
+        + "or use RandomOversample or RandomUndersample, which read no features. Columns with missing values need not be features: --exclude level");
+
+    [TestMethod]
+    public void AMethodThatMovesNumbersNeedsSome() => Resample("smote", "--exclude", "count", "size", "level").AssertRefused(
+        "Strategy 'smote' moves numbers, but no numeric column is left beside the label. Use random-oversample, or exclude fewer columns.");
+
+    [TestMethod]
+    public void AColumnThatIsThereAlreadyIsNotAddedAgain()
+    {
+        Resample("class-weights:outputColumnName=size").AssertRefused(
+            $"'{_points}' already has a column 'size', which this command would add. Choose another with class-weights:outputColumnName=....");
+        string resampled = _folder.Write("again.csv", "x,Label,_synthetic\n1,a,true\n2,b,false\n");
+        ToolRun.Here("resample", "-d", resampled, "--strategy", "none", "-o", _folder["out.csv"], "--provenance").AssertRefused(
+            $"'{resampled}' already has a column '_synthetic', which this command would add. Rename it, or leave --provenance out.");
+    }
+
+    [TestMethod]
+    public void AMissingOptionIsRefused()
+        => ToolRun.Process("resample", "--strategy", "none", "--out", "x.csv").AssertRefused("Option '--data' is required. See 'dotnet imbalance resample --help'.");
+
+    [TestMethod]
+    public void ANumberThatIsNoneIsRefused() => Resample("none", "--seed", "many").AssertRefused(
+        "Cannot parse argument 'many' for option '--seed' as expected type 'System.Int32'. See 'dotnet imbalance resample --help'.");
+
+    [TestMethod]
+    public void NothingIsWrittenOnFailure()
+    {
+        Resample("smote");
+        CollectionAssert.AreEqual(new[] { "points.csv" }, _folder.FileNames.ToArray());
+    }
+
+    private ToolRun Resample(string strategy, params string[] more) => ToolRun.Here(["resample", "--data", _points, "--strategy", strategy, "--out", _folder["out.csv"], .. more]);
+}

@@ -1,0 +1,92 @@
+namespace Microsoft.ML.Imbalance.Tool.Tests;
+
+[TestClass]
+public sealed class ComparisonConclusionTests
+{
+    [TestMethod]
+    public void SentencesSayWhatTheIntervalsSupport()
+    {
+        TrainerResult[] results =
+        [
+            new(ComparisonTrainer.LogisticRegression,
+            [
+                Baseline(prAuc: 0.20, balancedAccuracy: 0.50, logLoss: 0.20, brier: 0.05),
+                Strategy("smote", (0.15, "worse"), (0.66, "better"), (0.60, "worse"), (0.20, "")),
+                Strategy("tuned-threshold", (0.20, ""), (0.68, "better"), (0.20, ""), (0.05, "")),
+            ]),
+            new(ComparisonTrainer.LightGbm,
+            [
+                Baseline(prAuc: 0.18, balancedAccuracy: 0.51, logLoss: 0.21, brier: 0.05),
+                Strategy("smote", (0.25, "better"), (0.70, "better"), (0.15, "better"), (0.05, "")),
+                Strategy("tuned-threshold", (0.18, ""), (0.67, "better"), (0.21, ""), (0.05, "")),
+            ]),
+        ];
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "The rows are ranked significantly better (PR-AUC) than by doing nothing with smote (light-gbm); significantly worse with smote (logistic-regression).",
+                "The best balanced accuracy is 0.700, light-gbm with smote (nothing done: 0.510); a tuned threshold alone reaches 0.670 and leaves the probabilities as they are.",
+                "Probabilities get significantly worse (log-loss or Brier) with smote (logistic-regression): correct them before they are used as such.",
+                "Probabilities get significantly better (log-loss or Brier) with smote (light-gbm).",
+                "8 of 16 differences are marked; if nothing made a difference, about 1 would be, by chance.",
+            },
+            ComparisonConclusion.Of(results).ToArray());
+    }
+
+    [TestMethod]
+    public void NothingGainedIsSaidSo()
+    {
+        TrainerResult[] results =
+        [
+            new(ComparisonTrainer.FastTree,
+            [
+                Baseline(prAuc: 0.20, balancedAccuracy: 0.70, logLoss: 0.20, brier: 0.05),
+                Strategy("class-weights", (0.19, ""), (0.66, ""), (0.21, ""), (0.05, "")),
+            ]),
+        ];
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "No strategy ranks the rows significantly better (PR-AUC) than doing nothing.",
+                "The best balanced accuracy, 0.700, is that of fast-tree with nothing done.",
+                "0 of 4 differences are marked; if nothing made a difference, about 0 would be, by chance.",
+            },
+            ComparisonConclusion.Of(results).ToArray());
+    }
+
+    [TestMethod]
+    public void TheBaselineAloneHasNoConclusion()
+        => Assert.IsEmpty(ComparisonConclusion.Of([new(ComparisonTrainer.FastTree, [Baseline(prAuc: 0.2, balancedAccuracy: 0.5, logLoss: 0.2, brier: 0.1)])]));
+
+    private static StrategyResult Baseline(double prAuc, double balancedAccuracy, double logLoss, double brier)
+        => Create("none", metric => new MetricResult(metric, [Pick(metric, prAuc, balancedAccuracy, logLoss, brier)], difference: null));
+
+    private static StrategyResult Strategy(
+        string name, (double Mean, string Verdict) prAuc, (double Mean, string Verdict) balancedAccuracy, (double Mean, string Verdict) logLoss, (double Mean, string Verdict) brier)
+        => Create(name, metric =>
+        {
+            (double mean, string verdict) = Pick(metric, prAuc, balancedAccuracy, logLoss, brier);
+            return new MetricResult(metric, [mean], Difference(metric, verdict));
+        });
+
+    private static StrategyResult Create(string name, Func<ComparisonMetric, MetricResult> metric)
+        => new(StrategyCatalog.Parse(name, StrategyCatalog.ForComparison), Array.ConvertAll(ComparisonMetric.All, m => metric(m)), []);
+
+    /// <summary>The value for one of four metrics; the others have none, and no difference.</summary>
+    private static T? Pick<T>(ComparisonMetric metric, T prAuc, T balancedAccuracy, T logLoss, T brier)
+        => metric == ComparisonMetric.PrecisionRecall ? prAuc
+            : metric == ComparisonMetric.BalancedAccuracy ? balancedAccuracy
+            : metric == ComparisonMetric.LogLoss ? logLoss
+            : metric == ComparisonMetric.Brier ? brier
+            : default;
+
+    /// <summary>Two folds that differ by 0.1, clearly for a verdict; by -0.1 and 0.1 for none; not at all for a metric without a role here.</summary>
+    private static PairedDifference Difference(ComparisonMetric metric, string? verdict) => verdict switch
+    {
+        null => PairedDifference.Of([0, 0], [0, 0], testToTrain: 1),
+        "" => PairedDifference.Of([0.1, -0.1], [0, 0], testToTrain: 1),
+        _ => verdict == "better" == metric.IsHigherBetter
+            ? PairedDifference.Of([0.1, 0.1001], [0, 0], testToTrain: 1)
+            : PairedDifference.Of([-0.1, -0.1001], [0, 0], testToTrain: 1),
+    };
+}
