@@ -19,7 +19,7 @@ public sealed class DistanceMetric
     }
 
     /// <summary>The length of the straight line: d² = Σ (a - b)². The default.</summary>
-    public static DistanceMetric Euclidean { get; } = new("Euclidean", (_, _) => DistinctNeighbors.Find);
+    public static DistanceMetric Euclidean { get; } = new("Euclidean", (_, _) => (rows, count) => NeighborIndex.Build(rows).QuerySelf(count));
 
     /// <summary>The sum of what the slots differ by: d = Σ |a - b|. Less under the sway of single slots than <see cref="Euclidean"/>.</summary>
     public static DistanceMetric Manhattan { get; } = Fixed("Manhattan", new MinkowskiDistance(1));

@@ -37,7 +37,7 @@ internal sealed class Smote(SmoteOptions options) : Oversampler
         int[] classes = [.. growing.Select(growth => growth.ClassIndex)];
         FeatureTable? all = _metric.IsFitted ? context.LoadAllFeatures() : null;
         FeatureTable[] tables = all is null ? context.LoadFeatures(classes) : Array.ConvertAll(classes, all.OfClass);
-        Func<RowMatrix, int, NeighborTable> search = _metric.CreateSearch(all, context.Classes);
+        Func<RowMatrix, int, NeighborTable> search = _metric == DistanceMetric.Euclidean ? DistinctNeighbors.Find : _metric.CreateSearch(all, context.Classes);
         return
         [
             .. growing.Select((growth, i) =>
