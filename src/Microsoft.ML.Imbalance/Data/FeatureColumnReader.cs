@@ -16,17 +16,32 @@ internal abstract class FeatureColumnReader
     /// <summary>Slots of this column.</summary>
     public int Length { get; }
 
+    /// <summary>For columns of which some slots are codes: turns them back; null for numbers.</summary>
+    public virtual CategoryDecoder? Decoder => null;
+
+    /// <summary>Whether NaN is a missing value rather than an error.</summary>
+    protected bool AllowsMissing { get; private set; }
+
     protected virtual bool IsInteger => false;
 
     /// <summary>What was subtracted from every value; NaN before the first row.</summary>
     protected virtual double OffsetOf(int slot) => 0;
+
+    /// <summary>Whether a slot holds the number of a category.</summary>
+    protected virtual bool IsCode(int slot) => false;
 
     public abstract void Open(DataViewRow row);
 
     /// <exception cref="InvalidOperationException">A value is NaN, infinite or too large for single precision.</exception>
     public abstract void Read(Span<float> destination, int row);
 
-    public static FeatureColumnReader[] Create(DataViewSchema schema, IReadOnlyList<string> names) => [.. names.Select(n => Create(SchemaChecks.Find(schema, n, "feature")))];
+    public static FeatureColumnReader[] Create(DataViewSchema schema, FeatureSelection selection) => [.. selection.Names.Select(name =>
+    {
+        DataViewSchema.Column column = SchemaChecks.Find(schema, name, "feature");
+        FeatureColumnReader reader = (selection.ReadsCategories ? CategoricalColumns.Create(column, selection.CategoricalNames.Contains(name)) : null) ?? Create(column);
+        reader.AllowsMissing = selection.AllowsMissing;
+        return reader;
+    })];
 
     public static FeatureLayout LayoutOf(IReadOnlyList<FeatureColumnReader> readers)
     {
@@ -38,20 +53,20 @@ internal abstract class FeatureColumnReader
         {
             FeatureColumnReader reader = readers[r];
             int start = roles.Count;
-            columns[r] = new FeatureColumn(reader.Column.Name, start, reader.Length);
+            columns[r] = new FeatureColumn(reader.Column.Name, start, reader.Length, reader.Decoder);
             for (int slot = 0; slot < reader.Length; slot++)
             {
-                roles.Add(reader.IsInteger ? SlotRole.Integer : SlotRole.Numeric);
+                roles.Add(reader.IsCode(slot) ? SlotRole.Code : reader.IsInteger ? SlotRole.Integer : SlotRole.Numeric);
                 offsets.Add(reader.OffsetOf(slot));
             }
-            foreach ((int first, int end) in reader.CategoricalRanges())
+            foreach ((int first, int end) in reader.Decoder is null ? reader.CategoricalRanges() : [])
             {
                 categories.Add((start + first, start + end));
                 for (int slot = first; slot < end; slot++)
                     roles[start + slot] = SlotRole.Categorical;
             }
         }
-        return new FeatureLayout(columns, [.. roles], offsets.TrueForAll(o => o == 0) ? null : [.. offsets], [.. categories]);
+        return new FeatureLayout(columns, [.. roles], offsets.TrueForAll(o => o == 0) ? null : [.. offsets], [.. categories]) { AllowsMissing = readers.Any(r => r.AllowsMissing) };
     }
 
     protected InvalidOperationException NotFinite(double value, int slot, int row)
@@ -63,6 +78,8 @@ internal abstract class FeatureColumnReader
         return new InvalidOperationException(
             $"Feature column '{Column.Name}' has {what} in row {row}{where}. Distances need finite numbers: replace missing values first (for example with ReplaceMissingValues), or use RandomOversample or RandomUndersample, which read no features.");
     }
+
+    protected IEnumerable<(int First, int End)> CategoricalRanges() => CategoricalRanges(Column, Length);
 
     private static FeatureColumnReader Create(DataViewSchema.Column column)
     {
@@ -103,15 +120,15 @@ internal abstract class FeatureColumnReader
     }
 
     /// <summary>One-hot groups, which ML.NET marks by pairs of first and last slot: the first slot, and the slot after the last.</summary>
-    protected IEnumerable<(int First, int End)> CategoricalRanges()
+    internal static IEnumerable<(int First, int End)> CategoricalRanges(DataViewSchema.Column column, int length)
     {
-        if (Column.Annotations.Schema.GetColumnOrNull("CategoricalSlotRanges") is null)
+        if (column.Annotations.Schema.GetColumnOrNull("CategoricalSlotRanges") is null)
             return [];
         VBuffer<int> ranges = default;
-        Column.Annotations.GetValue("CategoricalSlotRanges", ref ranges);
+        column.Annotations.GetValue("CategoricalSlotRanges", ref ranges);
         int[] pairs = [.. ranges.DenseValues()];
         return Enumerable.Range(0, pairs.Length / 2)
             .Select(i => (First: pairs[2 * i], End: pairs[2 * i + 1] + 1))
-            .Where(r => r.First >= 0 && r.End > r.First && r.End <= Length);
+            .Where(r => r.First >= 0 && r.End > r.First && r.End <= length);
     }
 }

@@ -11,10 +11,17 @@ internal enum SlotRole : byte
 
     /// <summary>One category of a one-hot group: the group comes whole from one row, it is never interpolated.</summary>
     Categorical,
+
+    /// <summary>A category by number: never interpolated. Only methods that ask for categories get such slots.</summary>
+    Code,
 }
 
 /// <summary>One feature column in the slots of a <see cref="FeatureTable"/>.</summary>
-internal readonly record struct FeatureColumn(string Name, int Start, int Length);
+/// <param name="Name">The column.</param>
+/// <param name="Start">Its first slot.</param>
+/// <param name="Length">Its slots.</param>
+/// <param name="Decoder">Turns its codes back into values; null for a column of numbers.</param>
+internal readonly record struct FeatureColumn(string Name, int Start, int Length, CategoryDecoder? Decoder = null);
 
 /// <summary>Which columns make up the slots of a feature table, what each slot holds, and which slots form a one-hot group.</summary>
 internal sealed class FeatureLayout(FeatureColumn[] columns, SlotRole[] roles, double[]? offsets, (int Start, int End)[] categories)
@@ -32,6 +39,14 @@ internal sealed class FeatureLayout(FeatureColumn[] columns, SlotRole[] roles, d
 
     /// <summary>One-hot groups: first slot, and the slot after the last.</summary>
     public (int Start, int End)[] Categories { get; } = categories;
+
+    /// <summary>The slots that hold the number of a category.</summary>
+    public int[] Codes { get; } = [.. Enumerable.Range(0, roles.Length).Where(slot => roles[slot] == SlotRole.Code)];
+
+    /// <summary>Whether a number may be missing, as NaN.</summary>
+    public bool AllowsMissing { get; init; }
+
+    public bool HasCategories => Categories.Length + Codes.Length > 0;
 
     public int Dimension => Roles.Length;
 

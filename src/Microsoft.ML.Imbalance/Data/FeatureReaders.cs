@@ -45,7 +45,7 @@ internal sealed class VectorFeatureReader<T>(DataViewSchema.Column column, int l
         }
         for (int slot = 0; slot < destination.Length; slot++)
         {
-            if (!float.IsFinite(destination[slot]))
+            if (!float.IsFinite(destination[slot]) && !(AllowsMissing && float.IsNaN(destination[slot])))
                 throw NotFinite(convert(_buffer.GetItemOrDefault(slot)), slot, row);
         }
     }
@@ -71,7 +71,7 @@ internal sealed class ScalarFeatureReader<T>(DataViewSchema.Column column, Func<
         if (double.IsNaN(_offset) && double.IsFinite(value))
             _offset = wide ? value : 0;
         destination[0] = (float)(value - OffsetOf(0));
-        if (!float.IsFinite(destination[0]))
+        if (!float.IsFinite(destination[0]) && !(AllowsMissing && float.IsNaN(destination[0])))
             throw NotFinite(value, 0, row);
     }
 }

@@ -35,6 +35,13 @@ internal sealed class FeatureTable
     /// <summary>The table rows of one class, ascending.</summary>
     public int[] RowsOf(int classIndex) => [.. Enumerable.Range(0, RowCount).Where(row => ClassOf(row) == classIndex)];
 
+    /// <summary>The rows of one class as a table of their own.</summary>
+    public FeatureTable OfClass(int classIndex)
+    {
+        int[] rows = RowsOf(classIndex);
+        return new FeatureTable(classIndex, Layout, Select(rows), Array.ConvertAll(rows, row => SourceRows[row]));
+    }
+
     /// <summary>The rows of one class as a matrix of their own.</summary>
     public RowMatrix Select(ReadOnlySpan<int> rows) => Rows.Select(rows);
 }

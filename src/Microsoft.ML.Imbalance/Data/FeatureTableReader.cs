@@ -4,28 +4,28 @@ namespace Microsoft.ML.Imbalance;
 internal static class FeatureTableReader
 {
     /// <summary>One table for each of some classes.</summary>
-    public static FeatureTable[] Read(IDataView view, RowIdentity identity, ClassPartition partition, IReadOnlyList<string> featureColumnNames, IReadOnlyList<int> classes)
+    public static FeatureTable[] Read(IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features, IReadOnlyList<int> classes)
     {
         var tableOf = new int[partition.ClassCount];
         Array.Fill(tableOf, -1);
         for (int t = 0; t < classes.Count; t++)
             tableOf[classes[t]] = t;
-        (FeatureLayout layout, Filling[] tables) = Fill(view, identity, partition, featureColumnNames, tableOf, [.. classes.Select(c => (partition.Counts[c], $"Class \"{partition.Names[c]}\" has"))]);
+        (FeatureLayout layout, Filling[] tables) = Fill(view, identity, partition, features, tableOf, [.. classes.Select(c => (partition.Counts[c], $"Class \"{partition.Names[c]}\" has"))]);
         return [.. tables.Select((table, t) => new FeatureTable(classes[t], layout, table.ToMatrix(), table.SourceRows))];
     }
 
     /// <summary>All rows that have a label, in one table.</summary>
-    public static FeatureTable ReadAll(IDataView view, RowIdentity identity, ClassPartition partition, IReadOnlyList<string> featureColumnNames)
+    public static FeatureTable ReadAll(IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features)
     {
         (FeatureLayout layout, Filling[] tables) = Fill(
-            view, identity, partition, featureColumnNames, new int[partition.ClassCount], [(partition.RowCount - partition.UnlabeledCount, "The data has")]);
+            view, identity, partition, features, new int[partition.ClassCount], [(partition.RowCount - partition.UnlabeledCount, "The data has")]);
         return new FeatureTable(Array.ConvertAll(tables[0].SourceRows, row => partition.Codes[row]), layout, tables[0].ToMatrix(), tables[0].SourceRows);
     }
 
     private static (FeatureLayout Layout, Filling[] Tables) Fill(
-        IDataView view, RowIdentity identity, ClassPartition partition, IReadOnlyList<string> featureColumnNames, int[] tableOf, (int Count, string Subject)[] sizes)
+        IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features, int[] tableOf, (int Count, string Subject)[] sizes)
     {
-        FeatureColumnReader[] readers = FeatureColumnReader.Create(view.Schema, featureColumnNames);
+        FeatureColumnReader[] readers = FeatureColumnReader.Create(view.Schema, features);
         int dimension = readers.Sum(r => r.Length);
         Filling[] tables = Array.ConvertAll(sizes, size => new Filling(size.Count, dimension, size.Subject));
         using (DataViewRowCursor cursor = view.GetRowCursor([.. readers.Select(r => r.Column)]))

@@ -25,22 +25,25 @@ internal sealed class NeighborTable
     /// <summary>Indexes, in the indexed matrix, of the neighbors of one query.</summary>
     public ReadOnlySpan<int> this[int row] => _rows.AsSpan(row * NeighborCount, NeighborCount);
 
-    /// <summary>Euclidean distances of the neighbors of one query, in the order of the indexes.</summary>
+    /// <summary>Distances of the neighbors of one query, in the order of the indexes.</summary>
     /// <exception cref="InvalidOperationException">The query was made without distances.</exception>
     public ReadOnlySpan<double> Distances(int row) => _distances is { } distances
         ? distances.AsSpan(row * NeighborCount, NeighborCount)
         : throw new InvalidOperationException("This table holds no distances. Pass withDistances: true to the query.");
 
     /// <summary>Takes over one query's neighbors, nearest first.</summary>
+    public void Set(int row, ReadOnlySpan<Candidate> neighbors) => Set(row, neighbors, Math.Sqrt);
+
+    /// <summary>Takes over one query's neighbors, nearest first; <paramref name="toDistance"/> makes distances of what they rank by.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Set(int row, ReadOnlySpan<Candidate> neighbors)
+    public void Set(int row, ReadOnlySpan<Candidate> neighbors, Func<double, double> toDistance)
     {
         int at = row * NeighborCount;
         foreach (Candidate neighbor in neighbors)
         {
             _rows[at] = neighbor.Row;
             if (_distances is not null)
-                _distances[at] = Math.Sqrt(neighbor.SquaredDistance);
+                _distances[at] = toDistance(neighbor.SquaredDistance);
             at++;
         }
     }

@@ -11,6 +11,8 @@ internal static class FeatureGetters
 
     public static Delegate Create(DataViewType type, FeatureColumn column, FeatureLayout layout, Func<float[]> features)
     {
+        if (column.Decoder is { } decoder)
+            return decoder.CreateGetter(column.Start, features);
         double[]? offsets = layout.Offsets;
         if (type is VectorDataViewType vector)
         {

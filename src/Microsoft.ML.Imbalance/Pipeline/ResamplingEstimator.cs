@@ -73,8 +73,9 @@ public sealed class ResamplingEstimator : IEstimator<ITransformer>
         foreach (ResamplingStep step in _steps)
         {
             ShapeChecks.Label(inputSchema, step.Method.LabelColumnName);
-            foreach (string name in step.Method.FeatureColumnNames)
-                ShapeChecks.Feature(inputSchema, name);
+            FeatureSelection features = step.Method.Features;
+            foreach (string name in features.Names)
+                ShapeChecks.Feature(inputSchema, name, features.ReadsCategories);
         }
         return inputSchema;
     }

@@ -13,7 +13,7 @@ internal static class ResamplingPlanner
     public static ResampledDataView Plan(Resampler method, int seed, IDataView input, ResampledDataView? previous, IChannel channel)
     {
         // Wrong columns are reported before a pass over the data is paid for.
-        FeatureColumnReader.Create(input.Schema, method.FeatureColumnNames);
+        method.CheckFeatures(FeatureColumnReader.LayoutOf(FeatureColumnReader.Create(input.Schema, method.Features)));
         var ids = new RowIdentityBuilder();
         ClassPartition classes = ClassPartitionReader.Read(input, method.LabelColumnName, ids);
         RowIdentity identity = ids.Build();
@@ -26,9 +26,10 @@ internal static class ResamplingPlanner
         var diagnostics = new List<ImbalanceDiagnostic>();
         var context = new ResamplingContext(
             classes, seed,
-            chosen => FeatureTableReader.Read(input, identity, classes, method.FeatureColumnNames, chosen),
-            () => FeatureTableReader.ReadAll(input, identity, classes, method.FeatureColumnNames),
-            diagnostics.Add);
+            chosen => FeatureTableReader.Read(input, identity, classes, method.Features, chosen),
+            () => FeatureTableReader.ReadAll(input, identity, classes, method.Features),
+            diagnostics.Add,
+            predictor => predictor.PredictOwnClass(new LabeledView(input, classes, identity), seed));
         ResamplingPlan plan = method.Plan(context);
         ClassCountChange[] changes = Count(classes, plan);
         if (Array.TrueForAll(changes, c => c.CountBefore == c.CountAfter))

@@ -13,13 +13,15 @@ internal static class ShapeChecks
             throw Mismatch(column, "label", "Boolean, key, text, Single, Double or an integer type");
     }
 
-    public static void Feature(SchemaShape shape, string name)
+    public static void Feature(SchemaShape shape, string name, bool readsCategories)
     {
         SchemaShape.Column column = Find(shape, name, "feature");
+        bool isSized = column.Kind is SchemaShape.Column.VectorKind.Scalar or SchemaShape.Column.VectorKind.Vector;
+        bool isCategory = isSized && (column.IsKey || column.ItemType is TextDataViewType or BooleanDataViewType or NumberDataViewType);
         bool scalar = column.Kind == SchemaShape.Column.VectorKind.Scalar && !column.IsKey && column.ItemType is NumberDataViewType;
         bool vector = column.Kind == SchemaShape.Column.VectorKind.Vector && !column.IsKey && (column.ItemType == NumberDataViewType.Single || column.ItemType == NumberDataViewType.Double);
-        if (!scalar && !vector)
-            throw Mismatch(column, "feature", "a known-size vector of Single or Double, or a number");
+        if (!scalar && !vector && !(readsCategories && isCategory))
+            throw Mismatch(column, "feature", readsCategories ? CategoricalColumns.Needed : "a known-size vector of Single or Double, or a number");
     }
 
     private static SchemaShape.Column Find(SchemaShape shape, string name, string role)

@@ -11,11 +11,20 @@ internal abstract class Resampler
     /// <summary>The feature columns the method reads; empty for methods that read none.</summary>
     public virtual IReadOnlyList<string> FeatureColumnNames => [];
 
+    /// <summary>The feature columns and how they are read: by default as finite numbers.</summary>
+    public virtual FeatureSelection Features => new(FeatureColumnNames);
+
     /// <summary>The seed of the options; null to take one from the context.</summary>
     public abstract int? Seed { get; }
 
     /// <summary>Why there may be nothing to do, for the warning that says so.</summary>
     public virtual string WhyNothingChanged => "every class has the size that the target asks for already";
+
+    /// <summary>Refuses feature columns that are not for this method, before any row is read.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Other columns, or another method, are needed.</exception>
+    public virtual void CheckFeatures(FeatureLayout layout)
+    {
+    }
 
     public abstract ResamplingPlan Plan(ResamplingContext context);
 }

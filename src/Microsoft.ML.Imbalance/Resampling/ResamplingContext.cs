@@ -2,7 +2,8 @@ namespace Microsoft.ML.Imbalance;
 
 /// <summary>What a resampler gets to plan with. No type of ML.NET is in it, so every method can be run and tested on plain arrays.</summary>
 internal sealed class ResamplingContext(
-    ClassPartition classes, int seed, Func<IReadOnlyList<int>, FeatureTable[]> loadFeatures, Func<FeatureTable> loadAllFeatures, Action<ImbalanceDiagnostic> report)
+    ClassPartition classes, int seed, Func<IReadOnlyList<int>, FeatureTable[]> loadFeatures, Func<FeatureTable> loadAllFeatures, Action<ImbalanceDiagnostic> report,
+    Func<ICrossPredictor, double[]>? predictOwnClass = null)
 {
     public ClassPartition Classes { get; } = classes;
 
@@ -13,6 +14,10 @@ internal sealed class ResamplingContext(
 
     /// <summary>Reads the feature rows of all classes into one table, in one pass over the data.</summary>
     public FeatureTable LoadAllFeatures() => loadAllFeatures();
+
+    /// <summary>How well each row of the data fits its class in the eyes of a model that was not trained on it; NaN for rows without a label.</summary>
+    public double[] PredictOwnClass(ICrossPredictor predictor)
+        => predictOwnClass?.Invoke(predictor) ?? throw new InvalidOperationException("This context has no data to train models on.");
 
     /// <summary>Tells the user something that is no error.</summary>
     public void Report(ImbalanceDiagnostic diagnostic) => report(diagnostic);

@@ -71,6 +71,7 @@ internal sealed class LabeledRows(int[] classes, float[][] features)
                 Name = $"row {i}",
                 Ratio = i / 8.0,
                 Words = new VBuffer<ReadOnlyMemory<char>>(2, [$"w{i}".AsMemory(), $"v{i}".AsMemory()]),
+                Color = $"color {i * 7 % 3}",
             }).ToArray(),
             schema);
     }
@@ -92,5 +93,8 @@ internal sealed class LabeledRows(int[] classes, float[][] features)
         public double Ratio;
         [VectorType(2)]
         public VBuffer<ReadOnlyMemory<char>> Words;
+
+        // A category: only methods that vote on it look at it, and it is no part of what rows are compared by.
+        public string Color = "";
     }
 }

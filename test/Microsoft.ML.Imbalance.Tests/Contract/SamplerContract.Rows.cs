@@ -117,7 +117,7 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void RowsWithoutALabelPassThrough()
     {
-        var rows = Enumerable.Range(0, 40).Select(i => new MaybeLabeled { Label = i % 5 == 0 ? float.NaN : i % 4 == 0 ? 1 : 0, Features = [i, i * i % 7], Id = i }).ToArray();
+        var rows = Enumerable.Range(0, 40).Select(i => new MaybeLabeled { Label = i % 5 == 0 ? float.NaN : i % 4 == 0 ? 1 : 0, Features = [i, i * i % 7], Id = i, Color = $"color {i % 3}" }).ToArray();
         ResampledDataView view = Sampler.Create(Ml, Sampler.IsOversampler ? SamplingTarget.Ratio(0.9) : SamplingTarget.Auto, 7).FitResample(Ml.Data.LoadFromEnumerable(rows));
         MaybeLabeled[] result = [.. Ml.Data.CreateEnumerable<MaybeLabeled>(view, reuseRowObject: false)];
         CollectionAssert.AreEqual(rows.Where(r => float.IsNaN(r.Label)).Select(r => r.Id).ToArray(), result.Where(r => float.IsNaN(r.Label)).Select(r => r.Id).ToArray());
@@ -155,5 +155,6 @@ public abstract partial class SamplerContract
         [Data.VectorType(2)]
         public float[] Features = [];
         public int Id;
+        public string Color = "";
     }
 }

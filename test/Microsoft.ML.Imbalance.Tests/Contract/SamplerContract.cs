@@ -67,6 +67,7 @@ public abstract partial class SamplerContract
 /// <param name="ChangesShape">
 /// Makes or leaves rows in some places rather than others, so that a class is distributed otherwise than before and counts alone don't restore the base rate.
 /// </param>
+/// <param name="ReadsCategories">Takes text for a feature.</param>
 internal sealed record SamplerCase(
     string Name, Func<MLContext, SamplingTarget, int, ResamplingEstimator> Create, bool IsOversampler, bool ReadsFeatures = false, bool MakesRows = false, int MinimumRows = 1,
-    bool IsCleaner = false, bool UsesSeed = true, bool ChangesShape = false);
+    bool IsCleaner = false, bool UsesSeed = true, bool ChangesShape = false, bool ReadsCategories = false);

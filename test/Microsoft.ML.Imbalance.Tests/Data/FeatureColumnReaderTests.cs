@@ -110,7 +110,7 @@ public sealed class FeatureColumnReaderTests
         foreach ((string column, string type) in new[] { ("Label", "Key<UInt32, 0-1>"), ("Name", "String"), ("Words", "Vector<String, 2>") })
         {
             StringAssert.StartsWith(
-                Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => FeatureColumnReader.Create(view.Schema, [column])).Message,
+                Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => FeatureColumnReader.Create(view.Schema, new FeatureSelection([column]))).Message,
                 $"Schema mismatch for feature column '{column}': expected a known-size vector of Single or Double, or a number, got {type}.");
         }
     }
@@ -128,7 +128,7 @@ public sealed class FeatureColumnReaderTests
 
     private static (FeatureLayout Layout, float[][] Rows) Read(IDataView view, params string[] columns)
     {
-        FeatureColumnReader[] readers = FeatureColumnReader.Create(view.Schema, columns);
+        FeatureColumnReader[] readers = FeatureColumnReader.Create(view.Schema, new FeatureSelection(columns));
         using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
         Array.ForEach(readers, r => r.Open(cursor));
         var rows = new List<float[]>();

@@ -16,7 +16,7 @@ public sealed class FeatureTableReaderTests
         foreach (float[] row in data.Features)
             row[1] = row[3] = 0;
         (IDataView view, RowIdentity identity, ClassPartition classes) = Open(data.ToView(Ml, sparse: sparse));
-        FeatureTable[] tables = FeatureTableReader.Read(view, identity, classes, ["Features"], [2, 0]);
+        FeatureTable[] tables = FeatureTableReader.Read(view, identity, classes, new FeatureSelection(["Features"]), [2, 0]);
         Assert.HasCount(2, tables);
         foreach ((FeatureTable table, int c) in tables.Zip([2, 0]))
         {
@@ -32,7 +32,7 @@ public sealed class FeatureTableReaderTests
     {
         var rows = Enumerable.Range(0, 12).Select(i => new Labeled { Label = i % 4 == 3 ? float.NaN : i % 4, X = i }).ToArray();
         (IDataView view, RowIdentity identity, ClassPartition classes) = Open(Ml.Data.LoadFromEnumerable(rows));
-        FeatureTable table = FeatureTableReader.ReadAll(view, identity, classes, ["X"]);
+        FeatureTable table = FeatureTableReader.ReadAll(view, identity, classes, new FeatureSelection(["X"]));
         CollectionAssert.AreEqual(new[] { 0, 1, 2, 4, 5, 6, 8, 9, 10 }, table.SourceRows);
         CollectionAssert.AreEqual(new[] { 0, 1, 2, 0, 1, 2, 0, 1, 2 }, Enumerable.Range(0, 9).Select(table.ClassOf).ToArray());
         CollectionAssert.AreEqual(new[] { 1, 4, 7 }, table.RowsOf(1));
@@ -45,7 +45,7 @@ public sealed class FeatureTableReaderTests
         LabeledRows data = LabeledRows.Gaussian([30, 20]);
         (IDataView view, RowIdentity identity, ClassPartition classes) = Open(Ml.Data.ShuffleRows(data.ToView(Ml), seed: 3));
         Assert.IsFalse(identity.IsPassOrder);
-        FeatureTable table = FeatureTableReader.Read(view, identity, classes, ["Features"], [1]).Single();
+        FeatureTable table = FeatureTableReader.Read(view, identity, classes, new FeatureSelection(["Features"]), [1]).Single();
         CollectionAssert.AreEqual(Enumerable.Range(0, 50).Where(i => data.Classes[i] == 1).ToArray(), table.SourceRows);
         AssertRows(data, table);
     }
@@ -55,7 +55,7 @@ public sealed class FeatureTableReaderTests
     {
         var reads = new List<int>();
         (IDataView view, RowIdentity identity, ClassPartition classes) = Open(Ml.Data.LoadFromEnumerable(Enumerable.Range(0, 50).Select(i => new Watched(i, reads)).ToArray()));
-        FeatureTable table = FeatureTableReader.Read(view, identity, classes, ["X"], [1]).Single();
+        FeatureTable table = FeatureTableReader.Read(view, identity, classes, new FeatureSelection(["X"]), [1]).Single();
         CollectionAssert.AreEqual(Enumerable.Range(0, 50).Where(i => i % 5 < 2).ToArray(), reads);
         CollectionAssert.AreEqual(reads.ConvertAll(i => (float)i), table.Rows.Values);
     }
@@ -69,9 +69,9 @@ public sealed class FeatureTableReaderTests
         (IDataView view, RowIdentity identity, ClassPartition classes) = Open(Ml.Data.LoadFromEnumerable(rows, schema));
         Assert.AreEqual(
             $"Class \"False\" has 2 rows of 1073741824 features, more than {Array.MaxLength} numbers. Reduce the features first (for example with ProjectToPrincipalComponents), or use RandomOversample or RandomUndersample.",
-            Assert.ThrowsExactly<InvalidOperationException>(() => FeatureTableReader.Read(view, identity, classes, ["Features"], [0])).Message);
+            Assert.ThrowsExactly<InvalidOperationException>(() => FeatureTableReader.Read(view, identity, classes, new FeatureSelection(["Features"]), [0])).Message);
         StringAssert.StartsWith(
-            Assert.ThrowsExactly<InvalidOperationException>(() => FeatureTableReader.ReadAll(view, identity, classes, ["Features"])).Message, "The data has 6 rows of 1073741824 features,");
+            Assert.ThrowsExactly<InvalidOperationException>(() => FeatureTableReader.ReadAll(view, identity, classes, new FeatureSelection(["Features"]))).Message, "The data has 6 rows of 1073741824 features,");
     }
 
     private static (IDataView View, RowIdentity Identity, ClassPartition Classes) Open(IDataView view)

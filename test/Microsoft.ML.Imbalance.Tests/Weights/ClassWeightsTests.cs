@@ -102,7 +102,7 @@ public sealed class ClassWeightsTests
         IDataView view = LabeledRows.Gaussian([60, 40]).ToView(Ml);
         var missing = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Chain("Target").Fit(view));
         StringAssert.StartsWith(
-            missing.Message, "Could not find label column 'Target'. The pipeline has: 'Label', 'Features', 'Id', 'Name', 'Ratio', 'Words'. Pass the name of an existing column.");
+            missing.Message, "Could not find label column 'Target'. The pipeline has: 'Label', 'Features', 'Id', 'Name', 'Ratio', 'Words', 'Color'. Pass the name of an existing column.");
         var wrong = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Chain("Features").Fit(view));
         StringAssert.StartsWith(
             wrong.Message, "Schema mismatch for label column 'Features': expected Boolean, key, text, Single, Double or an integer type, got a vector of Single.");
@@ -115,7 +115,7 @@ public sealed class ClassWeightsTests
     {
         IDataView view = LabeledRows.Gaussian([30]).ToView(Ml);
         var missing = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Ml.Transforms.Imbalance.ClassWeights(labelColumnName: "Target").Fit(view));
-        StringAssert.StartsWith(missing.Message, "Could not find label column 'Target'. The data has: 'Label', 'Features', 'Id', 'Name', 'Ratio', 'Words'.");
+        StringAssert.StartsWith(missing.Message, "Could not find label column 'Target'. The data has: 'Label', 'Features', 'Id', 'Name', 'Ratio', 'Words', 'Color'.");
         var one = Assert.ThrowsExactly<InvalidOperationException>(() => Ml.Transforms.Imbalance.ClassWeights().Fit(view));
         Assert.AreEqual(
             "Label column 'Label' has one class, \"class-a\", in all 30 rows. ClassWeights needs at least two classes; check the label and the filters before this step.", one.Message);

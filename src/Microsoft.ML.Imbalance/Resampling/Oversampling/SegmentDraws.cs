@@ -12,17 +12,15 @@ internal static class SegmentDraws
     /// <param name="neighbors">The rows each row may be joined with, all equally likely.</param>
     /// <param name="origins">The rows to start from, all equally likely; null for all of the class.</param>
     public static SegmentRows Uniform(FeatureTable rows, Growth growth, RandomStream stream, NeighborTable neighbors, int[]? origins = null)
-    {
-        var segments = new SegmentRows(rows, growth.ClassIndex, growth.Count, stream);
-        for (int i = 0; i < growth.Count; i++)
-        {
-            RandomStream draw = stream.Split((ulong)i);
-            int origin = origins is null ? draw.Next(rows.RowCount) : origins[draw.Next(origins.Length)];
-            int neighbor = neighbors[origin][draw.Next(neighbors.NeighborCount)];
-            segments.Set(i, origin, neighbor, step: draw.NextSingle());
-        }
-        return segments;
-    }
+        => Draw(new SegmentRows(rows, growth.ClassIndex, growth.Count, stream), stream, neighbors, origins);
+
+    /// <summary>The same rows, but each category is the one that most neighbors of the origin have.</summary>
+    /// <param name="rows">The rows of the class.</param>
+    /// <param name="growth">How many.</param>
+    /// <param name="stream">The stream of the class; row i draws from <c>stream.Split(i)</c>.</param>
+    /// <param name="neighbors">The rows each row may be joined with, all equally likely; they vote.</param>
+    public static SegmentRows Voted(FeatureTable rows, Growth growth, RandomStream stream, NeighborTable neighbors)
+        => Draw(new VotedSegmentRows(rows, growth, neighbors, stream), stream, neighbors, origins: null);
 
     /// <summary>As many rows from each origin as are dealt to it.</summary>
     /// <param name="rows">The rows of the class.</param>
@@ -38,6 +36,18 @@ internal static class SegmentDraws
         {
             RandomStream draw = stream.Split((ulong)i);
             segments.Set(i, origins[i], neighbors[origins[i]][draw.Next(neighbors.NeighborCount)], step: draw.NextSingle());
+        }
+        return segments;
+    }
+
+    private static SegmentRows Draw(SegmentRows segments, RandomStream stream, NeighborTable neighbors, int[]? origins)
+    {
+        for (int i = 0; i < segments.Count; i++)
+        {
+            RandomStream draw = stream.Split((ulong)i);
+            int origin = origins is null ? draw.Next(segments.Table.RowCount) : origins[draw.Next(origins.Length)];
+            int neighbor = neighbors[origin][draw.Next(neighbors.NeighborCount)];
+            segments.Set(i, origin, neighbor, step: draw.NextSingle());
         }
         return segments;
     }

@@ -3,10 +3,11 @@ using System.Numerics;
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Synthetic rows on the line through two rows: origin, neighbor and step, 12 bytes a row.</summary>
-internal sealed class SegmentRows : SyntheticRows
+internal class SegmentRows : SyntheticRows
 {
     // Apart from the draws that whole numbers take, which are split by slot too.
     private const ulong CategorySalt = 1UL << 32;
+
     private readonly Recipe[] _recipes;
     private readonly RandomStream _stream;
 
@@ -40,14 +41,31 @@ internal sealed class SegmentRows : SyntheticRows
             Interpolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
         else
             Extrapolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
-        if (Table.Layout.Categories.Length > 0)
-            InheritCategories(recipe, _stream.Split((ulong)index), destination);
+        if (Table.Layout.AllowsMissing)
+            FillMissing(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], destination);
+        if (Table.Layout.HasCategories)
+            FillCategories(recipe.Origin, recipe.Neighbor, recipe.Step, _stream.Split((ulong)index), destination);
         if (Table.Layout.HasIntegers)
             WholeNumbers.Round(Table.Layout, destination, _stream.Split((ulong)index));
     }
 
+    /// <summary>Gives a row its categories: each whole from one parent, from the neighbor with the probability of the step.</summary>
+    /// <remarks>
+    /// So every category stays as frequent as interpolation would make it, and no row is in two at once. A vote of the neighbors would make the common
+    /// categories more common than they are.
+    /// </remarks>
+    protected virtual void FillCategories(int origin, int neighbor, float step, RandomStream stream, Span<float> destination)
+    {
+        foreach ((int start, int end) in Table.Layout.Categories)
+            Table.Rows[Parent(start)][start..end].CopyTo(destination[start..end]);
+        foreach (int slot in Table.Layout.Codes)
+            destination[slot] = Table.Rows[Parent(slot)][slot];
+
+        int Parent(int slot) => stream.Split(CategorySalt + (ulong)slot).NextSingle() < step ? neighbor : origin;
+    }
+
     // x = a + u (b - a), u ~ U[0, 1). No fused operation, so that every processor gives the same bits; the bounds catch the last rounding.
-    private static void Interpolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)
+    internal static void Interpolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)
     {
         int i = 0;
         for (; i <= x.Length - Vector<float>.Count; i += Vector<float>.Count)
@@ -61,21 +79,17 @@ internal sealed class SegmentRows : SyntheticRows
             x[i] = Math.Max(Math.Min(a[i] + (b[i] - a[i]) * u, Math.Max(a[i], b[i])), Math.Min(a[i], b[i]));
     }
 
+    // What one parent lacks is taken from the other.
+    private static void FillMissing(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> x)
+    {
+        for (int i = 0; i < x.Length; i++)
+            x[i] = float.IsNaN(a[i]) ? b[i] : float.IsNaN(b[i]) ? a[i] : x[i];
+    }
+
     private static void Extrapolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)
     {
         for (int i = 0; i < x.Length; i++)
             x[i] = a[i] + (b[i] - a[i]) * u;
-    }
-
-    // Each group of categories comes whole from one parent, from the neighbor with the probability of the step: every category stays as frequent as
-    // interpolation would make it, and no row is in two at once. A vote of the neighbors would make the common categories more common than they are.
-    private void InheritCategories(Recipe recipe, RandomStream stream, Span<float> destination)
-    {
-        foreach ((int start, int end) in Table.Layout.Categories)
-        {
-            int parent = stream.Split(CategorySalt + (ulong)start).NextSingle() < recipe.Step ? recipe.Neighbor : recipe.Origin;
-            Table.Rows[parent][start..end].CopyTo(destination[start..end]);
-        }
     }
 
     private readonly record struct Recipe(int Origin, int Neighbor, float Step);

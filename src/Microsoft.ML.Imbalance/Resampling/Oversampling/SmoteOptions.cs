@@ -17,6 +17,10 @@ public sealed class SmoteOptions
     /// <value>At least 1; every class that grows needs more rows than this. Default: 5.</value>
     public int NeighborCount { get; init; } = DefaultNeighborCount;
 
+    /// <summary>What makes a row near another. Metrics for categories read text, key and Boolean columns and one-hot groups as such; others take numbers only.</summary>
+    /// <value>Default: <see cref="DistanceMetric.Euclidean"/>.</value>
+    public DistanceMetric Metric { get; init; } = DistanceMetric.Euclidean;
+
     /// <summary>How many rows each class shall have.</summary>
     /// <value>Default: <see cref="SamplingTarget.Auto"/>, every class grows to the size of the largest.</value>
     public SamplingTarget Target { get; init; } = SamplingTarget.Auto;

@@ -33,7 +33,7 @@ internal sealed class ClusterCentroids(ClusterCentroidsOptions options) : Resamp
             RandomStream stream = context.StreamOf(Name, shrinking[i]);
             KMeans clusters = KMeans.Run(tables[i].Rows, wanted[shrinking[i]], _maximumIterations, stream);
             if (_voting == ClusterVoting.Soft)
-                extras.Add(new DenseRows(tables[i], shrinking[i], Features(tables[i], clusters, stream), clusters.Representatives));
+                extras.Add(new DenseRows(tables[i], shrinking[i], FeaturesOf(tables[i], clusters, stream), clusters.Representatives));
             else
                 Array.ForEach(clusters.Representatives, row => kept.Add(tables[i].SourceRows[row]));
         }
@@ -41,7 +41,7 @@ internal sealed class ClusterCentroids(ClusterCentroidsOptions options) : Resamp
     }
 
     /// <summary>The centers as rows that could occur: one category of each, whole numbers where the column holds them.</summary>
-    private static RowMatrix Features(FeatureTable table, KMeans clusters, RandomStream stream)
+    private static RowMatrix FeaturesOf(FeatureTable table, KMeans clusters, RandomStream stream)
     {
         RowMatrix centers = clusters.Centers;
         for (int c = 0; c < centers.RowCount; c++)

@@ -1,0 +1,15 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Which columns a method reads as features, and what it takes in them.</summary>
+/// <param name="Names">The columns, in the order of their slots.</param>
+internal sealed record FeatureSelection(IReadOnlyList<string> Names)
+{
+    /// <summary>Whether text, key and Boolean columns and one-hot groups are read as codes. Otherwise the former are refused and the latter stay spread out.</summary>
+    public bool ReadsCategories { get; init; }
+
+    /// <summary>Columns whose values are categories although they are numbers.</summary>
+    public IReadOnlyList<string> CategoricalNames { get; init; } = [];
+
+    /// <summary>Whether NaN may stand for a missing number.</summary>
+    public bool AllowsMissing { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace Microsoft.ML.Imbalance.Tests;
+
+[TestClass]
+public sealed class InstanceHardnessThresholdContract : SamplerContract
+{
+    internal override SamplerCase Sampler { get; } = new(
+        "InstanceHardnessThreshold", (ml, target, seed) => ml.Transforms.Imbalance.InstanceHardnessThreshold(target: target, seed: seed),
+        IsOversampler: false, ReadsFeatures: true, MinimumRows: 5, ChangesShape: true);
+}

@@ -1,0 +1,9 @@
+namespace Microsoft.ML.Imbalance.Tests;
+
+[TestClass]
+public sealed class SmoteNCContract : SamplerContract
+{
+    internal override SamplerCase Sampler { get; } = new(
+        "SmoteNC", (ml, target, seed) => ml.Transforms.Imbalance.SmoteNC(categoricalColumnNames: ["Color"], target: target, seed: seed),
+        IsOversampler: true, ReadsFeatures: true, MakesRows: true, MinimumRows: 6, ReadsCategories: true);
+}
