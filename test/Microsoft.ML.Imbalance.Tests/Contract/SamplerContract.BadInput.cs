@@ -52,6 +52,7 @@ public abstract partial class SamplerContract
         public float Label;
         [VectorType(2)]
         public float[] Features = [];
+        public string Color = "red";
     }
 
     [TestMethod]
