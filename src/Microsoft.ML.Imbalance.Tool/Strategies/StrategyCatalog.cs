@@ -43,8 +43,9 @@ internal static class StrategyCatalog
         }));
     });
 
-    public static StrategyDefinition Smote { get; } = new("smote", "add synthetic rows to small classes", ["neighborCount", Target, Seed], (text, options) =>
+    public static StrategyDefinition Smote { get; } = new("smote", "add synthetic rows to small classes", ["neighborCount", "metric", Target, Seed], (text, options) =>
     {
+        DistanceMetric metric = options.Parsed("metric", DistanceMetric.Parse, DistanceMetric.Euclidean);
         int neighborCount = options.Integer("neighborCount", new SmoteOptions().NeighborCount);
         SamplingTarget target = options.Parsed(Target, SamplingTarget.Parse, SamplingTarget.Auto);
         int? seed = SeedOf(options);
@@ -53,6 +54,7 @@ internal static class StrategyCatalog
             LabelColumnName = columns.Label,
             FeatureColumnNames = columns.Features,
             NeighborCount = neighborCount,
+            Metric = metric,
             Target = target,
             Seed = seed ?? columns.Seed,
         }));

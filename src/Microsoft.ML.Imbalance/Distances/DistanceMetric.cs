@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
@@ -50,6 +51,27 @@ public sealed class DistanceMetric
 
     /// <summary>For categories only: how differently they go with the classes, d = Σ (Σ |P(c | a) - P(c | b)|)² (Stanfill and Waltz, 1986). Fitted on all rows, which are read.</summary>
     public static DistanceMetric ValueDifference { get; } = Fitted("ValueDifference", (rows, classes) => ValueDifferenceDistance.Fit(rows, classes), allowsMissing: false);
+
+    /// <summary>Reads a metric by its name in any case, with or without hyphens (<c>manhattan</c>, <c>value-difference</c>), or <c>minkowski(p)</c>.</summary>
+    /// <param name="text">The metric as text.</param>
+    /// <returns>The metric.</returns>
+    /// <exception cref="ArgumentException">The text is no metric.</exception>
+    public static DistanceMetric Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        DistanceMetric[] named = [Euclidean, Manhattan, Chebyshev, Cosine, MissingEuclidean, Heom, Hvdm, ValueDifference];
+        string name = text.Trim().Replace("-", "", StringComparison.Ordinal);
+        if (Array.Find(named, m => string.Equals(m._name, name, StringComparison.OrdinalIgnoreCase)) is { } metric)
+            return metric;
+        const string Head = "minkowski(";
+        if (name.StartsWith(Head, StringComparison.OrdinalIgnoreCase) && name.EndsWith(')')
+            && double.TryParse(name[Head.Length..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out double power))
+        {
+            return Minkowski(power);
+        }
+        throw new ArgumentException(
+            $"'{text}' is not a distance metric. Use euclidean, manhattan, chebyshev, cosine, missing-euclidean, heom, hvdm, value-difference or minkowski(3).", nameof(text));
+    }
 
     /// <summary>Whether text, key and Boolean columns and one-hot groups are read as categories.</summary>
     internal bool ReadsCategories { get; private init; }
