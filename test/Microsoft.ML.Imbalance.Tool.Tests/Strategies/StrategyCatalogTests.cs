@@ -41,7 +41,7 @@ public sealed class StrategyCatalogTests
     [TestMethod]
     [DataRow("smoke", "There is no strategy 'smoke'. The strategies are: none, class-weights, random-oversample, random-undersample, smote.")]
     [DataRow("tuned-threshold", "There is no strategy 'tuned-threshold'. The strategies are: none, class-weights, random-oversample, random-undersample, smote.")]
-    [DataRow("smote:k=3", "Strategy 'smote' has no option 'k'. Its options are: neighborCount, target, seed.")]
+    [DataRow("smote:k=3", "Strategy 'smote' has no option 'k'. Its options are: neighborCount, metric, target, seed.")]
     [DataRow("none:k=3", "Strategy 'none' has no option 'k'. It has none.")]
     [DataRow("smote:neighborCount", "Strategy 'smote:neighborCount': 'neighborCount' is not an option. Write smote:option=value,option=value.")]
     [DataRow("smote:", "Strategy 'smote:': '' is not an option. Write smote:option=value,option=value.")]
