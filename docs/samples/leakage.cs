@@ -11,7 +11,7 @@
 //   RandomOversample
 //     resampled before          1.000      0.938              0.967    0.998
 //     resampled inside          0.080      0.109              0.522    0.656
-//     truth                     0.155      0.146              0.552    0.656
+//     truth                     0.155      0.147              0.553    0.656
 //   Smote
 //     resampled before          0.949      0.995              0.972    0.990
 //     resampled inside          0.025      0.134              0.508    0.679

@@ -11,7 +11,7 @@
 //                recall  precision  balanced accuracy  PR AUC  Brier
 //   nothing       0.006      1.000              0.503   0.121  0.049
 //   threshold     0.665      0.103              0.673   0.121  0.049
-//   SMOTE         0.600      0.095              0.642   0.121  0.196
+//   SMOTE         0.594      0.094              0.638   0.121  0.196
 //   loaded model  0.665      0.103              0.673   0.121  0.049
 //   ML.NET says   0.006
 
