@@ -9,7 +9,6 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <remarks>
 /// With u = 2^-24, rounding moves a filter value by less than 2 (d + 8) u (|q|² + |r|²) from the exact squared distance, whether products and sums
 /// are rounded once or twice, and a box distance by a factor below 1 + (d + 4) u. <see cref="Margin"/> and <see cref="Shrink"/> allow for more.
-/// docs/design/neighbors.md derives both.
 /// </remarks>
 internal sealed class FilterSpace
 {

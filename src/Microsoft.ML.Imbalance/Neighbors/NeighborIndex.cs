@@ -14,7 +14,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// </list>
 /// <para>
 /// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: the rows once more, an eighth of that for boxes,
-/// and the result. docs/design/neighbors.md has the reasons and measurements.
+/// and the result.
 /// </para>
 /// </remarks>
 internal sealed class NeighborIndex

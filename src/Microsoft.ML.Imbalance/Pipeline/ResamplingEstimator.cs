@@ -8,7 +8,7 @@ namespace Microsoft.ML.Imbalance;
 /// <list type="bullet">
 /// <item><see cref="Fit"/> plans the resampling of the view it is given. Its transformer resamples that very view and passes every other view through unchanged.</item>
 /// <item>So cross-validation, train-test splits, permutation feature importance and prediction engines work as they are, and no validation row is ever changed.</item>
-/// <item>Saved models hold nothing of it: they load and predict with ML.NET's own packages.</item>
+/// <item>Saved models need nothing of it: they load and predict with ML.NET's own packages. Of the training rows they hold the class counts at most, in the schema ML.NET keeps for a trainer.</item>
 /// <item>Put the trainer in the same chain, after the resampler. A chain that ends in a resampler, inside another chain, is transformed anew by the outer one;
 /// a warning says so. <see cref="ResamplingExtensions.WithResampling{TTransformer}"/> is robust against that.</item>
 /// </list>

@@ -52,7 +52,7 @@ public sealed class ResamplingTransformer : ITransformer
         return new IdentityMapper(inputSchema);
     }
 
-    // An empty chain of ML.NET's own: a saved model loads without this package and holds nothing of the training data.
+    // An empty chain of ML.NET's own: a saved model loads without this package and holds no row of the training data.
     void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)new TransformerChain<ITransformer>()).Save(ctx);
 
     // Another view comes, and no one has ever read the resampled rows: a chain that ends in a resampler stands inside another chain, or was applied to its own training data.
