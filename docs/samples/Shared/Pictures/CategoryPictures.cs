@@ -25,7 +25,7 @@ internal static class CategoryPictures
     {
         CategoryRow[] mixed = [.. Mixed()];
         yield return new("smote-nc", "SmoteNC",
-            "One number, from left to right, and one category. SmoteNC lets neighbors vote on the category: the rare one, mortgage, never wins. With Smote and a metric for categories it comes from one of the parents, and keeps its share.",
+            "One number, from left to right, and one category, from top to bottom. SmoteNC lets neighbors vote on the category: the rare one never wins. With Smote and a metric for categories it comes from one of the two parents, and keeps its share.",
             Strips("Before", mixed, null),
             Strips("SmoteNC", mixed, t.SmoteNC(new SmoteNCOptions { FeatureColumnNames = ["Number", "First"], Seed = Seed })),
             Strips("Smote, Heom", mixed, t.Smote(new SmoteOptions { FeatureColumnNames = ["Number", "First"], Metric = DistanceMetric.Heom, Seed = Seed })));
@@ -33,7 +33,7 @@ internal static class CategoryPictures
         CategoryRow[] nominal = [.. Nominal()];
         string[] columns = ["First", "Second"];
         yield return new("smote-n", "SmoteN",
-            "Two categories: every cell is a combination, its rows side by side. SmoteN lets a row and its neighbors vote: combinations that are frequent get most of the new rows, rare ones none. With Smote and a metric for categories they keep their shares.",
+            "Two categories: each cell is a combination of them, with its rows side by side. SmoteN lets a row and its neighbors vote: frequent combinations get all new rows, rare ones none. With Smote and a metric for categories they keep their shares.",
             Cells("Before", nominal, null),
             Cells("SmoteN", nominal, t.SmoteN(new SmoteNOptions { FeatureColumnNames = columns, Seed = Seed })),
             Cells("Smote, ValueDifference", nominal, t.Smote(new SmoteOptions { FeatureColumnNames = columns, Metric = DistanceMetric.ValueDifference, Seed = Seed })));
@@ -94,7 +94,7 @@ internal static class CategoryPictures
         var marks = new List<Mark>();
         foreach (var group in Read(rows, resampler).GroupBy(r => (r.Row.First, r.Row.Second, r.Row.Label)))
         {
-            float left = width * (Array.IndexOf(Seconds, group.Key.Second) + (group.Key.Label ? 0.54f : 0.09f)), top = ToyTable.Top - height * (Array.IndexOf(Firsts, group.Key.First) + 0.1f);
+            float left = ToyTable.Left + width * (Array.IndexOf(Seconds, group.Key.Second) + (group.Key.Label ? 0.52f : 0.08f)), top = ToyTable.Top - height * (Array.IndexOf(Firsts, group.Key.First) + 0.1f);
             marks.AddRange(group.OrderBy(r => r.Kind).Select((r, i) => new Mark(r.Kind, r.Row.Label, left + i % PerLine * 0.115f * width, top - i / PerLine * 0.133f * height)));
         }
         return new Panel(title, marks) { RowNames = Firsts, ColumnNames = Seconds };
