@@ -7,7 +7,7 @@
 //
 // Expected output:
 //
-//   29 pictures are as the methods draw them
+//   28 pictures are as the methods draw them
 
 using Microsoft.ML;
 
