@@ -94,8 +94,8 @@ internal static class CategoryPictures
         var marks = new List<Mark>();
         foreach (var group in Read(rows, resampler).GroupBy(r => (r.Row.First, r.Row.Second, r.Row.Label)))
         {
-            float left = ToyTable.Left + width * (Array.IndexOf(Seconds, group.Key.Second) + (group.Key.Label ? 0.52f : 0.08f)), top = ToyTable.Top - height * (Array.IndexOf(Firsts, group.Key.First) + 0.1f);
-            marks.AddRange(group.OrderBy(r => r.Kind).Select((r, i) => new Mark(r.Kind, r.Row.Label, left + i % PerLine * 0.115f * width, top - i / PerLine * 0.133f * height)));
+            float left = ToyTable.Left + width * (Array.IndexOf(Seconds, group.Key.Second) + (group.Key.Label ? 0.52f : 0.08f)), top = ToyTable.Top - height * (Array.IndexOf(Firsts, group.Key.First) + 0.13f);
+            marks.AddRange(group.OrderBy(r => r.Kind).Select((r, i) => new Mark(r.Kind, r.Row.Label, left + i % PerLine * 0.115f * width, top - i / PerLine * 0.125f * height)));
         }
         return new Panel(title, marks) { RowNames = Firsts, ColumnNames = Seconds };
     }

@@ -14,7 +14,7 @@ internal sealed class ToyRow
 internal static class ToyTable
 {
     /// <summary>What the pictures show of the plane.</summary>
-    public const float Left = 0, Right = 10, Bottom = 0.1f, Top = 7.1f;
+    public const float Left = 0, Right = 10, Bottom = 0, Top = 7.3f;
 
     public static ToyRow[] Rows { get; } = Make();
 
