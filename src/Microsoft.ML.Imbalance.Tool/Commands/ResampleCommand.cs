@@ -72,7 +72,7 @@ internal sealed class ResampleCommand : System.CommandLine.Command
                 string[] read = [.. estimator.Features.SelectMany(f => f.Names)];
                 TableColumn[] used = Array.FindAll(features, f => read.Contains(f.Name));
                 ResampledDataView resampled = Resample(estimator, view, used);
-                return ResampleSummary.Of(strategy, resampled.Report, writer.Write(resampled, used, cancellation));
+                return ResampleSummary.Of(strategy, estimator.Seed ?? seed, resampled.Report, writer.Write(resampled, used, cancellation));
             case ClassWeightsStrategy weighting:
                 var transformer = (ClassWeightsTransformer)weighting.Create(context, label).Fit(view);
                 IDataView weighted = transformer.Transform(view);

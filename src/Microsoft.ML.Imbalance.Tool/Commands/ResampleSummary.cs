@@ -27,9 +27,9 @@ internal sealed class ResampleSummary
     }
 
     /// <summary>What a resampler did.</summary>
-    public static ResampleSummary Of(ImbalanceStrategy strategy, ResamplingReport report, long syntheticCount)
+    public static ResampleSummary Of(ImbalanceStrategy strategy, int seed, ResamplingReport report, long syntheticCount)
     {
-        var summary = new ResampleSummary(strategy, report.Seed, report.CountBefore, report.CountAfter, report.UnlabeledCount, syntheticCount);
+        var summary = new ResampleSummary(strategy, seed, report.CountBefore, report.CountAfter, report.UnlabeledCount, syntheticCount);
         summary.AddClasses(report.Classes.Select(c => (c.Name, c.CountBefore, c.CountAfter, (double?)null)));
         foreach (ImbalanceDiagnostic diagnostic in report.Diagnostics)
             summary._lines.Add($"  {diagnostic}");

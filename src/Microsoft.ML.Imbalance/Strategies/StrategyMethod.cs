@@ -51,6 +51,9 @@ internal sealed class OptionsMethod<TOptions>(
 {
     public override Type OptionsType => typeof(TOptions);
 
+    /// <summary>The options as written, for some columns.</summary>
+    public TOptions Read(StrategyText text, StrategyColumns columns) => read(new OptionReader(text, columns), new TOptions());
+
     protected override IReadOnlyList<StrategyOption> Describe()
     {
         var reader = new OptionReader(StrategyText.Of(Name), StrategyColumns.Placeholder);
@@ -58,5 +61,5 @@ internal sealed class OptionsMethod<TOptions>(
         return reader.Options;
     }
 
-    protected override ImbalanceStrategy CreateChecked(StrategyText text) => create(text.ToString(), columns => read(new OptionReader(text, columns), new TOptions()));
+    protected override ImbalanceStrategy CreateChecked(StrategyText text) => create(text.ToString(), columns => Read(text, columns));
 }

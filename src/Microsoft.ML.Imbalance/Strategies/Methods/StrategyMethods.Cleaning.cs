@@ -61,7 +61,7 @@ internal static partial class StrategyMethods
                 LabelColumnName = read.Label,
                 FeatureColumnNames = read.Numbers,
                 NeighborCount = read.Integer(defaults.NeighborCount, ValueRange.AtLeast(1), JudgingNeighbors, JudgeCounts),
-                Vote = read.Choice(defaults.Vote, "when a row of the smallest class is misjudged: all, unless every neighbor is of it; mode, if others are more"),
+                Vote = read.Choice(defaults.Vote, "when a row of the smallest class is judged right: all neighbors are of it, or the mode is"),
                 Threshold = read.Number(defaults.Threshold, ValueRange.AtLeast(0), "times the smallest class that a class must have to lose neighbors of misjudged rows", SearchSpace.Linear(0, 2)),
                 Target = read.Target(defaults.Target, ResamplingKind.Cleaning),
             },

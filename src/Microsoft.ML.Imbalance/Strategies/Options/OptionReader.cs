@@ -88,9 +88,10 @@ internal sealed class OptionReader(StrategyText text, StrategyColumns columns)
     {
         ResamplingKind.Cleaning => Parsed(
             defaultValue, SamplingTarget.Parse, SamplingTarget.NamedForms, "classes that may lose rows; auto: all but the smallest", SearchSpace.Among("auto", "all"), property),
+        ResamplingKind.Oversampling => Parsed(
+            defaultValue, SamplingTarget.Parse, Without("majority"), "rows each class shall have; auto: as many as the largest", SearchSpace.Linear(0.1, 1), property),
         _ => Parsed(
-            defaultValue, SamplingTarget.Parse, SamplingTarget.Forms,
-            $"rows each class shall have; auto: as many as the {(kind == ResamplingKind.Oversampling ? "largest" : "smallest")}", SearchSpace.Linear(0.1, 1), property),
+            defaultValue, SamplingTarget.Parse, Without("minority"), "rows each class shall have; auto: as many as the smallest", SearchSpace.Linear(0.1, 1), property),
     };
 
     /// <summary>The seed given, or that of whoever applies the strategy.</summary>
@@ -123,6 +124,9 @@ internal sealed class OptionReader(StrategyText text, StrategyColumns columns)
             },
             WordList.Or(names));
     }
+
+    // The class that others are measured by can't change itself.
+    private static string[] Without(string reference) => Array.FindAll(SamplingTarget.Forms, form => form != reference);
 
     private static StrategyOption Number(string property, OptionKind kind, double? defaultValue, ValueRange range, string summary, SearchSpace? search)
         => new(Short(property), kind, defaultValue?.ToString(CultureInfo.InvariantCulture), summary) { Range = range, Search = search };
