@@ -114,6 +114,12 @@ public sealed class CompareCommandTests
         Assert.AreEqual(2, nothing.ExitCode);
         Assert.StartsWith("Error: No trainer is left. ", nothing.Errors);
         Assert.EndsWith(" Choose others with --trainers.\n", nothing.Errors);
+
+        ToolRun judged = ToolRun.ProcessIn(
+            program.FullName, "resample", "-d", input, "--strategy", "instance-hardness-threshold:trainer=light-gbm", "-x", "level", "-o", _folder["out.csv"]);
+        Assert.AreEqual(2, judged.ExitCode);
+        Assert.StartsWith("Error: light-gbm can't be used, its native library can't be loaded: ", judged.Errors);
+        Assert.HasCount(2, judged.Errors.Split('\n'));
     }
 
     [TestMethod]
