@@ -20,7 +20,7 @@ public sealed partial class SamplingTarget
                 ResolveRatio(classes, over, reference, result);
                 break;
             case Shape.Ratios:
-                ResolveNamed(classes, over, method, result, ratio => Scale(reference, ratio, over), ratio => $"ratio {ratio}");
+                ResolveNamed(classes, over, method, result, ratio => Scale(reference, ratio, over), ratio => Invariant($"ratio {ratio}"));
                 break;
             case Shape.Counts:
                 ResolveNamed(classes, over, method, result, count => (int)count, count => $"{count} rows");
@@ -71,9 +71,11 @@ public sealed partial class SamplingTarget
         double present = over
             ? classes.Counts.Where((_, c) => c != classes.Majority).Min() / (double)reference
             : reference / (double)classes.Counts.Max();
+        // Upwards, so that the ratio in the text is one that works.
+        present = Math.Ceiling(present * 1e4) / 1e4;
         throw new InvalidOperationException(over
-            ? $"Ratio {_ratio} asks for {wanted} rows a class, but the smallest class \"{classes.Names[classes.Minority]}\" has {classes.Counts[classes.Minority]} already; oversampling only adds rows. Use a ratio of at least {present:0.####}."
-            : $"Ratio {_ratio} asks for {wanted} rows a class, but the largest class \"{classes.Names[classes.Majority]}\" has only {classes.Counts[classes.Majority]}; undersampling only removes rows. Use a ratio of at least {present:0.####}.");
+            ? Invariant($"Ratio {_ratio} asks for {wanted} rows a class, but the smallest class \"{classes.Names[classes.Minority]}\" has {classes.Counts[classes.Minority]} already; oversampling only adds rows. Use a ratio of at least {present:0.####}.")
+            : Invariant($"Ratio {_ratio} asks for {wanted} rows a class, but the largest class \"{classes.Names[classes.Majority]}\" has only {classes.Counts[classes.Majority]}; undersampling only removes rows. Use a ratio of at least {present:0.####}."));
     }
 
     private void ResolveNamed(ClassPartition classes, bool over, string method, int[] result, Func<double, int> count, Func<double, string> asked)

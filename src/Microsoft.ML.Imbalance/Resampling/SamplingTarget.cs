@@ -80,7 +80,7 @@ public sealed partial class SamplingTarget
         foreach ((string name, int count) in counts)
         {
             if (count < 1)
-                throw new ArgumentOutOfRangeException(nameof(counts), count, $"The count for class \"{name}\" is {count}; it must be at least 1.");
+                throw new ArgumentOutOfRangeException(nameof(counts), count, Invariant($"The count for class \"{name}\" is {count}; it must be at least 1."));
         }
         return new SamplingTarget(Shape.Counts, perClass: CheckNotEmpty(counts.ToDictionary(c => c.Key, c => (double)c.Value), nameof(counts)));
     }
@@ -88,7 +88,7 @@ public sealed partial class SamplingTarget
     private static double CheckRatio(double ratio, string parameter, string? className)
     {
         string of = className is null ? "The ratio" : $"The ratio for class \"{className}\"";
-        return ratio is > 0 and <= 1 ? ratio : throw new ArgumentOutOfRangeException(parameter, ratio, $"{of} is {ratio}; it must be greater than 0 and at most 1.");
+        return ratio is > 0 and <= 1 ? ratio : throw new ArgumentOutOfRangeException(parameter, ratio, Invariant($"{of} is {ratio}; it must be greater than 0 and at most 1."));
     }
 
     private static Dictionary<string, double> CheckNotEmpty(Dictionary<string, double> perClass, string parameter)

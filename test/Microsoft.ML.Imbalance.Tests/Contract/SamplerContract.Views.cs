@@ -88,7 +88,7 @@ public abstract partial class SamplerContract
     public void ExtraRowsAreSpreadOverTheWholePassEvenIfTheSourceIsSortedByClass()
     {
         LabeledRows data = LabeledRows.Gaussian([600, 100, 50], sorted: true);
-        if (!Sampler.IsOversampler)
+        if (!Sampler.IsOversampler || Sampler.IsCombined)
             return;
         ResampledDataView view = Resample(data.ToView(Ml));
         List<ResampledRow> rows = ResampledRow.Read(view);
