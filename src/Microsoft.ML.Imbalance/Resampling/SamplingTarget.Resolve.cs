@@ -25,6 +25,10 @@ public sealed partial class SamplingTarget
             case Shape.Counts:
                 ResolveNamed(classes, over, method, result, count => (int)count, count => $"{count} rows");
                 break;
+            case Shape.Classes:
+                foreach (int c in Named(classes))
+                    result[c] = reference;
+                break;
             default:
                 for (int c = 0; c < result.Length; c++)
                 {
@@ -41,8 +45,9 @@ public sealed partial class SamplingTarget
     internal bool[] ResolveCleaning(ClassPartition classes, string method)
     {
         if (_shape is Shape.Ratio or Shape.Ratios or Shape.Counts)
-            throw Unsuited(method, $"SamplingTarget.{_shape}", "a cleaning method removes rows by their neighbors, not down to a number", "Auto, NotMinority, NotMajority, Majority, Minority or All");
-        return [.. Enumerable.Range(0, classes.ClassCount).Select(c => Concerns(c, classes, over: false))];
+            throw Unsuited(method, $"SamplingTarget.{_shape}", "a cleaning method removes rows by their neighbors, not down to a number", "Auto, NotMinority, NotMajority, Majority, Minority, All or Classes");
+        int[] named = _shape == Shape.Classes ? Named(classes) : [];
+        return [.. Enumerable.Range(0, classes.ClassCount).Select(c => _shape == Shape.Classes ? named.Contains(c) : Concerns(c, classes, over: false))];
     }
 
     private bool Concerns(int c, ClassPartition classes, bool over) => _shape switch
@@ -97,6 +102,8 @@ public sealed partial class SamplingTarget
             result[c] = wanted;
         }
     }
+
+    private int[] Named(ClassPartition classes) => [.. _perClass!.Keys.Select(name => IndexOf(classes, name))];
 
     private static int IndexOf(ClassPartition classes, string name)
     {

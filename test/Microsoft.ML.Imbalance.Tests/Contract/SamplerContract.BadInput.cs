@@ -58,11 +58,14 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void AnUnknownClassInATargetIsNamedWithThoseThatAreThere()
     {
-        if (Sampler.IsCleaner)
-            return;
-        var target = SamplingTarget.Counts(new Dictionary<string, int> { ["fraud"] = 10 });
-        var error = Assert.ThrowsExactly<InvalidOperationException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), target));
-        Assert.AreEqual("The target names class \"fraud\", which label column 'Label' does not have. Its classes are: \"class-a\", \"class-b\".", error.Message);
+        SamplingTarget[] targets = Sampler.IsCleaner
+            ? [SamplingTarget.Classes("fraud")]
+            : [SamplingTarget.Classes("fraud"), SamplingTarget.Counts(new Dictionary<string, int> { ["fraud"] = 10 }), SamplingTarget.Ratios(new Dictionary<string, double> { ["fraud"] = 1 })];
+        foreach (SamplingTarget target in targets)
+        {
+            var error = Assert.ThrowsExactly<InvalidOperationException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), target));
+            Assert.AreEqual("The target names class \"fraud\", which label column 'Label' does not have. Its classes are: \"class-a\", \"class-b\".", error.Message);
+        }
     }
 
     [TestMethod]
@@ -117,7 +120,7 @@ public abstract partial class SamplerContract
         {
             var error = Assert.ThrowsExactly<ArgumentException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), target));
             Assert.AreEqual(
-                $"SamplingTarget.{name} does not suit {Sampler.FirstStep}: a cleaning method removes rows by their neighbors, not down to a number. Use Auto, NotMinority, NotMajority, Majority, Minority or All.",
+                $"SamplingTarget.{name} does not suit {Sampler.FirstStep}: a cleaning method removes rows by their neighbors, not down to a number. Use Auto, NotMinority, NotMajority, Majority, Minority, All or Classes.",
                 error.Message);
         }
     }

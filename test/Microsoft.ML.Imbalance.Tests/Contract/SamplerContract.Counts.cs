@@ -67,6 +67,7 @@ public abstract partial class SamplerContract
             (SamplingTarget.All, [60, 60, 60], [12, 12, 12]),
             (SamplingTarget.NotMajority, [60, 60, 60], [60, 12, 12]),
             (SamplingTarget.NotMinority, [60, 60, 12], [12, 12, 12]),
+            (SamplingTarget.Classes("class-b"), [60, 60, 12], [60, 12, 12]),
         ];
         foreach ((SamplingTarget target, int[] over, int[] under) in cases)
             CollectionAssert.AreEqual(Sampler.IsOversampler ? over : under, CountClasses(data, ResampleRows(data, target)), target.ToString());
@@ -87,6 +88,7 @@ public abstract partial class SamplerContract
             (SamplingTarget.NotMinority, [true, true, false]),
             (SamplingTarget.Majority, [true, false, false]),
             (SamplingTarget.Minority, [false, false, true]),
+            (SamplingTarget.Classes("class-a", "class-c"), [true, false, true]),
         ];
         foreach ((SamplingTarget target, bool[] concerned) in cases)
         {

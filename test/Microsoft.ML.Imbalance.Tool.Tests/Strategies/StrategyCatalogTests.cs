@@ -49,7 +49,7 @@ public sealed class StrategyCatalogTests
     [DataRow("smote:neighborCount=many", "Strategy 'smote:neighborCount=many': option neighborCount is 'many'; a whole number is needed.")]
     [DataRow("random-oversample:shrinkage=x", "Strategy 'random-oversample:shrinkage=x': option shrinkage is 'x'; a number is needed.")]
     [DataRow("random-undersample:replacement=1", "Strategy 'random-undersample:replacement=1': option replacement is '1'; true or false is needed.")]
-    [DataRow("smote:target=half", "Strategy 'smote:target=half', option target: 'half' is not a sampling target. Use auto, not-majority, not-minority, minority, majority, all, a ratio such as 0.5, ratios(class=0.5;class=0.2) or counts(class=500;class=200).")]
+    [DataRow("smote:target=half", "Strategy 'smote:target=half', option target: 'half' is not a sampling target. Use auto, not-majority, not-minority, minority, majority, all, a ratio such as 0.5, ratios(class=0.5;class=0.2), counts(class=500;class=200) or classes(class;class).")]
     [DataRow("smote:target=1.5", "Strategy 'smote:target=1.5', option target: The ratio is 1.5; it must be greater than 0 and at most 1.")]
     [DataRow("class-weights:scheme=x", "Strategy 'class-weights:scheme=x', option scheme: 'x' is not a class weight scheme. Use balanced, inverse-frequency, square-root or effective-number(0.999).")]
     public void WhatCanNotBeReadIsNamedWithWhatThereIs(string text, string message)
