@@ -18,18 +18,32 @@ internal static class RandomMethods
         Method(ResamplingKind.Oversampling, Over, (catalog, target, k, m, _) => catalog.Smote(new SmoteOptions { FeatureColumnNames = Columns, NeighborCount = k, Target = target, Seed = m })),
         Method(ResamplingKind.Oversampling, Over, (catalog, target, k, m, v) => catalog.BorderlineSmote(new BorderlineSmoteOptions
         {
-            FeatureColumnNames = Columns, NeighborCount = k, DangerNeighborCount = m, Kind = v == NeighborVote.All ? BorderlineSmoteKind.OwnClass : BorderlineSmoteKind.BothSides, Target = target, Seed = m,
+            FeatureColumnNames = Columns,
+            NeighborCount = k,
+            DangerNeighborCount = m,
+            Kind = v == NeighborVote.All ? BorderlineSmoteKind.OwnClass : BorderlineSmoteKind.BothSides,
+            Target = target,
+            Seed = m,
         })),
         Method(ResamplingKind.Oversampling, Over, (catalog, target, k, m, _) => catalog.SvmSmote(new SvmSmoteOptions { FeatureColumnNames = Columns, NeighborCount = k, DangerNeighborCount = m, Target = target, Seed = m })),
         Method(ResamplingKind.Oversampling, Over, (catalog, target, k, m, _) => catalog.KMeansSmote(new KMeansSmoteOptions { FeatureColumnNames = Columns, NeighborCount = k, ClusterCount = m, ImbalanceRatioThreshold = m, Target = target, Seed = m })),
         Method(ResamplingKind.Oversampling, Over, (catalog, target, k, m, _) => catalog.Adasyn(new AdasynOptions { FeatureColumnNames = Columns, NeighborCount = k, Target = target, Seed = m })),
         Method(ResamplingKind.Oversampling, Over, (catalog, target, k, m, _) => catalog.GeometricSmote(new GeometricSmoteOptions
         {
-            FeatureColumnNames = Columns, NeighborCount = k, SelectionStrategy = (GeometricSmoteStrategy)(m % 3), TruncationFactor = m / 3.0 - 1, DeformationFactor = k / 6.0, Target = target, Seed = m,
+            FeatureColumnNames = Columns,
+            NeighborCount = k,
+            SelectionStrategy = (GeometricSmoteStrategy)(m % 3),
+            TruncationFactor = m / 3.0 - 1,
+            DeformationFactor = k / 6.0,
+            Target = target,
+            Seed = m,
         })),
         Method(ResamplingKind.Oversampling, Over, (catalog, target, k, m, _) => catalog.PolynomialFitSmote(new PolynomialFitSmoteOptions
         {
-            FeatureColumnNames = Columns, Topology = m == 1 ? PolynomialFitTopology.Bus : m == 2 ? PolynomialFitTopology.Star : m == 3 ? PolynomialFitTopology.Mesh : PolynomialFitTopology.Polynomial(k), Target = target, Seed = m,
+            FeatureColumnNames = Columns,
+            Topology = m == 1 ? PolynomialFitTopology.Bus : m == 2 ? PolynomialFitTopology.Star : m == 3 ? PolynomialFitTopology.Mesh : PolynomialFitTopology.Polynomial(k),
+            Target = target,
+            Seed = m,
         })),
         Method(ResamplingKind.Oversampling, Over, (catalog, target, k, m, _) => catalog.ProWSyn(new ProWSynOptions { FeatureColumnNames = Columns, NeighborCount = k, LevelCount = m, Target = target, Seed = m })),
         Method(ResamplingKind.Oversampling, Over, (catalog, target, k, m, v) => catalog.SmoteIpf(new SmoteIpfOptions { FeatureColumnNames = Columns, NeighborCount = k, FoldCount = m + 1, Voting = v == NeighborVote.All ? SmoteIpfVoting.Consensus : SmoteIpfVoting.Majority, Target = target, Seed = m })),
