@@ -14,7 +14,7 @@ internal static class StratifiedSplitter
         if (!(testFraction > 0 && testFraction < 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(testFraction), testFraction, FormattableString.Invariant($"testFraction is {testFraction}; it must be above 0 and below 1."));
+                nameof(testFraction), testFraction, Invariant($"testFraction is {testFraction}; it must be above 0 and below 1."));
         }
 
         LabeledView source = LabeledView.Read(data, labelColumnName);
@@ -29,7 +29,7 @@ internal static class StratifiedSplitter
     {
         ArgumentNullException.ThrowIfNull(data);
         if (numberOfFolds < 2)
-            throw new ArgumentOutOfRangeException(nameof(numberOfFolds), numberOfFolds, $"numberOfFolds is {numberOfFolds}; it must be at least 2.");
+            throw new ArgumentOutOfRangeException(nameof(numberOfFolds), numberOfFolds, Invariant($"numberOfFolds is {numberOfFolds}; it must be at least 2."));
 
         LabeledView source = LabeledView.Read(data, labelColumnName);
         RowSet[] folds = groupColumnName is null

@@ -99,7 +99,7 @@ public sealed class ReferenceValueTests
         Agree(expected, "sensitivity_none", [.. metrics.PerClass.Select(c => c.Recall)]);
         Agree(expected, "specificity_none", [.. metrics.PerClass.Select(c => c.Specificity)]);
         foreach (double beta in new[] { 0.5, 2 })
-            Agree(expected, $"fbeta{beta:0.0}_macro", metrics.PerClass.Average(c => c.FScore(beta)));
+            Agree(expected, FormattableString.Invariant($"fbeta{beta:0.0}_macro"), metrics.PerClass.Average(c => c.FScore(beta)));
 
         JsonElement geometric = expected.GetProperty("geometric_mean");
         Agree(geometric, "multiclass,correction=0.0", metrics.GeometricMean);

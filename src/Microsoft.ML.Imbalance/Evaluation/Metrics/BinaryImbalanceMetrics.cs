@@ -67,9 +67,7 @@ public sealed class BinaryImbalanceMetrics : ImbalanceMetrics
     /// <inheritdoc/>
     public override double ExpectedCalibrationError { get; }
 
-    private protected override string Note => string.Create(
-        CultureInfo.InvariantCulture,
-        $"; positive class '{PositiveClass}', {(Threshold is double threshold ? $"predicted from {threshold} on" : "as in the predicted labels")}");
+    private protected override string Note => $"; positive class '{PositiveClass}', {(Threshold is double threshold ? Invariant($"predicted from {threshold} on") : "as in the predicted labels")}";
 
     private protected override IEnumerable<(string Name, double Value)> Scalars() =>
     [
