@@ -3,9 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>Whole steps from the frame's center, at most 31 either way: a byte a value, four products where single precision has one.</summary>
+/// <summary>Whole steps from the frame's center, at most s = 31 either way: a byte a value, four products where single precision has one.</summary>
 /// <remarks>
-/// Let z be a row in steps, cut off at ±31 and rounded, and e the length of what rounding took away. Cutting off brings no two rows farther apart, so that
+/// Let z be a row in steps, cut off at ±s and rounded, and e the length of what rounding took away. Cutting off brings no two rows farther apart, so that
 /// |z_a - z_b| ≤ |a - b| / step + e_a + e_b. The left side is computed exactly: whole numbers below 2^24.
 /// </remarks>
 internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
@@ -13,10 +13,8 @@ internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
     /// <summary>Above this many columns sums leave the whole numbers that single precision has.</summary>
     public const int MaximumDimension = 4096;
 
-    private const int Steps = 31;
-
-    // So many products of two neighboring bytes, at most 2 · 62 · 31 each, fit in 16 bits.
-    private const int Chunk = short.MaxValue / (2 * 2 * Steps * Steps);
+    private const int MostSteps = 31;
+    private const int LeastSteps = 18;
 
     // Which share of the values lies within the 31 steps: finer steps against more rows that are cut off.
     private const double Share = 0.98;
@@ -26,28 +24,31 @@ internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
 
     private const float Magic = 3 << 22;
 
+    // As fine as the sums of all words fit in 16 bits; from some width on in several chunks rather than ever coarser. A word is two sums of two products, each at most 2 s · s.
+    private readonly int _steps = Math.Clamp((int)Math.Sqrt(short.MaxValue / (4.0 * ((space.Dimension + 3) / 4))), LeastSteps, MostSteps);
+
     public override int WordCount => (Space.Dimension + 3) / 4;
 
     public override Frame CreateFrame(RowSample sample)
     {
         double reach = sample.Spread(Share) * Space.Scale;
-        return new Frame(FloatFilter.CenterOf(sample, Space), reach > 0 ? (float)(reach / Steps) : 1);
+        return new Frame(FloatFilter.CenterOf(sample, Space), reach > 0 ? (float)(reach / _steps) : 1);
     }
 
     public override float ToQueries(Frame frame, float* rows, float* words, float* norms)
-        => Round(frame, rows, words, norms, shift: 0, weight: 2 * Steps);
+        => Round(frame, rows, words, norms, shift: 0, weight: 2 * _steps);
 
     public override float ToReferences(Frame frame, float* rows, float* words, float* norms)
-        => Round(frame, rows, words, norms, shift: Steps, weight: 0);
+        => Round(frame, rows, words, norms, shift: _steps, weight: 0);
 
-    public override ulong Tile(KernelSet kernels, in TileOperands operands, int* group, float* values) => kernels.TileOfBytes(operands, Chunk, group, values);
+    public override ulong Tile(KernelSet kernels, in TileOperands operands, int* group, float* values) => kernels.TileOfBytes(operands, short.MaxValue / (4 * _steps * _steps), group, values);
 
     // References are shifted to be unsigned: Σ (r + s) q = r·q + s Σ q, which the norms of queries make up for.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float Round(Frame frame, float* rows, float* words, float* norms, int shift, float weight)
     {
         int stride = Space.Stride, wordCount = WordCount;
-        Vector128<float> perStep = Vector128.Create(1 / frame.Step), most = Vector128.Create((float)Steps), magic = Vector128.Create(Magic);
+        Vector128<float> perStep = Vector128.Create(1 / frame.Step), most = Vector128.Create((float)_steps), magic = Vector128.Create(Magic);
         float largest = 0;
         fixed (float* center = frame.Center)
         {

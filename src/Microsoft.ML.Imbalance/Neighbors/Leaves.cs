@@ -8,8 +8,19 @@ internal sealed unsafe class Leaves
     private readonly int[] _slots;
     private readonly int[] _lowestSlots;
 
-    public Leaves(RowSelection rows, FilterSpace space, KernelSet kernels, int threads)
+    private readonly RowDistance? _distance;
+    private readonly RowMatrix? _measured;
+
+    /// <param name="rows">What leaves are made of and pairs are sorted out by.</param>
+    /// <param name="space">The coordinates to do that in.</param>
+    /// <param name="kernels">The loops to do it with.</param>
+    /// <param name="threads">On how many threads.</param>
+    /// <param name="distance">What decides, if it is not the Euclidean distance of <paramref name="rows"/>: nothing that is less than its square.</param>
+    /// <param name="measured">The rows that <paramref name="distance"/> is about.</param>
+    public Leaves(RowSelection rows, FilterSpace space, KernelSet kernels, int threads, RowDistance? distance = null, RowMatrix? measured = null)
     {
+        _distance = distance;
+        _measured = measured;
         Rows = rows;
         Space = space;
         _slots = KdOrder.Of(rows, threads);
@@ -39,6 +50,15 @@ internal sealed unsafe class Leaves
     public int SlotAt(int place) => _slots[place];
 
     public int LowestSlot(int leaf) => _lowestSlots[leaf];
+
+    /// <summary>The squared distance that decides, between a row of these leaves and one of others.</summary>
+    /// <param name="slot">The one's slot.</param>
+    /// <param name="others">The others.</param>
+    /// <param name="other">The other's slot.</param>
+    /// <param name="limit">Where the result is above this, any number above this will do.</param>
+    public double Squared(int slot, Leaves others, int other, double limit) => others._distance is { } distance
+        ? distance.Between(others._measured![Rows.RowOf(slot)], others._measured[others.Rows.RowOf(other)], limit)
+        : ExactDistance.Squared(Rows[slot], others.Rows[other]);
 
     /// <summary>Writes a leaf's rows one after the other, <see cref="FilterSpace.Stride"/> apart, in filter coordinates; the first stands in for those that a last leaf lacks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -32,13 +32,13 @@ internal sealed class NeighborIndex
     private readonly LeafPanels _panels;
     private readonly int _threads;
 
-    private NeighborIndex(RowSelection rows, int threads, SimdWidth width)
+    private NeighborIndex(RowSelection rows, FilterSpace space, KernelSet kernels, int threads, RowDistance? distance = null, RowMatrix? measured = null)
     {
         _rows = rows;
-        _threads = threads > 0 ? threads : Environment.ProcessorCount;
-        _kernels = KernelSet.For(width);
-        var leaves = new Leaves(rows, FilterSpace.Of(rows), _kernels, ThreadsFor(rows.Count));
-        _panels = new LeafPanels(leaves, FilterChoice.For(leaves), _kernels, ThreadsFor(rows.Count));
+        _threads = threads;
+        _kernels = kernels;
+        var leaves = new Leaves(rows, space, kernels, ThreadsFor(rows.Count), distance, measured);
+        _panels = new LeafPanels(leaves, FilterChoice.For(leaves), kernels, ThreadsFor(rows.Count));
     }
 
     /// <param name="rows">Finite values, not to be changed while the index is used.</param>
@@ -50,7 +50,7 @@ internal sealed class NeighborIndex
     /// <summary>An index of some rows of a matrix; neighbors are then numbered by their places among these.</summary>
     /// <exception cref="ArgumentException">The rows have no columns.</exception>
     public static NeighborIndex Build(RowSelection rows, int threads = 0, SimdWidth width = SimdWidth.Auto) => rows.Matrix.Dimension > 0
-        ? new(rows, threads, width)
+        ? new(rows, FilterSpace.Of(rows), KernelSet.For(width), threads > 0 ? threads : Environment.ProcessorCount)
         : throw new ArgumentException($"The {rows.Count} rows have no columns. Distances need at least one.", nameof(rows));
 
     /// <summary>The neighbors of every row among the others.</summary>
@@ -92,10 +92,38 @@ internal sealed class NeighborIndex
         return Query(queries, neighborCount, withDistances, isSelfJoin: false);
     }
 
+    /// <summary>An index in another distance, whose square is at least the squared Euclidean distance of stand-ins: those sort out pairs, the distance decides.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="distance">Its results are squares.</param>
+    /// <param name="standIns">One for each row.</param>
+    /// <param name="threads">Threads to build and query with; 0 for one per processor.</param>
+    public static NeighborIndex Build(RowMatrix rows, RowDistance distance, RowMatrix standIns, int threads = 0)
+    {
+        var selection = new RowSelection(standIns);
+        return new NeighborIndex(selection, FilterSpace.Of(selection), KernelSet.For(SimdWidth.Auto), threads > 0 ? threads : Environment.ProcessorCount, distance, rows);
+    }
+
+    /// <summary>An index of other rows of the same matrix, which <see cref="QueryOther"/> can be asked about.</summary>
+    public NeighborIndex BuildOther(RowSelection rows) => new(rows, _panels.Leaves.Space, _kernels, _threads);
+
+    /// <summary>The neighbors of all rows of this index among those of an index that was built from it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many rows.</exception>
+    public NeighborTable QueryOther(NeighborIndex other, int neighborCount)
+    {
+        CheckCount(neighborCount, other._rows.Count, "rows");
+        var table = new NeighborTable(_rows.Count, neighborCount, withDistances: false);
+        other.Search(_panels.Leaves, table, isSelfJoin: false);
+        return table;
+    }
+
     /// <summary>See <see cref="WitnessSearch"/>.</summary>
+    /// <param name="witnesses">By place of an indexed row.</param>
+    /// <param name="places">The rows that look for witnesses, ascending.</param>
     public void FindWitnesses(Witnesses witnesses, int[] places)
     {
-        var queries = new Leaves(new RowSelection(_rows.Matrix, Array.ConvertAll(places, _rows.RowOf)), _panels.Leaves.Space, _kernels, ThreadsFor(places.Length));
+        Leaves queries = places.Length == _rows.Count
+            ? _panels.Leaves
+            : new Leaves(new RowSelection(_rows.Matrix, Array.ConvertAll(places, _rows.RowOf)), _panels.Leaves.Space, _kernels, ThreadsFor(places.Length));
         LeafLoop.Run(
             queries.Count,
             ThreadsFor(places.Length),

@@ -119,7 +119,7 @@ internal sealed unsafe class PrunedSearch : TileScan
         ref readonly Candidate worst = ref _lists.Worst(query);
         if (worst.SquaredDistance == 0 && neighbor > worst.Row)
             return;
-        double distance = ExactDistance.Squared(Queries.Rows[slot], References.Leaves.Rows[neighbor]);
+        double distance = Queries.Squared(slot, References.Leaves, neighbor, worst.SquaredDistance);
         if (!_lists.Offer(query, new Candidate(distance, neighbor)))
             return;
         _reach.Pointer[query] = Queries.Space.Square(_lists.Worst(query).SquaredDistance);

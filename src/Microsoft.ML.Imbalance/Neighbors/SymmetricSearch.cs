@@ -66,5 +66,5 @@ internal sealed unsafe class SymmetricSearch : TileScan
 
     private (int Query, int Reference) Pair(int query, int column) => (_leaves.Slots(QueryLeaf)[query], _leaves.Slots(ReferenceLeaf)[column]);
 
-    private double Distance(int row, int other) => ExactDistance.Squared(_leaves.Rows[row], _leaves.Rows[other]);
+    private double Distance(int row, int other) => _leaves.Squared(row, _leaves, other, double.PositiveInfinity);
 }

@@ -41,7 +41,7 @@ internal sealed unsafe class WitnessSearch : TileScan
         // 1. Where the rows themselves are.
         float* box = Queries.Boxes.LeafBox(queryLeaf);
         BoxTree boxes = References.Leaves.Boxes;
-        int nearest = boxes.Nearest(box);
+        int nearest = Queries == References.Leaves ? queryLeaf : boxes.Nearest(box);
         int first = Math.Max(0, nearest - Vicinity), last = Math.Min(References.Leaves.Count - 1, nearest + Vicinity);
         Visit(nearest, slots);
         for (int leaf = first; leaf <= last; leaf++)

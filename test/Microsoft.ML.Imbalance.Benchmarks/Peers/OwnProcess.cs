@@ -8,7 +8,7 @@ namespace Microsoft.ML.Imbalance.Benchmarks;
 internal static class OwnProcess
 {
     private const int MostRuns = 7, LeastRuns = 3;
-    private const double Budget = 5;
+    private const double Budget = 5, WarmUp = 2;
 
     /// <summary>Starts this program anew with <c>peers --measure METHOD</c>.</summary>
     public static (PeerOutcome Plan, double Pass) Run(PeerMethod method, PeerTable table, string prefix)
@@ -29,9 +29,10 @@ internal static class OwnProcess
         var ml = new MLContext(seed: 1);
         IDataView view = PeerView.Load(ml, prefix, columns, method.ReadsCategories);
         ResamplingEstimator estimator = method.Create(ml.Transforms.Imbalance);
-        // A few rows first, as on the other side: then libraries are loaded, and code is compiled once.
+        // A few rows first, as on the other side: then libraries are loaded, and code is compiled.
         IDataView few = ml.Data.Cache(ml.Data.TakeRows(view, Math.Max(2000, (int)(view.GetRowCount() ?? 0) / 50)));
-        Produce(estimator.FitResample(few));
+        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUp;)
+            Produce(estimator.FitResample(few));
         GC.Collect();
         double before = ProcessMemory.Resident;
         ProcessMemory.ResetPeak();

@@ -14,9 +14,8 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
             MultiplyBytes(operands, group, column, 0, Math.Min(chunk, words), values + column);
             if (isChunked)
                 AddChunks(operands, chunk, group, column, values + column);
-            else if (!IsAnyWithin(operands, group, column, values + column))
-                continue;
-            hits |= (ulong)FinishBytes(operands, group, column, values + column, isChunked) << shift;
+            if (IsAnyWithin(operands, group, column, values + column, isChunked))
+                hits |= (ulong)FinishBytes(operands, group, column, values + column, isChunked) << shift;
         }
         return hits;
     }
@@ -92,7 +91,7 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
 
     // Whether any value is within the larger of the query's limit and the reference's. No branch and no store: most passes end here.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static bool IsAnyWithin(in TileOperands operands, int* group, int column, float* sums)
+    private static bool IsAnyWithin(in TileOperands operands, int* group, int column, float* sums, bool isWide)
     {
         TVector leftNorms = TSimd.Load(operands.PanelNorms + column), rightNorms = TSimd.Load(operands.PanelNorms + column + TSimd.Lanes);
         TVector leftLimits = TSimd.Load(operands.PanelLimits + column), rightLimits = TSimd.Load(operands.PanelLimits + column + TSimd.Lanes);
@@ -101,7 +100,7 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
         for (int i = 0; i < GroupSize; i++, sums += LeafSize)
         {
             TVector limit = TSimd.Broadcast(limits[group[i]]);
-            ToValues(sums, isWide: false, norms[group[i]], leftNorms, rightNorms, out TVector left, out TVector right);
+            ToValues(sums, isWide, norms[group[i]], leftNorms, rightNorms, out TVector left, out TVector right);
             most = TSimd.Maximum(most, TSimd.Maximum(TSimd.Subtract(TSimd.Maximum(limit, leftLimits), left), TSimd.Subtract(TSimd.Maximum(limit, rightLimits), right)));
         }
         return TSimd.LessOrEqual(TSimd.Broadcast(0f), most) != 0;

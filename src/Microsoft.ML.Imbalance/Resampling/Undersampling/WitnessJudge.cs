@@ -31,7 +31,7 @@ internal sealed class WitnessJudge : NeighborJudge
         _witnesses = new Witnesses(_own.Count, neighborCount) { IsGone = place => !_left.Contains(place) };
         int most = Math.Min(_foreign.Count, Enumerable.Range(1, neighborCount).Max(Against));
         if (most > 0)
-            _nearestForeign = NeighborIndex.Build(_foreign).Query(_own, most);
+            _nearestForeign = _index.QueryOther(_index.BuildOther(_foreign), most);
     }
 
     public override bool AreEnough => _left.Count + _foreign.Count > _neighborCount;
