@@ -23,9 +23,14 @@ internal static class RocHull
         return hull;
     }
 
-    // Steps are compared with the weights as they are; both sides of the comparison are rounded alike.
+    // Points on one line are no corners, whichever way their weights were rounded.
     private static bool TurnsRight(OperatingPoint a, OperatingPoint b, OperatingPoint c)
-        => (b.TruePositives - a.TruePositives) * (c.FalsePositives - b.FalsePositives) > (c.TruePositives - b.TruePositives) * (b.FalsePositives - a.FalsePositives);
+    {
+        const double Rounding = 1e-12;
+        double before = (b.TruePositives - a.TruePositives) * (c.FalsePositives - b.FalsePositives);
+        double after = (c.TruePositives - b.TruePositives) * (b.FalsePositives - a.FalsePositives);
+        return before > after * (1 + Rounding);
+    }
 }
 
 /// <summary>What a threshold flags: the weight of the positive and of the other rows with a score from it on.</summary>
