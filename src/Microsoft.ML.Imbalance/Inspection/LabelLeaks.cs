@@ -17,7 +17,9 @@ internal static class LabelLeaks
     public static IEnumerable<Leak> Find(FeatureSample sample)
     {
         double[] weights = [.. Enumerable.Range(0, sample.ClassCount).Select(c => sample.WeightOf(c) * sample.RowsOf(c).Count)];
-        int[] judged = [.. Enumerable.Range(0, sample.ClassCount).Where(c => sample.RowsOf(c).Count >= MinimumRows && sample.RowCount - sample.RowsOf(c).Count >= MinimumRows)];
+        // Of two classes, what tells one tells the other.
+        int first = sample.ClassCount == 2 ? 1 : 0;
+        int[] judged = [.. Enumerable.Range(first, sample.ClassCount - first).Where(c => sample.RowsOf(c).Count >= MinimumRows && sample.RowCount - sample.RowsOf(c).Count >= MinimumRows)];
         if (judged.Length == 0)
             yield break;
         (float Value, int Class)[][] slots = BySlot(sample);

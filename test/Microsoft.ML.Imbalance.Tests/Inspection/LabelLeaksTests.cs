@@ -21,7 +21,8 @@ public sealed class LabelLeaksTests
         }
         double area = Math.Max(pairs, 400 - pairs) / 400;
         LabelLeaks.Leak[] leaks = [.. LabelLeaks.Find(sample)];
-        CollectionAssert.AreEqual(new[] { 0, 1 }, leaks.Where(leak => leak.Slot == 1).Select(leak => leak.Class).ToArray());
+        // Of two classes what tells one tells the other: it is said of the second.
+        CollectionAssert.AreEqual(new[] { 1 }, leaks.Where(leak => leak.Slot == 1).Select(leak => leak.Class).ToArray());
         Assert.AreEqual(area >= 0.9999, leaks.Any(leak => leak.Slot == 0));
     });
 
@@ -43,7 +44,7 @@ public sealed class LabelLeaksTests
             sample.Add(i < 9 ? 1 : 0, Vector([i < 9 ? 1 : 0], sparse: false));
         Assert.IsEmpty(LabelLeaks.Find(sample).ToArray());
         sample.Add(1, Vector([1], sparse: false));
-        Assert.HasCount(2, LabelLeaks.Find(sample).ToArray());
+        Assert.HasCount(1, LabelLeaks.Find(sample).ToArray());
     }
 
     [TestMethod]

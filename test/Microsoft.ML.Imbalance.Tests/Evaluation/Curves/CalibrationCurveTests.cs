@@ -21,8 +21,8 @@ public sealed class CalibrationCurveTests
         // 0.05 too high, 3 · (1/3 - 0.43/3) too low, 0.2 too low, 0: of 6 rows.
         Assert.AreEqual((0.05 + 0.57 + 0.2) / 6, curve.ExpectedCalibrationError, 1e-15);
         Assert.AreEqual(0.2, curve.MaximumCalibrationError, 1e-15);
-        Assert.AreEqual(curve.ExpectedCalibrationError, Metrics.ExpectedCalibrationError);
-        Assert.AreEqual(curve.MaximumCalibrationError, Metrics.MaximumCalibrationError);
+        Assert.AreEqual(curve.ExpectedCalibrationError, Metrics.ExpectedCalibrationError, 1e-15);
+        Assert.AreEqual(curve.MaximumCalibrationError, Metrics.MaximumCalibrationError, 1e-15);
     }
 
     [TestMethod]

@@ -14,7 +14,8 @@ public sealed class PrecisionRecallGainCurveTests
         PrecisionRecallGainCurve curve = ScoredRows.Ranked("+--+----").PrecisionRecallGainCurve();
         AssertAreEqual([0, 2.0 / 3, 2.0 / 3, 2.0 / 3, 1, 1, 1, 1, 1], curve.Points.Select(p => p.RecallGain));
         AssertAreEqual([1, 1, 2.0 / 3, 1.0 / 3, 2.0 / 3, 0.5, 1.0 / 3, 1.0 / 6, 0], curve.Points.Select(p => p.PrecisionGain));
-        CollectionAssert.AreEqual(new[] { double.NaN, 1, 0.99, 0.98, 0.97, 0.96, 0.95, 0.94, 0.93 }, curve.Points.Select(p => p.Threshold).ToArray());
+        Assert.AreEqual(double.NaN, curve.Points[0].Threshold);
+        AssertAreEqual([1, 0.99, 0.98, 0.97, 0.96, 0.95, 0.94, 0.93], curve.Points.Skip(1).Select(p => p.Threshold));
         // 2/3 at 1, and 1/3 between 1/3 and 2/3.
         Assert.AreEqual(2.0 / 3 + 1.0 / 3 * 0.5, curve.AreaUnderCurve, 1e-15);
     }

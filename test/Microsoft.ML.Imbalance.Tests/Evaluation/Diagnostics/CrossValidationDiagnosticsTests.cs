@@ -55,7 +55,7 @@ public sealed class CrossValidationDiagnosticsTests
             .Append(Context.BinaryClassification.Trainers.LbfgsLogisticRegression(featureColumnName: "All"));
         ImbalanceDiagnostic diagnostic = CrossValidate(data, pipeline).Diagnostics.Single(d => d.Id == "IMB009");
         Assert.AreEqual(
-            "Feature column 'All' tells a class from all others by single slots: 'Copy' tells \"False\" (ROC area 1.0000 of 1000 rows), 'Copy' tells \"True\" (ROC area 1.0000 of 1000 rows).",
+            "Feature column 'All' tells a class from all others by single slots: 'Copy' tells \"True\" (ROC area 1.0000 of 1000 rows).",
             diagnostic.Message);
         // A column that the model does not use is no leak.
         IEstimator<ITransformer> without = Context.Transforms.Conversion.ConvertType("Copy", "Label", DataKind.Single).Append(Trainer);
