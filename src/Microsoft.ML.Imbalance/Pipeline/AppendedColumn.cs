@@ -9,7 +9,8 @@ internal sealed class AppendedColumn<T> : IRowToRowMapper
     private readonly Func<DataViewRow, DataViewSchema.Column?, ValueGetter<T>> _compute;
 
     public AppendedColumn(
-        DataViewSchema input, string name, DataViewType type, DataViewSchema.Column? dependency, Func<DataViewRow, DataViewSchema.Column?, ValueGetter<T>> compute)
+        DataViewSchema input, string name, DataViewType type, DataViewSchema.Column? dependency, Func<DataViewRow, DataViewSchema.Column?, ValueGetter<T>> compute,
+        DataViewSchema.Annotations? annotations = null)
     {
         InputSchema = input;
         _dependency = dependency;
@@ -17,7 +18,7 @@ internal sealed class AppendedColumn<T> : IRowToRowMapper
         var builder = new DataViewSchema.Builder();
         // Hidden columns included: indexes 0 … n - 1 stay what they are.
         builder.AddColumns(input);
-        builder.AddColumn(name, type);
+        builder.AddColumn(name, type, annotations);
         OutputSchema = builder.ToSchema();
     }
 
