@@ -13,6 +13,7 @@ internal sealed class ResampledCursor : DataViewRowCursor
     private readonly bool[] _active;
     private readonly Func<int>? _mainRow;
     private readonly LaneState[]? _states;
+    private readonly RepeatPass? _repeats;
     private Func<long>? _mainSource;
     private long _position = -1;
     private int _current = PassSchedule.Main;
@@ -39,7 +40,9 @@ internal sealed class ResampledCursor : DataViewRowCursor
         foreach (DataViewSchema.Column column in columns)
             _active[column.Index] = true;
         _lanes = openLanes(input);
-        if (Array.Exists(_lanes, lane => lane.FollowsMainRows))
+        if (_lanes is [PooledRepeatLane only])
+            _repeats = only.CreatePass(input, view.CreatePlaces(group: 0), view.MainCount);
+        else if (Array.Exists(_lanes, lane => lane.FollowsMainRows))
             _states = Array.ConvertAll(_lanes, lane => lane.FollowsMainRows ? LaneState.Empty : LaneState.Ready);
     }
 
@@ -70,7 +73,17 @@ internal sealed class ResampledCursor : DataViewRowCursor
     {
         if (_state == State.AtEnd)
             return false;
-        if (_mainRow is null ? MoveInPass() : MoveInSet())
+        if (_repeats is not null)
+        {
+            _current = _repeats.MoveNext();
+            if (_current != PassSchedule.End)
+            {
+                _position++;
+                _state = State.OnRow;
+                return true;
+            }
+        }
+        else if (_mainRow is null ? MoveInPass() : MoveInSet())
         {
             _position++;
             _state = State.OnRow;
@@ -88,6 +101,8 @@ internal sealed class ResampledCursor : DataViewRowCursor
         ValueGetter<TValue> main = _input.GetGetter<TValue>(source);
         if (_lanes.Length == 0)
             return main;
+        if (_repeats is not null)
+            return _repeats.GetGetter(source, main);
         ValueGetter<TValue>[] extras = Array.ConvertAll(_lanes, lane => lane.GetGetter<TValue>(source));
         if (extras is [var only])
         {

@@ -96,6 +96,10 @@ public sealed class ResampledDataView : IDataView
         return Array.ConvertAll(inputs, input => (DataViewRowCursor)new ResampledCursor(this, columns, input));
     }
 
+    internal long MainCount => _mainCount;
+
+    internal ExtraPlaces CreatePlaces(int group) => ExtraPlaces.Create(_plan.Extras[group].Count, _mainCount, _seed, group);
+
     internal PassSchedule CreateSchedule() => new(_mainCount, _plan.Extras, _seed);
 
     internal DataViewSchema.Column[] SourceColumns(DataViewSchema.Column[] columns) => Array.ConvertAll(columns, c => _source.Schema[c.Index]);
@@ -119,7 +123,7 @@ public sealed class ResampledDataView : IDataView
         bool counted = rand is null && _plan.Kept is null && _identity.IsPassOrder;
         bool pooled = (rand is not null || !repeated.IsClumped) && (counted || _identity.IsUnique);
         return pooled
-            ? new PooledRepeatLane(repeated, main, counted ? null : SourceRow.ById(main, _identity), columns, _identity, _seed, rand?.Next() ?? _seed)
+            ? new PooledRepeatLane(repeated, new RepeatPool(main, columns, rand?.Next() ?? _seed), counted ? null : SourceRow.ById(main, _identity), _identity, _seed)
             : new RepeatLane(repeated, _source.GetRowCursor(columns), _identity, _seed);
     }
 }
