@@ -15,8 +15,12 @@ internal static class Stopwatches
     /// <summary>Runs two actions in turn, so that both see the same machine; the median of each and of the ratio of each pair, first to second.</summary>
     public static (double First, double Second, double Ratio) Paired(Action first, Action second, int repeats = 5)
     {
-        first();
-        second();
+        // Until the compiler has finished with both: short passes would be timed in code that is compiled anew under way.
+        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < 1;)
+        {
+            first();
+            second();
+        }
         (double First, double Second)[] pairs = [.. Enumerable.Range(0, repeats).Select(_ => (Once(first), Once(second)))];
         return (MedianOf(pairs.Select(p => p.First)), MedianOf(pairs.Select(p => p.Second)), MedianOf(pairs.Select(p => p.First / p.Second)));
     }

@@ -28,7 +28,13 @@ internal static class Tables
     }
 
     /// <summary>Reads label and features of every row, as a trainer does.</summary>
-    public static long Read(IDataView view)
+    public static long Read(IDataView view) => Read<IDataView>(view);
+
+    /// <summary>
+    /// The same, compiled apart for each value type <typeparamref name="TReader"/>: code that two kinds of views share is compiled for the one that came first, at
+    /// the cost of the other.
+    /// </summary>
+    public static long Read<TReader>(IDataView view)
     {
         DataViewSchema.Column label = view.Schema["Label"], features = view.Schema["Features"];
         using DataViewRowCursor cursor = view.GetRowCursor([label, features]);

@@ -73,8 +73,11 @@ public sealed class ResampledDataView : IDataView
     /// <inheritdoc/>
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
+        DataViewSchema.Column[] columns = [.. columnsNeeded];
+        if (SourceRowsScope.IsOpen)
+            return ResampledCursor.OverSource(this, columns, _source.GetRowCursor(SourceColumns(columns), rand));
         ReadMark.Set();
-        return new ResampledCursor(this, [.. columnsNeeded], CanShuffle ? rand : null);
+        return new ResampledCursor(this, columns, CanShuffle ? rand : null);
     }
 
     /// <inheritdoc/>
@@ -82,6 +85,8 @@ public sealed class ResampledDataView : IDataView
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         DataViewSchema.Column[] columns = [.. columnsNeeded];
+        if (SourceRowsScope.IsOpen)
+            return Array.ConvertAll(_source.GetRowCursorSet(SourceColumns(columns), n, rand), input => (DataViewRowCursor)ResampledCursor.OverSource(this, columns, input));
         bool parallel = n > 1 && _identity.IsUnique && (_plan.Extras.Count == 0 || (_plan.Kept is null && _plan.Extras.All(e => e is SyntheticRows)));
         // A shuffled set has no common order that the extras could be spread over.
         if (!parallel || (rand is not null && _plan.Extras.Count > 0))
@@ -90,6 +95,10 @@ public sealed class ResampledDataView : IDataView
         DataViewRowCursor[] inputs = _main.GetRowCursorSet(SourceColumns(columns), n, CanShuffle ? rand : null);
         return Array.ConvertAll(inputs, input => (DataViewRowCursor)new ResampledCursor(this, columns, input));
     }
+
+    internal long MainCount => _mainCount;
+
+    internal ExtraPlaces CreatePlaces(int group) => ExtraPlaces.Create(_plan.Extras[group].Count, _mainCount, _seed, group);
 
     internal PassSchedule CreateSchedule() => new(_mainCount, _plan.Extras, _seed);
 
@@ -114,7 +123,7 @@ public sealed class ResampledDataView : IDataView
         bool counted = rand is null && _plan.Kept is null && _identity.IsPassOrder;
         bool pooled = (rand is not null || !repeated.IsClumped) && (counted || _identity.IsUnique);
         return pooled
-            ? new PooledRepeatLane(repeated, main, counted ? null : SourceRow.ById(main, _identity), columns, _identity, _seed, rand?.Next() ?? _seed)
+            ? new PooledRepeatLane(repeated, new RepeatPool(main, columns, rand?.Next() ?? _seed), counted ? null : SourceRow.ById(main, _identity), _identity, _seed)
             : new RepeatLane(repeated, _source.GetRowCursor(columns), _identity, _seed);
     }
 }

@@ -5,6 +5,9 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>The place that the getters of stored columns read from.</summary>
 internal sealed class StoredPlace
 {
+    /// <summary>No stored row: getters that were made with another getter to turn to do so.</summary>
+    public const int None = -1;
+
     public int Index { get; set; }
 }
 
@@ -26,7 +29,9 @@ internal abstract class StoredColumn
     public abstract void Finish();
 
     /// <summary>A getter of the value in <paramref name="place"/>, wherever that is when it is called.</summary>
-    public abstract Delegate CreateGetter(StoredPlace place);
+    /// <param name="place">The place.</param>
+    /// <param name="otherwise">The getter to turn to while there is no place; null if there always is one.</param>
+    public abstract Delegate CreateGetter(StoredPlace place, Delegate? otherwise = null);
 
     private sealed class Scalars<T>(DataViewRow row, DataViewSchema.Column column, int count) : StoredColumn
     {
@@ -46,7 +51,20 @@ internal abstract class StoredColumn
 
         public override void Finish() => _get = null;
 
-        public override Delegate CreateGetter(StoredPlace place) => (ValueGetter<T>)((ref T value) => value = _values[place.Index]);
+        public override Delegate CreateGetter(StoredPlace place, Delegate? otherwise = null)
+        {
+            T[] values = _values;
+            if (otherwise is not ValueGetter<T> other)
+                return (ValueGetter<T>)((ref T value) => value = values[place.Index]);
+            return (ValueGetter<T>)((ref T value) =>
+            {
+                int index = place.Index;
+                if (index == StoredPlace.None)
+                    other(ref value);
+                else
+                    value = values[index];
+            });
+        }
     }
 
     private sealed class Vectors<T>(DataViewRow row, DataViewSchema.Column column, int count) : StoredColumn
@@ -71,6 +89,19 @@ internal abstract class StoredColumn
 
         public override void Finish() => _get = null;
 
-        public override Delegate CreateGetter(StoredPlace place) => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) => _values[place.Index].CopyTo(ref value));
+        public override Delegate CreateGetter(StoredPlace place, Delegate? otherwise = null)
+        {
+            VBuffer<T>[] values = _values;
+            if (otherwise is not ValueGetter<VBuffer<T>> other)
+                return (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) => values[place.Index].CopyTo(ref value));
+            return (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) =>
+            {
+                int index = place.Index;
+                if (index == StoredPlace.None)
+                    other(ref value);
+                else
+                    values[index].CopyTo(ref value);
+            });
+        }
     }
 }

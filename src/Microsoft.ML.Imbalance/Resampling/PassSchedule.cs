@@ -14,8 +14,8 @@ internal enum LaneState
 }
 
 /// <summary>
-/// Interleaves extra rows with the main rows of a pass: extra j of a group of E comes at (j + u) M / E, u ~ U[0, 1), where M is the number of main rows,
-/// so that every stretch of the pass has its share. Which row comes next depends on the seed alone.
+/// Interleaves extra rows with the main rows of a pass: extra j of a group of E comes at (j + u) M / E, u ~ U[0, 1) drawn once for the group, where M is
+/// the number of main rows, so that every stretch of the pass has its share. Which row comes next depends on the seed alone.
 /// </summary>
 internal sealed class PassSchedule
 {
@@ -25,7 +25,7 @@ internal sealed class PassSchedule
     /// <summary>What <see cref="Next"/> returns at the end.</summary>
     public const int End = -2;
 
-    private readonly Group[] _groups;
+    private readonly ExtraPlaces[] _groups;
     private readonly long _mainCount;
     private long _main;
     private int _group;
@@ -33,9 +33,9 @@ internal sealed class PassSchedule
     public PassSchedule(long mainCount, IReadOnlyList<ExtraRows> extras, int seed)
     {
         _mainCount = mainCount;
-        _groups = new Group[extras.Count];
+        _groups = new ExtraPlaces[extras.Count];
         for (int g = 0; g < _groups.Length; g++)
-            _groups[g] = new Group(extras[g].Count, mainCount, RandomStream.Create(seed, nameof(PassSchedule), g));
+            _groups[g] = ExtraPlaces.Create(extras[g].Count, mainCount, seed, g);
     }
 
     /// <summary>What comes next: <see cref="Main"/>, the index of a group of extras, or <see cref="End"/>.</summary>
@@ -44,7 +44,7 @@ internal sealed class PassSchedule
     {
         for (; _group < _groups.Length; _group++)
         {
-            Group group = _groups[_group];
+            ref ExtraPlaces group = ref _groups[_group];
             LaneState state = states is null ? LaneState.Ready : states[_group];
             if (group.NextPlace < _main ? state != LaneState.Empty : state == LaneState.Full)
             {
@@ -66,7 +66,7 @@ internal sealed class PassSchedule
     {
         _main = main + 1;
         _group = 0;
-        foreach (Group group in _groups)
+        foreach (ref ExtraPlaces group in _groups.AsSpan())
             group.MoveTo(main);
     }
 
@@ -90,45 +90,10 @@ internal sealed class PassSchedule
     // After the last main row come all extras that are left.
     private int Last()
     {
-        int group = Array.FindIndex(_groups, g => g.NextPlace != long.MaxValue);
+        int group = Array.FindIndex(_groups, g => !g.IsAtEnd);
         if (group < 0)
             return End;
         _groups[group].Take();
         return group;
-    }
-
-    private sealed class Group
-    {
-        private readonly int _count;
-        private readonly double _spacing;
-        private readonly RandomStream _stream;
-
-        public Group(int count, long mainCount, RandomStream stream)
-        {
-            _count = count;
-            _spacing = (double)mainCount / count;
-            _stream = stream;
-            NextPlace = PlaceOf(0);
-        }
-
-        public int Index { get; private set; }
-
-        /// <summary>The main row after which the next extra comes; the largest number if there is none left.</summary>
-        public long NextPlace { get; private set; }
-
-        public void Take() => NextPlace = PlaceOf(++Index);
-
-        public void MoveTo(long main)
-        {
-            int index = (int)Math.Clamp(main / _spacing - 1, 0, _count);
-            while (index > 0 && PlaceOf(index - 1) >= main)
-                index--;
-            while (PlaceOf(index) < main)
-                index++;
-            Index = index;
-            NextPlace = PlaceOf(index);
-        }
-
-        private long PlaceOf(int index) => index >= _count ? long.MaxValue : (long)((index + _stream.DoubleAt(index)) * _spacing);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Rows of the source that appear again: how often each does, in one byte a row of the source.</summary>
@@ -22,7 +24,11 @@ internal sealed class RepeatedRows(RowCounts counts, ClassCodes? codes, int clas
     public override int Count => count;
 
     /// <summary>How often a row of the source appears again.</summary>
-    public int this[int row] => codes is null || codes[row] == classIndex ? counts[row] : 0;
+    public int this[int row]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => codes is null || codes[row] == classIndex ? counts[row] : 0;
+    }
 }
 
 /// <summary>A small number for each row: one byte, and a table for the few that need more.</summary>
@@ -31,7 +37,11 @@ internal sealed class RowCounts(int rowCount)
     private readonly byte[] _low = new byte[rowCount];
     private readonly Dictionary<int, int> _beyond = [];
 
-    public int this[int row] => _low[row] < byte.MaxValue ? _low[row] : byte.MaxValue + _beyond.GetValueOrDefault(row);
+    public int this[int row]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _low[row] is var low && low < byte.MaxValue ? low : Beyond(row);
+    }
 
     public void Add(int row, int count)
     {
@@ -40,4 +50,6 @@ internal sealed class RowCounts(int rowCount)
         if (sum > byte.MaxValue)
             _beyond[row] = sum - byte.MaxValue;
     }
+
+    private int Beyond(int row) => byte.MaxValue + _beyond.GetValueOrDefault(row);
 }

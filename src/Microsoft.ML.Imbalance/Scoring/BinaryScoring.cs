@@ -22,22 +22,22 @@ internal static class BinaryScoring
     public static ITransformer[] FromLogOdds(DataViewSchema input, string expression, params string[] inputColumnNames)
     {
         var parts = new PartList(input);
-        AddScore(parts, expression, inputColumnNames);
-        return parts.Add(parts.Context.BinaryClassification.Calibrators.Platt(slope: -1, offset: 0)).ToArray();
+        TransformsCatalog transforms = parts.Context.Transforms;
+        int body = expression.IndexOf("=>", StringComparison.Ordinal) + 2;
+        return parts.Add(transforms.Expression(Value, $"{expression[..body]} single({expression[body..]})", inputColumnNames))
+            .Add(transforms.Concatenate(Vector, Value))
+            .Add(LinearScorer.Binary(parts.Context, Vector, [1], threshold: 0))
+            .Add(parts.Context.BinaryClassification.Calibrators.Platt(slope: -1, offset: 0))
+            .Add(transforms.DropColumns(Value, Vector))
+            .ToArray();
     }
 
-    /// <summary>
-    /// <c>Score</c> becomes the value of an expression, <c>Probability</c> a piecewise linear function of it, <c>PredictedLabel</c> whether it is above 0.
-    /// </summary>
-    /// <param name="input">The columns there are.</param>
-    /// <param name="function">The function of the new score.</param>
-    /// <param name="expression">As for <see cref="FromLogOdds"/>.</param>
-    /// <param name="inputColumnNames">Its arguments.</param>
-    public static ITransformer[] FromFunction(DataViewSchema input, MonotoneFunction function, string expression, params string[] inputColumnNames)
+    /// <summary><c>Probability</c> becomes a function of <c>Score</c>, which stays as it is; <c>PredictedLabel</c> whether it is at least one half.</summary>
+    public static ITransformer[] FromFunction(DataViewSchema input, MonotoneFunction function)
     {
         var parts = new PartList(input);
-        AddScore(parts, expression, inputColumnNames);
-        return parts.Add(function.ToTransformer(parts.Context)).ToArray();
+        parts.Add(function.ToTransformer(parts.Context));
+        return [.. parts.ToArray(), .. Decide(parts.Schema, DefaultColumns.Probability, 0.5f)];
     }
 
     /// <summary><c>PredictedLabel</c> becomes whether a column is at least <paramref name="threshold"/>. Scores and probabilities stay as they are.</summary>
@@ -63,22 +63,16 @@ internal static class BinaryScoring
     /// <summary>A probability as a Double that is neither 0 nor 1, in ML.NET's expression language.</summary>
     public static string Clamped(string probability) => $"min(max(double({probability}), {Number(SmallestProbability)}), {Number(LargestProbability)})";
 
-    /// <summary>The logarithm of the odds that <see cref="LogOdds"/> gives.</summary>
+    /// <summary>What <see cref="Clamped"/> gives.</summary>
+    public static double Clamp(double probability) => Math.Min(Math.Max(probability, SmallestProbability), LargestProbability);
+
+    /// <summary>What <see cref="LogOdds"/> gives.</summary>
     public static double LogOddsOf(double probability)
     {
-        double q = Math.Min(Math.Max(probability, SmallestProbability), LargestProbability);
+        double q = Clamp(probability);
         return Math.Log(q) - Math.Log(1 - q);
     }
 
     /// <summary>A Double as the expression language reads it, with every digit. Without the suffix it would be a Single.</summary>
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
-
-    private static void AddScore(PartList parts, string expression, string[] inputColumnNames)
-    {
-        TransformsCatalog transforms = parts.Context.Transforms;
-        int arrow = expression.IndexOf("=>", StringComparison.Ordinal);
-        string single = $"{expression[..arrow]}=> single({expression[(arrow + 2)..]})";
-        parts.Add(transforms.Expression(Value, single, inputColumnNames)).Add(transforms.Concatenate(Vector, Value))
-            .Add(LinearScorer.Binary(parts.Context, Vector, [1], threshold: 0)).Add(transforms.DropColumns(Value, Vector));
-    }
 }

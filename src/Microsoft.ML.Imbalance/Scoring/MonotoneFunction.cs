@@ -11,28 +11,6 @@ internal sealed class MonotoneFunction
 
     public IReadOnlyList<(float From, float To, double Value)> Pieces => _pieces;
 
-    /// <summary>The smallest number at which the function reaches <paramref name="value"/>; infinite where it never does, or does from the start.</summary>
-    public float Reaches(double value)
-    {
-        int at = Array.FindIndex(_pieces, piece => piece.Value >= value);
-        if (at < 0)
-            return float.PositiveInfinity;
-        if (at == 0)
-            return float.NegativeInfinity;
-        (_, float left, double low) = _pieces[at - 1];
-        (float right, _, double high) = _pieces[at];
-        return Math.Min(right, (float)(left + (value - low) / (high - low) * (right - left)));
-    }
-
-    /// <summary>The same function of x + <paramref name="shift"/>.</summary>
-    public MonotoneFunction Shifted(float shift)
-    {
-        var result = new List<(float From, float To, double Value)>();
-        foreach ((float from, float to, double value) in _pieces)
-            Append(result, from + shift, to + shift, value);
-        return new MonotoneFunction(result);
-    }
-
     /// <summary>ML.NET's isotonic calibrator: <c>Probability</c> = the function of <c>Score</c>.</summary>
     public ITransformer ToTransformer(MLContext context)
     {
@@ -40,7 +18,14 @@ internal sealed class MonotoneFunction
         // right end joins just that: so no piece may be a point.
         var wide = new List<(float From, float To, double Value)>();
         foreach ((float from, float to, double value) in _pieces)
-            Append(wide, from, to > from ? to : MathF.BitIncrement(from), value);
+        {
+            float end = to > from ? to : MathF.BitIncrement(from);
+            // Pieces that now touch become one, with the upper value.
+            if (wide.Count > 0 && from <= wide[^1].To)
+                wide[^1] = (wide[^1].From, Math.Max(end, wide[^1].To), value);
+            else
+                wide.Add((from, end, value));
+        }
         IEnumerable<Example> rows = wide.SelectMany(piece => new Example[]
         {
             new() { Label = true, Score = piece.From, Weight = (float)piece.Value },
@@ -48,15 +33,6 @@ internal sealed class MonotoneFunction
         });
         return context.BinaryClassification.Calibrators.Isotonic(nameof(Example.Label), nameof(Example.Score), nameof(Example.Weight))
             .Fit(context.Data.LoadFromEnumerable(rows.ToArray()));
-    }
-
-    // Pieces that were a rounding apart may touch when they are moved: they become one, with the upper value.
-    private static void Append(List<(float From, float To, double Value)> pieces, float from, float to, double value)
-    {
-        if (pieces.Count > 0 && from <= pieces[^1].To)
-            pieces[^1] = (pieces[^1].From, Math.Max(to, pieces[^1].To), value);
-        else
-            pieces.Add((from, to, value));
     }
 
     private sealed class Example
