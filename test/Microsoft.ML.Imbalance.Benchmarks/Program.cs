@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Action<Arguments>>
     ["pass"] = PassBenchmark.Run,
     ["smote-file"] = SmoteFileBenchmark.Run,
     ["smote-peer"] = SmotePeerBenchmark.Run,
+    ["ensembles"] = EnsembleBenchmark.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out Action<Arguments>? benchmark))

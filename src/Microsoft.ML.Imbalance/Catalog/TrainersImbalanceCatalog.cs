@@ -21,7 +21,7 @@ public abstract partial class TrainersImbalanceCatalog<TMetrics>
 
     internal IHostEnvironment Environment { get; }
 
-    private EnsembleEstimator<TMetrics> Create(EnsembleMethod method, MemberFactory factory, EnsembleOptionsBase options) => new(Environment, _task, method, factory, options);
+    internal EnsembleEstimator<TMetrics> Create(EnsembleMethod method, MemberFactory factory, EnsembleOptionsBase options) => new(Environment, _task, method, factory, options);
 
     private static MemberFactory From(IEstimator<ITransformer> trainer)
     {

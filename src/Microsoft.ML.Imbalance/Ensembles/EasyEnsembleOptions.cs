@@ -28,7 +28,10 @@ public sealed class EasyEnsembleOptions : EnsembleOptionsBase
     /// <value>Default: false.</value>
     public bool EvaluateOutOfBag { get; init; }
 
-    /// <inheritdoc cref="BalancedBaggingOptions.MaxDegreeOfParallelism"/>
+    /// <summary>
+    /// How many members are trained at a time, where a function makes each member's trainer. The result does not depend on it. A trainer that is shared by all members is used by one at a time.
+    /// </summary>
+    /// <value>Default: null, as many as there are processors. Above 1 is an error with a shared trainer.</value>
     public int? MaxDegreeOfParallelism { get; init; }
 
     internal override void Validate()

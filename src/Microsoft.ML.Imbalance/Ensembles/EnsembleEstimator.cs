@@ -65,8 +65,9 @@ public sealed class EnsembleEstimator<TMetrics> : ITrainerEstimator<EnsembleTran
         double sum = members.Sum(member => member.Weight);
         double[]? weights = members.All(member => member.Weight == members[0].Weight) ? null : [.. members.Select(member => member.Weight / sum)];
         ITransformer[] parts = MemberChain.Build(input.Schema, [.. members.Select(member => member.Model)], weights, _task, _method.Voting);
+        var priors = new TrainingPriorsMarker(_task.ProbabilityColumnName, view.Partition.Names, [.. Enumerable.Range(0, view.Partition.ClassCount).Select(c => members.Average(member => member.ShareOf(c)))]);
         var model = new EnsembleModel(_method.Name, _seed, [.. members.Select(member => new EnsembleMember(member.Model, member.Weight / sum, member.Classes))]);
-        return new EnsembleTransformer<TMetrics>(parts, model, outOfBag, _options.FeatureColumnName, input.Schema.GetColumnOrNull(_options.FeatureColumnName)?.Type);
+        return new EnsembleTransformer<TMetrics>([.. parts, priors], model, outOfBag, _options.FeatureColumnName, input.Schema.GetColumnOrNull(_options.FeatureColumnName)?.Type);
     }
 
     /// <inheritdoc/>

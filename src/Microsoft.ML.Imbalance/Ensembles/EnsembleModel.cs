@@ -36,6 +36,6 @@ public sealed class EnsembleMember
     /// <summary>Its share of the vote; those of all members add up to 1.</summary>
     public double Weight { get; }
 
-    /// <summary>The rows of each class: those there are, and those that this member was trained on.</summary>
+    /// <summary>The rows of each class: those there are, or that its bag held where a resampler balanced it; and those that this member was trained on.</summary>
     public IReadOnlyList<ClassCountChange> Classes { get; }
 }

@@ -46,7 +46,7 @@ public sealed class OptionsTests
     {
         foreach (PropertyInfo property in type.GetProperties())
         {
-            XElement? member = Documentation.Descendants("member").SingleOrDefault(m => (string?)m.Attribute("name") == $"P:{type.FullName}.{property.Name}");
+            XElement? member = Documentation.Descendants("member").SingleOrDefault(m => (string?)m.Attribute("name") == $"P:{property.DeclaringType!.FullName}.{property.Name}");
             Assert.IsGreaterThan(10, member?.Element("summary")?.Value.Trim().Length ?? 0, property.Name);
             StringAssert.Contains(member!.Element("value")?.Value ?? "", "efault", property.Name);
         }
@@ -71,6 +71,8 @@ public sealed class OptionsTests
 
     private static object Argument(Type type, OptionsVerb verb)
     {
+        if (type == typeof(IEstimator<ITransformer>))
+            return new MLContext(seed: 1).BinaryClassification.Trainers.LbfgsLogisticRegression();
         if (type != typeof(IDataView))
             throw new InvalidOperationException($"{verb.Method.Name} takes a {type.Name} beside its options: say here what to pass.");
         return verb.Method.DeclaringType == typeof(BinaryImbalanceCatalog)

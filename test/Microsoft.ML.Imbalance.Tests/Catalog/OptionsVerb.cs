@@ -8,20 +8,24 @@ internal sealed record OptionsVerb(MethodInfo Method, Func<MLContext, object> Ca
     private static readonly Func<MLContext, object>[] Catalogs =
     [
         ml => ml.Transforms.Imbalance, ml => ml.Data.Imbalance, ml => ml.BinaryClassification.Imbalance, ml => ml.MulticlassClassification.Imbalance,
+        ml => ml.BinaryClassification.Trainers.Imbalance,
     ];
 
     /// <summary>Every public options type of the library.</summary>
     public static Type[] AllTypes { get; } =
         [.. typeof(ImbalanceExtensions).Assembly.GetExportedTypes().Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal)).OrderBy(t => t.Name)];
 
-    /// <summary>Every public method of every catalog.</summary>
+    /// <summary>Every public method of every catalog; of ensembles those with a trainer that all members share, since those with a function take the same.</summary>
     public static IEnumerable<OptionsVerb> All => from catalog in Catalogs
-                                                  from method in catalog(new MLContext(seed: 1)).GetType().GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-                                                  where !method.IsSpecialName
+                                                  from method in HomeOf(catalog(new MLContext(seed: 1)).GetType()).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                                                  where !method.IsSpecialName && !method.GetParameters().Any(p => p.ParameterType == typeof(Func<MLContext, int, IEstimator<ITransformer>>))
                                                   select new OptionsVerb(method, catalog);
 
     /// <summary>The type of the parameter <c>options</c>; null if there is none.</summary>
     public Type? Options => Method.GetParameters().SingleOrDefault(p => p.Name == "options")?.ParameterType;
+
+    // The verbs of ensembles are those of binary and multiclass ones alike.
+    private static Type HomeOf(Type catalog) => catalog.BaseType is { IsGenericType: true } shared ? shared : catalog;
 
     public static OptionsVerb Of(Type options)
     {

@@ -8,6 +8,9 @@ internal abstract class EnsembleTask
     /// <summary>A trainer of ML.NET's with the same columns, which lends its checks, its error texts and the shape of its output.</summary>
     public abstract IEstimator<ITransformer> Lender(string labelColumnName, string featureColumnName, string? exampleWeightColumnName);
 
+    /// <summary>The column of probabilities.</summary>
+    public string ProbabilityColumnName => VoteColumn(EnsembleVoting.Soft);
+
     /// <summary>The column of a member that holds its votes.</summary>
     public abstract string VoteColumn(EnsembleVoting voting);
 

@@ -33,4 +33,8 @@ internal abstract class EnsembleMethod
 /// <param name="Classes">How many rows of each class it saw, repeats and synthetic rows included.</param>
 /// <param name="Weight">The weight of its vote, on any scale.</param>
 /// <param name="InBag">The rows that it may know; null if nobody asks.</param>
-internal sealed record TrainedMember(ITransformer Model, IReadOnlyList<ClassCountChange> Classes, double Weight = 1, RowSet? InBag = null);
+internal sealed record TrainedMember(ITransformer Model, IReadOnlyList<ClassCountChange> Classes, double Weight = 1, RowSet? InBag = null)
+{
+    /// <summary>The share of a class among the rows that it saw.</summary>
+    public double ShareOf(int classIndex) => Classes[classIndex].CountAfter / (double)Classes.Sum(c => c.CountAfter);
+}

@@ -18,7 +18,7 @@ public abstract partial class EnsembleContract
         CollectionAssert.AreEqual(Describe(expected), Describe(actual));
 
         static string[] Describe(DataViewSchema schema)
-            => [.. schema.Where(c => !c.IsHidden).Select(c => $"{c.Name} {c.Type}: {string.Join(", ", c.Annotations.Schema.Select(a => $"{a.Name} {a.Type} {Value(c, a.Name)}").Order())}")];
+            => [.. schema.Where(c => !c.IsHidden).Select(c => $"{c.Name} {c.Type}: {string.Join(", ", c.Annotations.Schema.Where(a => !a.Name.StartsWith("Imbalance", StringComparison.Ordinal)).Select(a => $"{a.Name} {a.Type} {Value(c, a.Name)}").Order())}")];
 
         static string Value(DataViewSchema.Column column, string kind)
         {
@@ -119,6 +119,16 @@ public abstract partial class EnsembleContract
         }
         for (int row = 0; row < scores.Length; row++)
             Assert.AreEqual(Array.IndexOf(scores[row], scores[row].Max()) + 1u, predicted[row]);
+    }
+
+    [TestMethod]
+    public void PriorsCanBeCorrectedBehindIt()
+    {
+        // A fifth of the rows is of the second class; balanced members hold it for likelier.
+        IDataView data = LabeledRows.Gaussian([1600, 400], dimension: 1).ToView(Ml, LabelKind.Boolean);
+        var model = new EstimatorChain<ITransformer>().Append(Binary()).Append(Ml.Transforms.Imbalance.CorrectPriors()).Fit(data);
+        Assert.IsGreaterThan(0.25, Binary().Fit(data).Transform(data).GetColumn<float>("Probability").Average());
+        Assert.AreEqual(0.2, model.Transform(data).GetColumn<float>("Probability").Average(), 0.03);
     }
 
     private static double[] MeanOf(EnsembleModel model, Func<ITransformer, double[]> votesOf)

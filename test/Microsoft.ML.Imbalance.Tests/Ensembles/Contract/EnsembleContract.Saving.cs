@@ -7,29 +7,8 @@ public abstract partial class EnsembleContract
     [TestMethod]
     public void ASavedEnsembleGivesTheSameBitsInAProcessThatKnowsMlNetOnly()
     {
-        AssertSameElsewhere(Binary().Fit(TwoClasses()), TwoClasses(seed: 2));
-        AssertSameElsewhere(Multiclass().Fit(ThreeClasses()), ThreeClasses(seed: 2));
-
-        void AssertSameElsewhere(ITransformer model, IDataView test)
-        {
-            string folder = Directory.CreateTempSubdirectory("ensemble").FullName;
-            try
-            {
-                Ml.Model.Save(model, test.Schema, Path.Combine(folder, "model.zip"));
-                using (FileStream file = File.Create(Path.Combine(folder, "test.idv")))
-                    Ml.Data.SaveAsBinary(test, file);
-                IDataView scored = model.Transform(test);
-                int[] expected = scored.Schema["Score"].Type is VectorDataViewType
-                    ? [.. scored.GetColumn<float[]>("Score").SelectMany(s => s).Select(BitConverter.SingleToInt32Bits)]
-                    : [.. scored.GetColumn<float>("Score").Select(BitConverter.SingleToInt32Bits)];
-                string[] elsewhere = PlainConsumer.Run(Path.Combine(folder, "model.zip"), Path.Combine(folder, "test.idv"));
-                CollectionAssert.AreEqual(expected, elsewhere.Select(int.Parse).ToArray());
-            }
-            finally
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
+        PlainProcess.AssertSameAnswers(Ml, Binary().Fit(TwoClasses()), TwoClasses(seed: 2));
+        PlainProcess.AssertSameAnswers(Ml, Multiclass().Fit(ThreeClasses()), ThreeClasses(seed: 2));
     }
 
     [TestMethod]
@@ -48,7 +27,7 @@ public abstract partial class EnsembleContract
             CollectionAssert.AreEqual(Bits(model.Transform(test)), Bits(loaded.Transform(test)));
         }
 
-        static string[] Columns(DataViewSchema schema) => [.. schema.Select(c => $"{c.Name} {c.Type} {c.IsHidden}: {string.Join(", ", c.Annotations.Schema.Select(a => a.Name).Order())}")];
+        static string[] Columns(DataViewSchema schema) => [.. schema.Where(c => !c.IsHidden).Select(c => $"{c.Name} {c.Type}: {string.Join(", ", c.Annotations.Schema.Select(a => a.Name).Where(a => !a.StartsWith("Imbalance", StringComparison.Ordinal)).Order())}")];
     }
 
     [TestMethod]
