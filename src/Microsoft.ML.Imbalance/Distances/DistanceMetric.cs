@@ -59,9 +59,8 @@ public sealed class DistanceMetric
     public static DistanceMetric Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        DistanceMetric[] named = [Euclidean, Manhattan, Chebyshev, Cosine, MissingEuclidean, Heom, Hvdm, ValueDifference];
         string name = text.Trim().Replace("-", "", StringComparison.Ordinal);
-        if (Array.Find(named, m => string.Equals(m._name, name, StringComparison.OrdinalIgnoreCase)) is { } metric)
+        if (Array.Find(Named, m => string.Equals(m._name, name, StringComparison.OrdinalIgnoreCase)) is { } metric)
             return metric;
         const string Head = "minkowski(";
         if (name.StartsWith(Head, StringComparison.OrdinalIgnoreCase) && name.EndsWith(')')
@@ -69,9 +68,13 @@ public sealed class DistanceMetric
         {
             return Minkowski(power);
         }
-        throw new ArgumentException(
-            $"'{text}' is not a distance metric. Use euclidean, manhattan, chebyshev, cosine, missing-euclidean, heom, hvdm, value-difference or minkowski(3).", nameof(text));
+        throw new ArgumentException($"'{text}' is not a distance metric. Use {WordList.Or(Forms)}.", nameof(text));
     }
+
+    /// <summary>What <see cref="Parse"/> reads, by example.</summary>
+    internal static string[] Forms => [.. Named.Select(m => KebabCase.Of(m._name)), "minkowski(3)"];
+
+    private static DistanceMetric[] Named => [Euclidean, Manhattan, Chebyshev, Cosine, MissingEuclidean, Heom, Hvdm, ValueDifference];
 
     /// <summary>Whether text, key and Boolean columns and one-hot groups are read as categories.</summary>
     internal bool ReadsCategories { get; private init; }

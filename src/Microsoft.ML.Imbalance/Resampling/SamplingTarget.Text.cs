@@ -5,6 +5,12 @@ namespace Microsoft.ML.Imbalance;
 /// <content>Targets as text, for command lines and settings files.</content>
 public sealed partial class SamplingTarget
 {
+    /// <summary>The targets that say which classes, not how many rows, as text.</summary>
+    internal static string[] NamedForms => Array.ConvertAll(NamedTargets, t => t.ToString());
+
+    /// <summary>What <see cref="Parse"/> reads, by example.</summary>
+    internal static string[] Forms => [.. NamedForms, "a ratio such as 0.5", "ratios(class=0.5;class=0.2)", "counts(class=500;class=200)"];
+
     private static SamplingTarget[] NamedTargets => [Auto, NotMajority, NotMinority, Minority, Majority, All];
 
     /// <summary>
@@ -28,9 +34,7 @@ public sealed partial class SamplingTarget
             return Ratios(ratios);
         if (TryParseList(trimmed, "counts", out Dictionary<string, double> counts) && counts.Values.All(c => c == Math.Floor(c) && c is >= 0 and <= int.MaxValue))
             return Counts(counts.ToDictionary(c => c.Key, c => (int)c.Value));
-        throw new ArgumentException(
-            $"'{text}' is not a sampling target. Use auto, not-majority, not-minority, minority, majority, all, a ratio such as 0.5, ratios(class=0.5;class=0.2) or counts(class=500;class=200).",
-            nameof(text));
+        throw new ArgumentException($"'{text}' is not a sampling target. Use {WordList.Or(Forms)}.", nameof(text));
     }
 
     /// <summary>The target as <see cref="Parse"/> reads it.</summary>

@@ -71,13 +71,18 @@ public sealed class ClassWeightScheme
         {
             return EffectiveNumber(beta);
         }
-        return Array.Find([Balanced, InverseFrequency, SquareRoot], s => s._name == trimmed) ?? throw new ArgumentException(
-            $"'{text}' is not a class weight scheme. Use balanced, inverse-frequency, square-root or effective-number(0.999).", nameof(text));
+        return Array.Find(Plain, s => s._name == trimmed)
+            ?? throw new ArgumentException($"'{text}' is not a class weight scheme. Use {WordList.Or(Forms)}.", nameof(text));
     }
 
     /// <summary>The scheme as <see cref="Parse"/> reads it; <c>custom</c> for weights by name.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => _name;
+
+    /// <summary>What <see cref="Parse"/> reads, by example.</summary>
+    internal static string[] Forms => [.. Plain.Select(s => s._name), EffectiveNumber()._name];
+
+    private static ClassWeightScheme[] Plain => [Balanced, InverseFrequency, SquareRoot];
 
     /// <summary>The weight of each class, in the order of the partition's classes.</summary>
     internal double[] WeightsOf(ClassPartition classes) => _weigh(classes);

@@ -14,7 +14,7 @@ internal sealed class InstanceHardnessThreshold(InstanceHardnessThresholdOptions
     public override string LabelColumnName { get; } = OptionChecks.Column(options.LabelColumnName);
 
     /// <summary>Those of the default model. What a model of the user's reads is its own affair.</summary>
-    public override IReadOnlyList<string> FeatureColumnNames { get; } = options.Estimator is null ? [OptionChecks.Column(options.FeatureColumnName)] : [];
+    public override IReadOnlyList<string> FeatureColumnNames { get; } = options.Estimator is null ? OptionChecks.Columns(options.FeatureColumnNames, options.LabelColumnName) : [];
 
     public override int? Seed => options.Seed;
 
