@@ -52,17 +52,14 @@ def timing(dump):
 def quality(folder, names, out):
     import pandas as pd
     from imblearn.ensemble import BalancedBaggingClassifier, BalancedRandomForestClassifier, EasyEnsembleClassifier, RUSBoostClassifier
-    from sklearn.ensemble import HistGradientBoostingClassifier
     from sklearn.metrics import average_precision_score
     from sklearn.model_selection import StratifiedKFold, train_test_split
 
     methods = {
         "BalancedBagging": lambda: BalancedBaggingClassifier(n_estimators=10, random_state=0),
-        "BalancedBagging, HistGradientBoosting": lambda: BalancedBaggingClassifier(HistGradientBoostingClassifier(random_state=0), n_estimators=10, random_state=0),
         "EasyEnsemble": lambda: EasyEnsembleClassifier(n_estimators=10, random_state=0),
         "RUSBoost": lambda: RUSBoostClassifier(n_estimators=50, random_state=0),
         "BalancedRandomForest": lambda: BalancedRandomForestClassifier(100, random_state=0),
-        "HistGradientBoosting, nothing": lambda: HistGradientBoostingClassifier(random_state=0),
     }
     os.makedirs(out, exist_ok=True)
     for name in names.split(","):

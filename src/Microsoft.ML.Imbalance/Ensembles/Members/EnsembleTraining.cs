@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Imbalance;
@@ -7,7 +8,10 @@ internal sealed class EnsembleTraining(
     IHost host, IHostEnvironment environment, IChannel channel, MemberFactory factory, LabeledView view, EnsembleTask task, EnsembleMethod method, EnsembleOptionsBase options, int seed)
 {
     private readonly object _lock = new();
-    private int _completed;
+    private IProgressChannel? _progressChannel;
+
+    // Apart from this object: ML.NET's progress reporting keeps what it is to call, and must not keep the data with it.
+    private readonly StrongBox<int> _completed = new();
 
     public LabeledView View { get; } = view;
 
@@ -68,24 +72,25 @@ internal sealed class EnsembleTraining(
     {
         lock (_lock)
         {
-            var progress = new EnsembleProgress(method.Name, ++_completed, MemberCount);
+            var progress = new EnsembleProgress(method.Name, ++_completed.Value, MemberCount);
             Channel.Info(MessageSensitivity.None, "{0}", progress);
-            _progressChannel?.Checkpoint(_completed);
+            _progressChannel?.Checkpoint(_completed.Value);
             options.Progress?.Report(progress);
         }
     }
-
-    private IProgressChannel? _progressChannel;
 
     /// <summary>Runs the method under ML.NET's progress channel.</summary>
     public IReadOnlyList<TrainedMember> Run()
     {
         using (_progressChannel = host.StartProgressChannel(method.Name))
         {
-            _progressChannel.SetHeader(new ProgressHeader(["members"]), entry => entry.SetProgress(0, _completed, MemberCount));
+            SetHeader(_progressChannel, _completed, MemberCount);
             return method.Train(this);
         }
     }
+
+    private static void SetHeader(IProgressChannel progress, StrongBox<int> completed, int count)
+        => progress.SetHeader(new ProgressHeader(["members"]), entry => entry.SetProgress(0, completed.Value, count));
 
     private static void CheckIsRead(WatchedDataView rows, string? columnName, string optionName)
     {
