@@ -17,8 +17,8 @@ internal sealed class BalancedBags(BagSettings settings) : EnsembleMethod
         if (empty >= 0)
         {
             throw new InvalidOperationException(
-                $"ExampleFraction {settings.ExampleFraction} of the {rowsOf[empty].Length} rows of class \"{training.Classes.Names[empty]}\" is no row. "
-                + $"Every bag needs a row of every class; use at least {0.5 / rowsOf[empty].Length:0.####}.");
+                Invariant($"ExampleFraction {settings.ExampleFraction} of the {rowsOf[empty].Length} rows of class \"{training.Classes.Names[empty]}\" is no row. ")
+                + Invariant($"Every bag needs a row of every class; use at least {0.5 / rowsOf[empty].Length:0.####}."));
         }
         return MemberLoop.Run(training.MemberCount, MemberLoop.DegreeOf(settings.MaxDegreeOfParallelism, training.SharesTrainer), member =>
         {

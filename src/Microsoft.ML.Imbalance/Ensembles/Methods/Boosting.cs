@@ -87,7 +87,7 @@ internal sealed class Boosting(string name, SamplingTarget? target, double learn
             training.Channel.Info(MessageSensitivity.None, "{0} ends after {1} members: the last one is right about every row.", Name, member + 1);
             return;
         }
-        string found = FormattableString.Invariant($"Member {member + 1} of {Name} is wrong about {round.Error:0.###} of the weight, no better than guessing one of {classCount} classes");
+        string found = Invariant($"Member {member + 1} of {Name} is wrong about {round.Error:0.###} of the weight, no better than guessing one of {classCount} classes");
         if (member == 0)
         {
             throw new InvalidOperationException(
