@@ -34,7 +34,7 @@ internal abstract class FeatureColumnReader
     public virtual bool IsWide => false;
 
     /// <summary>Adds the row that the cursor stands on to a sample; asked of wide columns only.</summary>
-    public virtual void LookAt(FeatureSample sample) => throw new NotSupportedException();
+    public virtual void LookAt(SlotValues sample) => throw new NotSupportedException();
 
     /// <summary>Takes an offset for each slot; asked of wide columns only.</summary>
     public virtual void UseOffsets(double[] offsets) => throw new NotSupportedException();

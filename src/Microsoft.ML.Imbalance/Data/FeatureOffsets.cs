@@ -19,7 +19,7 @@ internal static class FeatureOffsets
         if (wide.Length == 0)
             return;
         int rowCount = Math.Clamp(MaximumValues / wide.Sum(reader => reader.Length), 1, MaximumRows);
-        FeatureSample[] samples = Array.ConvertAll(wide, reader => new FeatureSample(reader.Length));
+        SlotValues[] samples = Array.ConvertAll(wide, reader => new SlotValues(reader.Length));
         using DataViewRowCursor cursor = view.GetRowCursor([.. wide.Select(reader => reader.Column)]);
         foreach (FeatureColumnReader reader in wide)
             reader.Open(cursor);
@@ -34,7 +34,7 @@ internal static class FeatureOffsets
 }
 
 /// <summary>Some values of each slot of a column. What is not added, as in sparse rows, is 0; what can't be used is left out.</summary>
-internal sealed class FeatureSample(int slotCount)
+internal sealed class SlotValues(int slotCount)
 {
     private readonly List<double>[] _values = [.. Enumerable.Range(0, slotCount).Select(_ => new List<double>())];
     private readonly int[] _missing = new int[slotCount];

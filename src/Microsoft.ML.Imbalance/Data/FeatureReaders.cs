@@ -16,7 +16,7 @@ internal sealed class VectorFeatureReader<T>(DataViewSchema.Column column, int l
 
     public override void Open(DataViewRow row) => _get = row.GetGetter<VBuffer<T>>(Column);
 
-    public override void LookAt(FeatureSample sample)
+    public override void LookAt(SlotValues sample)
     {
         _get!(ref _buffer);
         sample.StartRow();
@@ -74,7 +74,7 @@ internal sealed class ScalarFeatureReader<T>(DataViewSchema.Column column, Func<
 
     public override void Open(DataViewRow row) => _get = row.GetGetter<T>(Column);
 
-    public override void LookAt(FeatureSample sample)
+    public override void LookAt(SlotValues sample)
     {
         _get!(ref _value);
         sample.StartRow();

@@ -35,7 +35,7 @@ internal sealed class OneHotReader<T> : FeatureColumnReader
 
     public override void Open(DataViewRow row) => _get = row.GetGetter<VBuffer<T>>(Column);
 
-    public override void LookAt(FeatureSample sample)
+    public override void LookAt(SlotValues sample)
     {
         _get!(ref _buffer);
         sample.StartRow();
