@@ -8,8 +8,8 @@ namespace Microsoft.ML.Imbalance;
 /// <remarks>A tree of FastForest gives the mean of +1 and -1 over the rows of the leaf.</remarks>
 internal sealed class BalancedTree(MLContext context, int seed, BalancedForestOptions options, bool isMulticlass) : IEstimator<ITransformer>
 {
-    // Where no class has a row in its leaf, all are as likely.
-    private const string Share = "s => max(0.000001f, min(1f, (s + 1f) / 2f))";
+    // Where no class has a row in its leaf, all are as likely. No decimal point: ML.NET reads expressions in the culture of the process.
+    private const string Share = "s => max(1e-6f, min(1f, (s + 1f) / 2f))";
 
     public ITransformer Fit(IDataView input)
     {

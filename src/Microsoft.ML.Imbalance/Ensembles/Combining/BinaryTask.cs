@@ -65,7 +65,7 @@ internal sealed class BinaryTask : EnsembleTask<BinaryImbalanceMetrics>
             level = next;
             factors = null;
         }
-        string mean = weights is null ? $"({Sum(level.Length, null)}) / {voteColumnNames.Length}.0" : $"({Sum(level.Length, factors)})";
+        string mean = weights is null ? $"({Sum(level.Length, null)}) / {BinaryScoring.Number(voteColumnNames.Length)}" : $"({Sum(level.Length, factors)})";
         foreach (ITransformer part in BinaryScoring.FromLogOdds(parts.Schema, $"({Arguments(level)}) => {BinaryScoring.LogOdds(mean)}", level))
             parts.Add(part);
         return sums;
