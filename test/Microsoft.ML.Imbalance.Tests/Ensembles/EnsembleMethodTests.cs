@@ -163,8 +163,11 @@ public sealed class EnsembleMethodTests
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         (ITransformer, WeakReference) FitAndForget()
         {
-            IDataView train = Train;
-            return (Catalog.SelfPacedEnsemble(Trainer, numberOfMembers: 2, seed: 1).Fit(train), new WeakReference(train));
+            // A context of its own: ML.NET's trainers leave what reports their progress in it, with the rows they have read.
+            var ml = new MLContext(seed: 1);
+            IDataView train = LabeledRows.Gaussian([160, 40]).ToView(ml, LabelKind.Boolean);
+            IEstimator<ITransformer> trainer = ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new() { NumberOfThreads = 1 });
+            return (ml.BinaryClassification.Trainers.Imbalance.SelfPacedEnsemble(trainer, numberOfMembers: 2, seed: 1).Fit(train), new WeakReference(train));
         }
     }
 }
