@@ -44,7 +44,7 @@ public sealed class CatalogTests
                 value = columns.Single();
             // Lists, targets, schemes and topologies are no constants: null stands for the default of the options.
             if (parameter.DefaultValue is null && value is not null)
-                Assert.IsTrue(value is IReadOnlyList<string> or SamplingTarget or ClassWeightScheme or PolynomialFitTopology && parameter.ParameterType == property.PropertyType, $"{name} is {value} by default, the parameter null");
+                Assert.IsTrue(value is IReadOnlyList<string> or SamplingTarget or ClassWeightScheme or PolynomialFitTopology or DecisionObjective && parameter.ParameterType == property.PropertyType, $"{name} is {value} by default, the parameter null");
             else
                 Assert.AreEqual(value, parameter.DefaultValue, name);
         }
