@@ -49,6 +49,7 @@ internal static class Program
         new InspectCommand(console),
         new ResampleCommand(console),
         new CompareCommand(console),
+        new ListCommand(console),
         new EvaluateCommand(console),
     };
 }

@@ -11,9 +11,9 @@ internal sealed class CompareCommand : System.CommandLine.Command
     private readonly Option<string[]> _exclude = SharedOptions.Exclude("Columns that are no features, such as identifiers");
     private readonly Option<string[]> _strategies = new("--strategies")
     {
-        Description = "What to compare with doing nothing; options follow a colon: smote:neighborCount=3,target=0.5",
+        Description = "What to compare with doing nothing: any that list shows; options follow a colon, a further resampler a plus: smote:neighborCount=3,target=0.5 smote+tomek-links",
         AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => [.. StrategyCatalog.ForComparison.Select(d => d.Name)],
+        DefaultValueFactory = _ => ComparisonSelection.DefaultStrategies,
     };
 
     private readonly Option<string[]> _trainers = new("--trainers")

@@ -8,7 +8,12 @@ internal sealed class ResampleCommand : System.CommandLine.Command
 {
     private readonly Option<string> _data = new("--data", "-d") { Description = "The .csv or .tsv file to read, plain or .gz", Required = true };
     private readonly Option<string> _label = SharedOptions.Label();
-    private readonly Option<string> _strategy = new("--strategy") { Description = $"What to do: {Names}. Options follow a colon: smote:neighborCount=3,target=0.5", Required = true };
+    private readonly Option<string> _strategy = new("--strategy")
+    {
+        Description = "What to do: any that list shows. Options follow a colon, a further resampler a plus: smote:neighborCount=3,target=0.5 or smote+tomek-links",
+        Required = true,
+    };
+
     private readonly Option<string> _output = new("--out", "-o") { Description = "The file to write; a .gz name compresses it, a .tsv name separates by tabs", Required = true };
     private readonly Option<int> _seed = SharedOptions.Seed();
     private readonly Option<string[]> _exclude = SharedOptions.Exclude("Columns that are no features: synthetic rows copy them from the row they start from");
@@ -24,7 +29,7 @@ internal sealed class ResampleCommand : System.CommandLine.Command
         : base(
             "resample",
             "Change how often each class occurs in a file. Use it on training data only. Real rows are written as they stand in the input; "
-            + "repeated and synthetic rows are spread among them by the seed. The numeric columns but the label are the features of smote.")
+            + "repeated and synthetic rows are spread among them by the seed. The features are the columns but the label that suit the strategy: numbers, and text for smote-nc and smote-n.")
     {
         _console = console;
         foreach (Option option in new Option[] { _data, _label, _strategy, _output, _seed, _exclude, _provenance, _json })
@@ -32,17 +37,17 @@ internal sealed class ResampleCommand : System.CommandLine.Command
         SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
     }
 
-    private static string Names => string.Join(", ", StrategyCatalog.ForResampling.Select(d => d.Name));
-
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
-        Strategy strategy = StrategyCatalog.Parse(arguments.GetRequiredValue(_strategy), StrategyCatalog.ForResampling);
+        ImbalanceStrategy strategy = ToolStrategies.Registry.Parse(arguments.GetRequiredValue(_strategy));
+        if (strategy is TunedThresholdStrategy)
+            throw new ToolException($"Strategy '{strategy}' moves the threshold of a model and changes no row of a file. Use it with compare.");
         int seed = arguments.GetValue(_seed);
         Table table = TableReader.Read(arguments.GetRequiredValue(_data), cancellation);
         TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");
         LabelClasses classes = LabelClasses.Of(label);
         TableColumn[] excluded = table.FindAll(arguments.GetValue(_exclude)!, "excluded", "--exclude");
-        TableColumn[] features = [.. table.Columns.Where(c => c.IsNumeric && c != label && !excluded.Contains(c))];
+        TableColumn[] features = [.. table.Columns.Where(c => c != label && !excluded.Contains(c))];
         string path = arguments.GetRequiredValue(_output);
 
         using var output = new SafeOutput(path);
@@ -55,18 +60,19 @@ internal sealed class ResampleCommand : System.CommandLine.Command
     }
 
     private static ResampleSummary Apply(
-        Strategy strategy, ColumnarView view, string label, LabelClasses classes, TableColumn[] features, int seed, ResampledWriter writer, CancellationToken cancellation)
+        ImbalanceStrategy strategy, ColumnarView view, string label, LabelClasses classes, TableColumn[] features, int seed, ResampledWriter writer, CancellationToken cancellation)
     {
         var context = new MLContext(seed);
         switch (strategy)
         {
             case ResamplingStrategy resampling:
-                if (resampling.NeedsFeatures && features.Length == 0)
-                    throw new ToolException($"Strategy '{resampling.Text}' moves numbers, but no numeric column is left beside the label. Use random-oversample, or exclude fewer columns.");
-                string[] names = [.. features.Select(f => f.Name)];
-                ResampledDataView resampled = Resample(resampling.Create(context, new ResamplingColumns(label, names, seed)), view, resampling.NeedsFeatures ? features : []);
-                long syntheticCount = writer.Write(resampled, resampling.NeedsFeatures ? features : [], cancellation);
-                return ResampleSummary.Of(strategy, resampled.Report, syntheticCount);
+                CheckFeatures(resampling, features);
+                var columns = new StrategyColumns(label, Names(features.Where(f => f.IsNumeric)), Names(features.Where(f => !f.IsNumeric)), seed);
+                ResamplingEstimator estimator = resampling.Create(context, columns);
+                string[] read = [.. estimator.Features.SelectMany(f => f.Names)];
+                TableColumn[] used = Array.FindAll(features, f => read.Contains(f.Name));
+                ResampledDataView resampled = Resample(estimator, view, used);
+                return ResampleSummary.Of(strategy, estimator.Seed ?? seed, resampled.Report, writer.Write(resampled, used, cancellation));
             case ClassWeightsStrategy weighting:
                 var transformer = (ClassWeightsTransformer)weighting.Create(context, label).Fit(view);
                 IDataView weighted = transformer.Transform(view);
@@ -78,9 +84,19 @@ internal sealed class ResampleCommand : System.CommandLine.Command
         }
     }
 
+    private static void CheckFeatures(ResamplingStrategy strategy, TableColumn[] features)
+    {
+        if (strategy.Features.Contains(StrategyFeatures.Numbers) && !Array.Exists(features, f => f.IsNumeric))
+            throw new ToolException($"Strategy '{strategy}' moves numbers, but no numeric column is left beside the label. Use random-oversample, or exclude fewer columns.");
+        if (strategy.Features.Any(f => f != StrategyFeatures.None) && features.Length == 0)
+            throw new ToolException($"Strategy '{strategy}' looks at features, but no column is left beside the label. Use random-oversample, or exclude fewer columns.");
+    }
+
+    private static string[] Names(IEnumerable<TableColumn> columns) => [.. columns.Select(c => c.Name)];
+
     private static ResampledDataView Resample(ResamplingEstimator estimator, ColumnarView view, TableColumn[] features)
     {
-        TableColumn[] withGaps = Array.FindAll(features, f => f.MissingCount > 0);
+        TableColumn[] withGaps = Array.FindAll(features, f => f.IsNumeric && f.MissingCount > 0);
         try
         {
             return estimator.FitResample(view);

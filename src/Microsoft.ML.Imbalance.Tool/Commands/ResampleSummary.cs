@@ -9,15 +9,15 @@ internal sealed class ResampleSummary
     private readonly JsonObject _json;
     private readonly List<string> _lines;
 
-    private ResampleSummary(Strategy strategy, int seed, long before, long after, int unlabeled, long synthetic)
+    private ResampleSummary(ImbalanceStrategy strategy, int seed, long before, long after, int unlabeled, long synthetic)
     {
         string added = synthetic > 0 ? Text($", {synthetic} of them synthetic") : "";
-        _lines = [Text($"{strategy.Text}, seed {seed}: {before} rows became {after}{added}")];
+        _lines = [Text($"{strategy}, seed {seed}: {before} rows became {after}{added}")];
         if (unlabeled > 0)
             _lines.Add(Text($"  without a label: {unlabeled}, unchanged"));
         _json = new JsonObject
         {
-            ["strategy"] = strategy.Text,
+            ["strategy"] = strategy.ToString(),
             ["seed"] = seed,
             ["rowsBefore"] = before,
             ["rowsAfter"] = after,
@@ -27,9 +27,9 @@ internal sealed class ResampleSummary
     }
 
     /// <summary>What a resampler did.</summary>
-    public static ResampleSummary Of(Strategy strategy, ResamplingReport report, long syntheticCount)
+    public static ResampleSummary Of(ImbalanceStrategy strategy, int seed, ResamplingReport report, long syntheticCount)
     {
-        var summary = new ResampleSummary(strategy, report.Seed, report.CountBefore, report.CountAfter, report.UnlabeledCount, syntheticCount);
+        var summary = new ResampleSummary(strategy, seed, report.CountBefore, report.CountAfter, report.UnlabeledCount, syntheticCount);
         summary.AddClasses(report.Classes.Select(c => (c.Name, c.CountBefore, c.CountAfter, (double?)null)));
         foreach (ImbalanceDiagnostic diagnostic in report.Diagnostics)
             summary._lines.Add($"  {diagnostic}");
@@ -38,7 +38,7 @@ internal sealed class ResampleSummary
     }
 
     /// <summary>The rows stayed as they are; they may have a weight.</summary>
-    public static ResampleSummary Unchanged(Strategy strategy, int seed, LabelClasses classes, IReadOnlyDictionary<string, double>? weights)
+    public static ResampleSummary Unchanged(ImbalanceStrategy strategy, int seed, LabelClasses classes, IReadOnlyDictionary<string, double>? weights)
     {
         long rows = classes.Counts.Sum(c => (long)c) + classes.UnlabeledCount;
         var summary = new ResampleSummary(strategy, seed, rows, rows, classes.UnlabeledCount, synthetic: 0);

@@ -27,7 +27,7 @@ internal static class ComparisonConclusion
         (TrainerResult trainer, StrategyResult best) = results.SelectMany(r => r.Strategies.Select(s => (r, s))).MaxBy(p => p.s[metric].Mean);
         string text = best == trainer.Baseline
             ? $"The best balanced accuracy, {Number(best[metric].Mean)}, is that of {trainer.Trainer.Name} with nothing done"
-            : $"The best balanced accuracy is {Number(best[metric].Mean)}, {trainer.Trainer.Name} with {best.Strategy.Text} (nothing done: {Number(trainer.Baseline[metric].Mean)})";
+            : $"The best balanced accuracy is {Number(best[metric].Mean)}, {trainer.Trainer.Name} with {best.Strategy} (nothing done: {Number(trainer.Baseline[metric].Mean)})";
         StrategyResult? tuned = Array.Find(trainer.Strategies, s => s.Strategy is TunedThresholdStrategy);
         if (tuned is null)
             return $"{text}.";
@@ -63,7 +63,7 @@ internal static class ComparisonConclusion
         var cases = from result in results
                     from strategy in result.Strategies.Skip(1)
                     where applies(strategy)
-                    group result.Trainer.Name by strategy.Strategy.Text;
+                    group result.Trainer.Name by strategy.Strategy.ToString();
         return string.Join(", ", cases.Select(c => $"{c.Key} ({(c.Count() == results.Length && results.Length > 1 ? "all trainers" : string.Join(", ", c))})"));
     }
 

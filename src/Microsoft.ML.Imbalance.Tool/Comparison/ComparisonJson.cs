@@ -25,7 +25,7 @@ internal static class ComparisonJson
         var metrics = new JsonObject();
         foreach (MetricResult metric in strategy.Metrics)
             metrics[metric.Metric.Key] = Metric(metric);
-        var json = new JsonObject { ["trainer"] = trainer.Trainer.Name, ["strategy"] = strategy.Strategy.Text, ["metrics"] = metrics };
+        var json = new JsonObject { ["trainer"] = trainer.Trainer.Name, ["strategy"] = strategy.Strategy.ToString(), ["metrics"] = metrics };
         if (strategy.Thresholds.Length > 0)
             json["thresholds"] = JsonText.Array(strategy.Thresholds.Select(JsonText.Number));
         return json;

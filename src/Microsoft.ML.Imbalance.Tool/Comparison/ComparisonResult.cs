@@ -18,9 +18,9 @@ internal sealed class MetricResult(ComparisonMetric metric, double[] values, Pai
 }
 
 /// <summary>One strategy with one trainer.</summary>
-internal sealed class StrategyResult(Strategy strategy, MetricResult[] metrics, double[] thresholds)
+internal sealed class StrategyResult(ImbalanceStrategy strategy, MetricResult[] metrics, double[] thresholds)
 {
-    public Strategy Strategy { get; } = strategy;
+    public ImbalanceStrategy Strategy { get; } = strategy;
 
     /// <summary>In the order of <see cref="ComparisonMetric.All"/>.</summary>
     public MetricResult[] Metrics { get; } = metrics;

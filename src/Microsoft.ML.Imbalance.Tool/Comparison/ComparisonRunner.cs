@@ -5,7 +5,7 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <param name="settings">What to compare; the first strategy is to do nothing.</param>
 internal sealed class ComparisonRunner(ComparisonData data, ComparisonSettings settings)
 {
-    private readonly string?[][] _failures = [.. settings.Trainers.Select(_ => new string?[settings.Strategies.Count])];
+    private readonly StrategyFailure?[][] _failures = [.. settings.Trainers.Select(_ => new StrategyFailure?[settings.Strategies.Count])];
 
     /// <summary>How many models there are to train.</summary>
     public int ModelCount => new SplitRun(data, settings, CancellationToken.None).ModelCount * settings.SplitCount;
@@ -18,12 +18,11 @@ internal sealed class ComparisonRunner(ComparisonData data, ComparisonSettings s
             var failures = from t in Enumerable.Range(0, settings.Trainers.Count)
                            from s in Enumerable.Range(0, settings.Strategies.Count)
                            where _failures[t][s] is not null
-                           group settings.Trainers[t].Name by (Strategy: settings.Strategies[s].Text, Reason: _failures[t][s]);
+                           group settings.Trainers[t].Name by (Strategy: settings.Strategies[s], Failure: _failures[t][s]);
             return
             [
-                .. failures.Select(f => f.Count() == settings.Trainers.Count
-                    ? $"{f.Key.Strategy} is left out: {f.Key.Reason}"
-                    : $"{f.Key.Strategy} is left out with {string.Join(" and ", f)}: {f.Key.Reason}"),
+                .. failures.Select(f =>
+                    $"{f.Key.Strategy} is left out{(f.Count() == settings.Trainers.Count ? "" : $" with {string.Join(" and ", f)}")} (split {f.Key.Failure!.Split} of {settings.SplitCount}): {f.Key.Failure.Reason}"),
             ];
         }
     }
@@ -31,7 +30,7 @@ internal sealed class ComparisonRunner(ComparisonData data, ComparisonSettings s
     /// <param name="cancellation">Ends the comparison.</param>
     /// <param name="modelDone">Called after each model, from any thread.</param>
     /// <param name="splitDone">Called after each split with how many are done.</param>
-    /// <exception cref="ToolException">No trainer worked even with nothing done.</exception>
+    /// <exception cref="ToolException">No trainer worked even with nothing done, or no strategy with any trainer.</exception>
     public TrainerResult[] Run(CancellationToken cancellation, Action modelDone, Action<int> splitDone)
     {
         var run = new SplitRun(data, settings, cancellation);
@@ -46,7 +45,7 @@ internal sealed class ComparisonRunner(ComparisonData data, ComparisonSettings s
                 for (int t = 0; t < outcomes.Length; t++)
                 {
                     for (int s = 0; s < outcomes[t].Length; s++)
-                        _failures[t][s] ??= outcomes[t][s].Failure;
+                        _failures[t][s] ??= outcomes[t][s].Failure is { } reason ? new StrategyFailure(splits.Count + 1, reason) : null;
                 }
                 splits.Add(outcomes);
                 splitDone(splits.Count);
@@ -61,6 +60,10 @@ internal sealed class ComparisonRunner(ComparisonData data, ComparisonSettings s
                 [.. Enumerable.Range(0, settings.Strategies.Count).Where(s => _failures[t][s] is null)],
                 [.. splits.Select(s => s[t])])),
         ];
-        return results.Length > 0 ? results : throw new ToolException($"Nothing could be trained. {string.Join(' ', Notes)}");
+        if (results.Length == 0)
+            throw new ToolException($"Nothing could be trained. {string.Join(' ', Notes)}");
+        return settings.Strategies.Count == 1 || results.Any(r => r.Strategies.Length > 1)
+            ? results
+            : throw new ToolException($"No strategy could be compared with doing nothing. {string.Join(' ', Notes)}");
     }
 }

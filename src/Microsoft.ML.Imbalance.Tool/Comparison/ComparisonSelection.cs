@@ -3,12 +3,15 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>Which strategies and trainers take part in a comparison.</summary>
 internal static class ComparisonSelection
 {
+    /// <summary>What is compared where nothing is said: one of each kind, and quick.</summary>
+    public static string[] DefaultStrategies { get; } = ["none", "class-weights", "random-oversample", "random-undersample", "smote", "tuned-threshold"];
+
     /// <summary>The strategies asked for. Doing nothing is what everything is compared with: always there, and first.</summary>
-    /// <exception cref="ToolException">A strategy, an option or a value is unknown.</exception>
-    public static IReadOnlyList<Strategy> ParseStrategies(IEnumerable<string> texts)
+    /// <exception cref="ArgumentException">A strategy, an option or a value is unknown.</exception>
+    public static IReadOnlyList<ImbalanceStrategy> ParseStrategies(IEnumerable<string> texts)
     {
-        List<Strategy> strategies = [.. texts.Distinct().Select(t => StrategyCatalog.Parse(t, StrategyCatalog.ForComparison))];
-        Strategy baseline = strategies.Find(s => s is NoStrategy) ?? StrategyCatalog.Parse(StrategyCatalog.None.Name, StrategyCatalog.ForComparison);
+        List<ImbalanceStrategy> strategies = [.. texts.Distinct().Select(Parse)];
+        ImbalanceStrategy baseline = strategies.Find(s => s is NoStrategy) ?? ImbalanceStrategy.None;
         return [baseline, .. strategies.Where(s => s is not NoStrategy)];
     }
 
@@ -22,19 +25,23 @@ internal static class ComparisonSelection
     ];
 
     /// <summary>Leaves out what can't work here, with a note on each.</summary>
-    /// <exception cref="ToolException">No trainer is left.</exception>
+    /// <exception cref="ToolException">No trainer is left, or no strategy beside the baseline.</exception>
     public static ComparisonSettings WithoutObstacles(ComparisonSettings settings, ComparisonData data, List<string> notes)
     {
-        IReadOnlyList<Strategy> strategies = settings.Strategies;
-        if (!data.IsBinary && strategies.Any(s => s is TunedThresholdStrategy))
+        var strategies = new List<ImbalanceStrategy>();
+        foreach (ImbalanceStrategy strategy in settings.Strategies)
         {
-            notes.Add($"{StrategyCatalog.TunedThreshold.Name} needs two classes: left out.");
-            strategies = [.. strategies.Where(s => s is not TunedThresholdStrategy)];
+            if (FindObstacle(strategy, data) is { } obstacle)
+                notes.Add($"{strategy} {obstacle}: left out.");
+            else
+                strategies.Add(strategy);
         }
+        if (strategies.Count == 1 && settings.Strategies.Count > 1)
+            throw new ToolException($"No strategy is left. {string.Join(' ', notes)} Choose others with --strategies.");
         var trainers = new List<ComparisonTrainer>();
         foreach (ComparisonTrainer trainer in settings.Trainers)
         {
-            if (trainer.FindObstacle() is { } obstacle)
+            if (trainer.Obstacle is { } obstacle)
                 notes.Add($"{trainer.Name} is left out, its native library can't be loaded: {obstacle}");
             else
                 trainers.Add(trainer);
@@ -51,4 +58,24 @@ internal static class ComparisonSelection
             Seed = settings.Seed,
         };
     }
+
+    private static ImbalanceStrategy Parse(string text)
+    {
+        try
+        {
+            return ToolStrategies.Registry.Parse(text);
+        }
+        // What the library says about a value is right, but does not say which of several strategies has it.
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new ToolException($"Strategy '{text}': {ErrorText.OneLine(e)}");
+        }
+    }
+
+    private static string? FindObstacle(ImbalanceStrategy strategy, ComparisonData data) => strategy switch
+    {
+        TunedThresholdStrategy when !data.IsBinary => "needs two classes",
+        ResamplingStrategy resampling when resampling.Features.Contains(StrategyFeatures.Categories) && !data.Plan.HasCategories => "needs categories, and every feature is a number",
+        _ => null,
+    };
 }

@@ -3,7 +3,7 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>What is compared, and how.</summary>
 internal sealed class ComparisonSettings
 {
-    public required IReadOnlyList<Strategy> Strategies { get; init; }
+    public required IReadOnlyList<ImbalanceStrategy> Strategies { get; init; }
 
     public required IReadOnlyList<ComparisonTrainer> Trainers { get; init; }
 

@@ -11,7 +11,7 @@ internal static class ComparisonTable
 
     public static void Print(IAnsiConsole console, TrainerResult result)
     {
-        int nameWidth = result.Strategies.Select(s => s.Strategy.Text.Length).Append(result.Trainer.Name.Length).Max();
+        int nameWidth = result.Strategies.Select(s => s.Strategy.ToString().Length).Append(result.Trainer.Name.Length).Max();
         // A narrow window gets the metrics in two tables.
         bool isNarrow = console.Profile.Width < nameWidth + MetricWidth * (ComparisonMetric.All.Length + 1);
         int columns = isNarrow ? ComparisonMetric.All.Length / 2 : ComparisonMetric.All.Length;
@@ -28,7 +28,7 @@ internal static class ComparisonTable
         foreach (StrategyResult strategy in result.Strategies)
         {
             bool isMarked = metrics.Any(m => strategy[m].IsBetter || strategy[m].IsWorse);
-            string heading = Markup.Escape(strategy.Strategy.Text);
+            string heading = Markup.Escape(strategy.Strategy.ToString());
             table.AddRow([
                 strategy == result.Baseline ? heading : $"{heading}\n  difference\n  95 % interval{(isMarked ? "\n  significantly" : "")}",
                 .. metrics.Select(m => Cell(strategy[m])),

@@ -10,71 +10,53 @@ internal sealed class ComparisonTrainer
 {
     private const int TrainerSeed = 1;
 
-    private readonly Func<MLContext, string?, IEstimator<ITransformer>> _binary;
-    private readonly Func<MLContext, string?, IEstimator<ITransformer>> _multiclass;
+    private readonly Func<MLContext, TrainerColumns, IEstimator<ITransformer>> _binary;
+    private readonly Func<MLContext, TrainerColumns, IEstimator<ITransformer>> _multiclass;
+    private readonly Lazy<string?> _obstacle;
 
-    private ComparisonTrainer(string name, Func<MLContext, string?, IEstimator<ITransformer>> binary, Func<MLContext, string?, IEstimator<ITransformer>> multiclass)
+    private ComparisonTrainer(
+        string name, Func<MLContext, TrainerColumns, IEstimator<ITransformer>> binary, Func<MLContext, TrainerColumns, IEstimator<ITransformer>> multiclass)
     {
         Name = name;
         _binary = binary;
         _multiclass = multiclass;
+        _obstacle = new Lazy<string?>(FindObstacle);
     }
 
     public static ComparisonTrainer LogisticRegression { get; } = new(
         "logistic-regression",
-        (context, weight) => As(context.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
-        {
-            ExampleWeightColumnName = weight,
-            NumberOfThreads = 1,
-        })),
-        (context, weight) => As(context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
-        {
-            ExampleWeightColumnName = weight,
-            NumberOfThreads = 1,
-        })));
+        (context, columns) => As(context.BinaryClassification.Trainers.LbfgsLogisticRegression(columns.For(new LbfgsLogisticRegressionBinaryTrainer.Options { NumberOfThreads = 1 }))),
+        (context, columns) => As(context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(columns.For(new LbfgsMaximumEntropyMulticlassTrainer.Options { NumberOfThreads = 1 }))));
 
     public static ComparisonTrainer FastTree { get; } = new(
         "fast-tree",
-        (context, weight) => As(context.BinaryClassification.Trainers.FastTree(FastTreeOptions(weight))),
-        (context, weight) => As(context.MulticlassClassification.Trainers.OneVersusAll(context.BinaryClassification.Trainers.FastTree(FastTreeOptions(weight)))));
+        (context, columns) => As(context.BinaryClassification.Trainers.FastTree(FastTreeOptions(columns))),
+        (context, columns) => As(context.MulticlassClassification.Trainers.OneVersusAll(context.BinaryClassification.Trainers.FastTree(FastTreeOptions(columns)), columns.Label)));
 
     public static ComparisonTrainer LightGbm { get; } = new(
         "light-gbm",
-        (context, weight) => As(context.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
-        {
-            ExampleWeightColumnName = weight,
-            NumberOfThreads = 1,
-            Seed = TrainerSeed,
-        })),
-        (context, weight) => As(context.MulticlassClassification.Trainers.LightGbm(new LightGbmMulticlassTrainer.Options
-        {
-            ExampleWeightColumnName = weight,
-            NumberOfThreads = 1,
-            Seed = TrainerSeed,
-        })));
+        (context, columns) => As(context.BinaryClassification.Trainers.LightGbm(columns.For(new LightGbmBinaryTrainer.Options { NumberOfThreads = 1, Seed = TrainerSeed }))),
+        (context, columns) => As(context.MulticlassClassification.Trainers.LightGbm(columns.For(new LightGbmMulticlassTrainer.Options { NumberOfThreads = 1, Seed = TrainerSeed }))));
 
     public static ComparisonTrainer[] All { get; } = [LogisticRegression, FastTree, LightGbm];
 
     public string Name { get; }
 
+    /// <summary>Why this way of training can't be used here; null if it can. Native libraries are loaded at the first training, so that nothing less tells whether they are there.</summary>
+    public string? Obstacle => _obstacle.Value;
+
     /// <summary>Trains on the label and features of <see cref="PreparedSplit"/>.</summary>
     /// <exception cref="ToolException">There are so few rows that no tree could be grown.</exception>
     public ITransformer Train(MLContext context, IDataView rows, bool isBinary, string? weightColumn)
-    {
-        try
-        {
-            return (isBinary ? _binary : _multiclass)(context, weightColumn).Fit(rows);
-        }
-        // ML.NET can't read LightGBM's trees if none has a split, and says only that a value is null.
-        catch (ArgumentNullException) when (this == LightGbm)
-        {
-            throw new ToolException("LightGBM found no split: every leaf needs about 20 rows, and there are too few.");
-        }
-    }
+        => new Guarded((isBinary ? _binary : _multiclass)(context, new TrainerColumns(ComparisonData.Label, FeaturePipeline.Features, weightColumn))).Fit(rows);
 
-    /// <summary>Trains on a few rows. Native libraries are loaded at the first training, so that nothing less tells whether they are there.</summary>
-    /// <returns>Null if it works; otherwise why it does not.</returns>
-    public string? FindObstacle()
+    /// <summary>The same for a key column of classes and a vector of features, any number of classes.</summary>
+    /// <exception cref="ToolException">Its native library can't be loaded.</exception>
+    public IEstimator<ITransformer> CreateMulticlass(MLContext context, string labelColumn, string featureColumn) => Obstacle is null
+        ? new Guarded(_multiclass(context, new TrainerColumns(labelColumn, featureColumn, Weight: null)))
+        : throw new ToolException($"{Name} can't be used, its native library can't be loaded: {Obstacle}");
+
+    private string? FindObstacle()
     {
         // Fewer, and LightGBM grows no tree, which ML.NET can't read.
         const int RowCount = 200;
@@ -98,13 +80,40 @@ internal sealed class ComparisonTrainer
         _ => NativeFailure(exception.InnerException),
     };
 
-    private static FastTreeBinaryTrainer.Options FastTreeOptions(string? weightColumn) => new()
-    {
-        ExampleWeightColumnName = weightColumn,
-        NumberOfThreads = 1,
-        Seed = TrainerSeed,
-    };
+    private static FastTreeBinaryTrainer.Options FastTreeOptions(TrainerColumns columns) => columns.For(new FastTreeBinaryTrainer.Options { NumberOfThreads = 1, Seed = TrainerSeed });
 
     private static IEstimator<ITransformer> As<T>(IEstimator<T> estimator)
         where T : class, ITransformer => (IEstimator<ITransformer>)estimator;
+
+    /// <summary>Where a trainer reads.</summary>
+    private sealed record TrainerColumns(string Label, string Features, string? Weight)
+    {
+        public TOptions For<TOptions>(TOptions options)
+            where TOptions : TrainerInputBaseWithWeight
+        {
+            options.LabelColumnName = Label;
+            options.FeatureColumnName = Features;
+            options.ExampleWeightColumnName = Weight;
+            return options;
+        }
+    }
+
+    /// <summary>A trainer that says so when there are too few rows.</summary>
+    private sealed class Guarded(IEstimator<ITransformer> trainer) : IEstimator<ITransformer>
+    {
+        public ITransformer Fit(IDataView input)
+        {
+            try
+            {
+                return trainer.Fit(input);
+            }
+            // ML.NET can't read LightGBM's trees if none has a split, and says only that a value is null.
+            catch (ArgumentNullException) when (trainer is LightGbmBinaryTrainer or LightGbmMulticlassTrainer)
+            {
+                throw new ToolException("LightGBM found no split: every leaf needs about 20 rows, and there are too few.");
+            }
+        }
+
+        public SchemaShape GetOutputSchema(SchemaShape inputSchema) => trainer.GetOutputSchema(inputSchema);
+    }
 }

@@ -24,6 +24,8 @@ internal sealed class FeaturePlan
     /// <summary>Columns of many categories.</summary>
     public List<TableColumn> ManyCategories { get; } = [];
 
+    public bool HasCategories => Categories.Count + ManyCategories.Count > 0;
+
     /// <summary>What was left out, and why.</summary>
     public IReadOnlyList<string> Notes => _notes;
 

@@ -30,7 +30,7 @@ internal sealed class SplitRun
     /// <param name="failures">Why a trainer (first index) with a strategy failed before: it is not tried again.</param>
     /// <param name="modelDone">Called after each model, from any thread.</param>
     /// <returns>The outcome of each trainer (first index) with each strategy.</returns>
-    public StrategyOutcome[][] Execute(StratifiedSplit split, string?[][] failures, Action modelDone)
+    public StrategyOutcome[][] Execute(StratifiedSplit split, StrategyFailure?[][] failures, Action modelDone)
     {
         List<StratifiedSplit> splits = [split];
         if (NeedsInnerFolds)
@@ -57,14 +57,14 @@ internal sealed class SplitRun
         return
         [
             .. failures.Select((ofTrainer, t) => ofTrainer.Select((failure, s) =>
-                failure is null ? Collect(_settings.Strategies[s], [.. byCell[(t, s)]], byCell[(t, 0)].FirstOrDefault().Rows) : StrategyOutcome.Failed(failure)).ToArray()),
+                failure is null ? Collect(_settings.Strategies[s], [.. byCell[(t, s)]], byCell[(t, 0)].FirstOrDefault().Rows) : StrategyOutcome.Failed(failure.Reason)).ToArray()),
         ];
     }
 
     private static IEnumerable<Job> JobsOf(int trainer, int strategy, PreparedSplit[] prepared, bool isTuned)
         => isTuned ? prepared.Skip(1).Select(inner => new Job(trainer, strategy, inner)) : [new Job(trainer, strategy, prepared[0])];
 
-    private static StrategyOutcome Collect(Strategy strategy, (ScoredRows? Rows, string? Failure)[] results, ScoredRows? baseline)
+    private static StrategyOutcome Collect(ImbalanceStrategy strategy, (ScoredRows? Rows, string? Failure)[] results, ScoredRows? baseline)
     {
         if (results.FirstOrDefault(r => r.Failure is not null).Failure is { } failure)
             return StrategyOutcome.Failed(failure);
@@ -94,10 +94,10 @@ internal sealed class SplitRun
         }
     }
 
-    private (IDataView Train, string? WeightColumn) Prepare(MLContext context, Strategy strategy, IDataView train) => strategy switch
+    private (IDataView Train, string? WeightColumn) Prepare(MLContext context, ImbalanceStrategy strategy, IDataView train) => strategy switch
     {
         ResamplingStrategy resampling => (
-            resampling.Create(context, new ResamplingColumns(ComparisonData.Label, [FeaturePipeline.Features], _settings.Seed)).FitResample(train), null),
+            resampling.Create(context, new StrategyColumns(ComparisonData.Label, Numbers: [FeaturePipeline.Features], Categories: [], _settings.Seed)).FitResample(train), null),
         ClassWeightsStrategy weighting => (weighting.Create(context, ComparisonData.Label).Fit(train).Transform(train), weighting.OutputColumnName),
         _ => (train, null),
     };

@@ -19,6 +19,14 @@ internal static class Quoting
         return inner.Span.Contains(Quote) ? inner.ToString().Replace("\"\"", "\"").AsMemory() : inner;
     }
 
+    /// <summary>A value as a field: in quotes if it needs them.</summary>
+    public static string Encode(ReadOnlySpan<char> value, char separator)
+    {
+        using var field = new StringWriter();
+        Write(field, value, separator);
+        return field.ToString();
+    }
+
     /// <summary>Writes a value, in quotes if it needs them.</summary>
     public static void Write(TextWriter writer, ReadOnlySpan<char> value, char separator)
     {

@@ -61,26 +61,26 @@ internal sealed class ResampledWriter
         }
     }
 
-    private static Func<string> Created(DataViewRow row, TableColumn column)
+    private Func<string> Created(DataViewRow row, TableColumn column)
     {
         var style = new NumberStyle(column);
         DataViewSchema.Column source = row.Schema[column.Name];
-        if (source.Type.RawType == typeof(long))
-        {
-            ValueGetter<long> whole = row.GetGetter<long>(source);
-            long integer = 0;
-            return () =>
-            {
-                whole(ref integer);
-                return style.Format(integer);
-            };
-        }
-        ValueGetter<double> get = row.GetGetter<double>(source);
-        double number = 0;
+        if (column.Kind == ColumnKind.Text)
+            return Cell<ReadOnlyMemory<char>>(row, source, text => Quoting.Encode(text.Span, _table.Separator));
+        // What is missing in both parents is missing.
+        return source.Type.RawType == typeof(long)
+            ? Cell<long>(row, source, integer => style.Format(integer))
+            : Cell<double>(row, source, number => double.IsNaN(number) ? "" : style.Format(number));
+    }
+
+    private static Func<string> Cell<T>(DataViewRow row, DataViewSchema.Column column, Func<T, string> format)
+    {
+        ValueGetter<T> get = row.GetGetter<T>(column);
+        T value = default!;
         return () =>
         {
-            get(ref number);
-            return style.Format(number);
+            get(ref value);
+            return format(value);
         };
     }
 

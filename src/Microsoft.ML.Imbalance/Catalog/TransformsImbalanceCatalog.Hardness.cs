@@ -17,7 +17,7 @@ public sealed partial class TransformsImbalanceCatalog
         => InstanceHardnessThreshold(new InstanceHardnessThresholdOptions
         {
             LabelColumnName = labelColumnName,
-            FeatureColumnName = featureColumnName,
+            FeatureColumnNames = [featureColumnName],
             Estimator = estimator,
             NumberOfFolds = numberOfFolds,
             Target = target ?? SamplingTarget.Auto,

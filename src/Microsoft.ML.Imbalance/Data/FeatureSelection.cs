@@ -12,4 +12,10 @@ internal sealed record FeatureSelection(IReadOnlyList<string> Names)
 
     /// <summary>Whether NaN may stand for a missing number.</summary>
     public bool AllowsMissing { get; init; }
+
+    /// <summary>What is read, in short.</summary>
+    public StrategyFeatures Kind => Names.Count == 0 ? StrategyFeatures.None
+        : !ReadsCategories ? StrategyFeatures.Numbers
+        : Names.All(CategoricalNames.Contains) ? StrategyFeatures.Categories
+        : StrategyFeatures.Mixed;
 }

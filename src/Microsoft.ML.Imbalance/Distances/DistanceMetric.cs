@@ -59,9 +59,8 @@ public sealed class DistanceMetric
     public static DistanceMetric Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        DistanceMetric[] named = [Euclidean, Manhattan, Chebyshev, Cosine, MissingEuclidean, Heom, Hvdm, ValueDifference];
         string name = text.Trim().Replace("-", "", StringComparison.Ordinal);
-        if (Array.Find(named, m => string.Equals(m._name, name, StringComparison.OrdinalIgnoreCase)) is { } metric)
+        if (Array.Find(Named, m => string.Equals(m._name, name, StringComparison.OrdinalIgnoreCase)) is { } metric)
             return metric;
         const string Head = "minkowski(";
         if (name.StartsWith(Head, StringComparison.OrdinalIgnoreCase) && name.EndsWith(')')
@@ -69,9 +68,13 @@ public sealed class DistanceMetric
         {
             return Minkowski(power);
         }
-        throw new ArgumentException(
-            $"'{text}' is not a distance metric. Use euclidean, manhattan, chebyshev, cosine, missing-euclidean, heom, hvdm, value-difference or minkowski(3).", nameof(text));
+        throw new ArgumentException($"'{text}' is not a distance metric. Use {WordList.Or(Forms)}.", nameof(text));
     }
+
+    /// <summary>What <see cref="Parse"/> reads, by example.</summary>
+    internal static string[] Forms => [.. Named.Select(m => KebabCase.Of(m._name)), "minkowski(3)"];
+
+    private static DistanceMetric[] Named => [Euclidean, Manhattan, Chebyshev, Cosine, MissingEuclidean, Heom, Hvdm, ValueDifference];
 
     /// <summary>Whether text, key and Boolean columns and one-hot groups are read as categories.</summary>
     internal bool ReadsCategories { get; private init; }
@@ -86,8 +89,8 @@ public sealed class DistanceMetric
     /// <returns>The metric.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The power is below 1, or no finite number.</exception>
     public static DistanceMetric Minkowski(double power) => power >= 1 && double.IsFinite(power)
-        ? Fixed(FormattableString.Invariant($"Minkowski({power})"), new MinkowskiDistance(power))
-        : throw new ArgumentOutOfRangeException(nameof(power), power, FormattableString.Invariant($"power is {power}; it must be a finite number of at least 1."));
+        ? Fixed(Invariant($"Minkowski({power})"), new MinkowskiDistance(power))
+        : throw new ArgumentOutOfRangeException(nameof(power), power, Invariant($"power is {power}; it must be a finite number of at least 1."));
 
     /// <summary>The name, e.g. <c>Manhattan</c> or <c>Minkowski(3)</c>.</summary>
     /// <returns>The name.</returns>

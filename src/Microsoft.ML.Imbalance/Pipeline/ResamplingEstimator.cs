@@ -31,6 +31,12 @@ public sealed class ResamplingEstimator : IEstimator<ITransformer>
         _steps = steps;
     }
 
+    /// <summary>What each step reads beside the label.</summary>
+    internal IReadOnlyList<FeatureSelection> Features => Array.ConvertAll(_steps, s => s.Method.Features);
+
+    /// <summary>The seed that the first step's options give; null if they give none, or the method draws nothing.</summary>
+    internal int? Seed => _steps[0].Method.Seed;
+
     /// <summary>Plans the resampling of <paramref name="input"/>.</summary>
     /// <param name="input">The training data.</param>
     /// <returns>A transformer that resamples <paramref name="input"/> and is the identity on every other view.</returns>

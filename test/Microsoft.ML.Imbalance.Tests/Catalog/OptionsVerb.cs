@@ -1,8 +1,9 @@
 using System.Reflection;
+using Microsoft.ML.Imbalance.Tests.Evaluation;
 
 namespace Microsoft.ML.Imbalance.Tests;
 
-/// <summary>The verb of a catalog that takes an options type.</summary>
+/// <summary>The verb that takes an options type: of a catalog, or of the metrics that an evaluation gives.</summary>
 internal sealed record OptionsVerb(MethodInfo Method, Func<MLContext, object> Catalog)
 {
     private static readonly Func<MLContext, object>[] Catalogs =
@@ -10,15 +11,22 @@ internal sealed record OptionsVerb(MethodInfo Method, Func<MLContext, object> Ca
         ml => ml.Transforms.Imbalance, ml => ml.Data.Imbalance, ml => ml.BinaryClassification.Imbalance, ml => ml.MulticlassClassification.Imbalance,
     ];
 
+    /// <summary>What verbs stand on beside the catalogs, and an object that has them.</summary>
+    private static readonly (Type Type, Func<MLContext, object> Create)[] Results =
+    [
+        (typeof(ImbalanceMetrics), ml => ml.BinaryClassification.Imbalance.Evaluate(ml.Data.LoadFromEnumerable(
+            new[] { new BinaryRow(), new BinaryRow { Label = true, Score = 1, Probability = 0.7, PredictedLabel = true } }))),
+    ];
+
     /// <summary>Every public options type of the library.</summary>
     public static Type[] AllTypes { get; } =
         [.. typeof(ImbalanceExtensions).Assembly.GetExportedTypes().Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal)).OrderBy(t => t.Name)];
 
-    /// <summary>Every public method of every catalog.</summary>
-    public static IEnumerable<OptionsVerb> All => from catalog in Catalogs
-                                                  from method in catalog(new MLContext(seed: 1)).GetType().GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+    /// <summary>Every public method of every catalog, and of what has verbs beside them.</summary>
+    public static IEnumerable<OptionsVerb> All => from owner in Catalogs.Select(catalog => (Type: catalog(new MLContext(seed: 1)).GetType(), Create: catalog)).Concat(Results)
+                                                  from method in owner.Type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
                                                   where !method.IsSpecialName
-                                                  select new OptionsVerb(method, catalog);
+                                                  select new OptionsVerb(method, owner.Create);
 
     /// <summary>The type of the parameter <c>options</c>; null if there is none.</summary>
     public Type? Options => Method.GetParameters().SingleOrDefault(p => p.Name == "options")?.ParameterType;

@@ -94,7 +94,7 @@ public sealed class CompareCommandTests
             "compare", "-d", SampleFiles.WritePoints(_folder), "--folds", "2", "--trainers", "logistic-regression", "--strategies", "smote:neighborCount=10", "class-weights", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.Contains(
-            "smote:neighborCount=10 is left out: Class \"True\" has 10 rows; SMOTE with NeighborCount = 10 needs at least 11. Lower NeighborCount or use RandomOversample.\n", run.Errors);
+            "smote:neighborCount=10 is left out (split 1 of 2): Class \"True\" has 10 rows; SMOTE with NeighborCount = 10 needs at least 11. Lower NeighborCount or use RandomOversample.\n", run.Errors);
         CollectionAssert.AreEqual(new[] { "none", "class-weights" }, run.Json["results"]!.AsArray().Select(r => r!["strategy"]!.GetValue<string>()).ToArray());
     }
 
@@ -114,14 +114,61 @@ public sealed class CompareCommandTests
         Assert.AreEqual(2, nothing.ExitCode);
         Assert.StartsWith("Error: No trainer is left. ", nothing.Errors);
         Assert.EndsWith(" Choose others with --trainers.\n", nothing.Errors);
+
+        ToolRun judged = ToolRun.ProcessIn(
+            program.FullName, "resample", "-d", input, "--strategy", "instance-hardness-threshold:trainer=light-gbm", "-x", "level", "-o", _folder["out.csv"]);
+        Assert.AreEqual(2, judged.ExitCode);
+        Assert.StartsWith("Error: light-gbm can't be used, its native library can't be loaded: ", judged.Errors);
+        Assert.HasCount(2, judged.Errors.Split('\n'));
     }
 
     [TestMethod]
     public void UnknownTrainersAndStrategiesAreRefused()
     {
         ToolRun.Here("compare", "--trainers", "forest").AssertRefused("There is no trainer 'forest'. The trainers are: logistic-regression, fast-tree, light-gbm.");
-        ToolRun.Here("compare", "--strategies", "smoke").AssertRefused(
-            "There is no strategy 'smoke'. The strategies are: none, class-weights, random-oversample, random-undersample, smote, tuned-threshold.");
+        ToolRun run = ToolRun.Here("compare", "--strategies", "smoke");
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.StartsWith("Error: There is no strategy 'smoke'. The strategies are: none, tuned-threshold, class-weights, ", run.Errors);
+        ToolRun.Here("compare", "--strategies", "smote", "smote:k=3").AssertRefused("Strategy 'smote' has no option 'k'. Its options are: neighborCount, metric, target, seed.");
+        ToolRun.Here("compare", "--strategies", "smote", "near-miss:version=4").AssertRefused("Strategy 'near-miss:version=4': Version is 4; it must be between 1 and 3.");
+    }
+
+    [TestMethod]
+    public void WithoutAnyStrategyThatWorksThereIsNothingToCompare()
+    {
+        string input = SampleFiles.WritePoints(_folder);
+        ToolRun run = ToolRun.Here("compare", "-d", input, "--folds", "2", "--trainers", "logistic-regression", "--strategies", "smote:neighborCount=10");
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.EndsWith(
+            "Error: No strategy could be compared with doing nothing. smote:neighborCount=10 is left out (split 1 of 2): "
+            + "Class \"True\" has 10 rows; SMOTE with NeighborCount = 10 needs at least 11. Lower NeighborCount or use RandomOversample.\n", run.Errors);
+
+        ToolRun numbers = ToolRun.Here("compare", "-d", input, "-x", "color", "--strategies", "smote-n");
+        Assert.AreEqual(2, numbers.ExitCode);
+        Assert.EndsWith("Error: No strategy is left. Column 'id' has 200 different texts in 200 rows, like a name or an identifier: left out. "
+            + "smote-n needs categories, and every feature is a number: left out. Choose others with --strategies.\n", numbers.Errors);
+    }
+
+    [TestMethod]
+    public void CategoriesOfTheFeatureVectorAreKnownToTheMethodsThatReadThem()
+    {
+        string input = SampleFiles.WritePoints(_folder);
+        string[] compare = ["compare", "-d", input, "--folds", "2", "--trainers", "logistic-regression", "--strategies", "smote-nc", "smote:metric=hvdm", "--json"];
+        CollectionAssert.AreEqual(new[] { "none", "smote-nc", "smote:metric=hvdm" }, Strategies(ToolRun.Here(compare)));
+        // Without the only category smote-nc has nothing to vote on: one line, and the other goes on.
+        ToolRun numbers = ToolRun.Here([.. compare, "-x", "color"]);
+        Assert.Contains("smote-nc is left out (split 1 of 2): SmoteNC needs numeric and categorical features, but all of 'Features' are numeric. ", numbers.Errors);
+        CollectionAssert.AreEqual(new[] { "none", "smote:metric=hvdm" }, Strategies(numbers));
+    }
+
+    [TestMethod]
+    public void EveryResamplerCanBeCompared()
+    {
+        string input = SampleFiles.WriteLoans(_folder, rowCount: 600);
+        string[] names = [.. ToolStrategies.Registry.All.Select(m => m.Name), "smote+tomek-links", "instance-hardness-threshold:trainer=fast-tree", "instance-hardness-threshold:trainer=light-gbm"];
+        ToolRun run = ToolRun.Here(["compare", "-d", input, "--folds", "2", "--trainers", "logistic-regression", "--json", "--strategies", .. names]);
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        CollectionAssert.AreEqual(names, Strategies(run), run.Errors);
     }
 
     [TestMethod]
@@ -136,6 +183,8 @@ public sealed class CompareCommandTests
         string input = _folder.Write("many.csv", "x,Label\n1,a\n2,b\n3,c\n");
         ToolRun.Here("compare", "-d", input, "--positive", "a").AssertRefused("Label column 'Label' has 3 classes, so that there is no single positive one. Leave --positive out.");
     }
+
+    private static string[] Strategies(ToolRun run) => [.. run.Json["results"]!.AsArray().Select(r => r!["strategy"]!.GetValue<string>())];
 
     /// <summary>Copies the tool as it was built, but for LightGBM's native library.</summary>
     private static void CopyProgram(string folder)

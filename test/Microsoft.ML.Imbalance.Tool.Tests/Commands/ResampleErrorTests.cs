@@ -64,6 +64,36 @@ public sealed class ResampleErrorTests
         "Strategy 'smote' moves numbers, but no numeric column is left beside the label. Use random-oversample, or exclude fewer columns.");
 
     [TestMethod]
+    public void AMethodThatLooksAtFeaturesNeedsSome() => Resample("smote-n", "--exclude", "count", "size", "color", "id", "level").AssertRefused(
+        "Strategy 'smote-n' looks at features, but no column is left beside the label. Use random-oversample, or exclude fewer columns.");
+
+    [TestMethod]
+    public void MixedFeaturesAreNeededWhereTheMethodIsForThem() => Resample("smote-nc", "--exclude", "color", "id", "level").AssertRefused(
+        "SmoteNC needs numeric and categorical features, but all of 'count', 'size' are numeric. Name the categorical ones in CategoricalColumnNames, or use Smote.");
+
+    [TestMethod]
+    public void AThresholdIsNothingForAFile() => Resample("tuned-threshold").AssertRefused(
+        "Strategy 'tuned-threshold' moves the threshold of a model and changes no row of a file. Use it with compare.");
+
+    [TestMethod]
+    public void AnUnknownOptionOrValueIsRefused()
+    {
+        Resample("tomek-links:k=3").AssertRefused("Strategy 'tomek-links' has no option 'k'. Its options are: target.");
+        Resample("all-knn:vote=most").AssertRefused("Strategy 'all-knn:vote=most': option vote is 'most'; all or mode is needed.");
+        Resample("smote+none").AssertRefused("Strategy 'smote+none' has 'none' in a chain, which is no resampler. Chain resamplers only, as in smote+tomek-links.");
+        Resample("instance-hardness-threshold:trainer=forest").AssertRefused(
+            "Strategy 'instance-hardness-threshold:trainer=forest': option trainer is 'forest'; logistic-regression, fast-tree or light-gbm is needed.");
+    }
+
+    [TestMethod]
+    public void AnUnknownStrategyIsRefused()
+    {
+        ToolRun run = Resample("smoke");
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.StartsWith("Error: There is no strategy 'smoke'. The strategies are: none, tuned-threshold, class-weights, random-oversample, smote, ", run.Errors);
+    }
+
+    [TestMethod]
     public void AColumnThatIsThereAlreadyIsNotAddedAgain()
     {
         Resample("class-weights:outputColumnName=size").AssertRefused(

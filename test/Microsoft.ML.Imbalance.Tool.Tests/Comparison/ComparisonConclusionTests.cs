@@ -70,7 +70,7 @@ public sealed class ComparisonConclusionTests
         });
 
     private static StrategyResult Create(string name, Func<ComparisonMetric, MetricResult> metric)
-        => new(StrategyCatalog.Parse(name, StrategyCatalog.ForComparison), Array.ConvertAll(ComparisonMetric.All, m => metric(m)), []);
+        => new(ImbalanceStrategy.Parse(name), Array.ConvertAll(ComparisonMetric.All, m => metric(m)), []);
 
     /// <summary>The value for one of four metrics; the others have none, and no difference.</summary>
     private static T? Pick<T>(ComparisonMetric metric, T prAuc, T balancedAccuracy, T logLoss, T brier)

@@ -7,9 +7,9 @@ public sealed class ComparisonTableTests
 {
     private static readonly TrainerResult Result = new(ComparisonTrainer.LogisticRegression,
     [
-        new(Parse("none"), Array.ConvertAll(ComparisonMetric.All, m => new MetricResult(m, [0.5, 0.5], difference: null)), []),
+        new(ImbalanceStrategy.None, Array.ConvertAll(ComparisonMetric.All, m => new MetricResult(m, [0.5, 0.5], difference: null)), []),
         // Every metric rises by 0.1: better where higher is better, worse for log-loss and Brier.
-        new(Parse("smote"), Array.ConvertAll(ComparisonMetric.All, m => new MetricResult(m, [0.6, 0.6], PairedDifference.Of([0.6, 0.6], [0.5, 0.5], testToTrain: 1))), []),
+        new(ImbalanceStrategy.Parse("smote"), Array.ConvertAll(ComparisonMetric.All, m => new MetricResult(m, [0.6, 0.6], PairedDifference.Of([0.6, 0.6], [0.5, 0.5], testToTrain: 1))), []),
     ]);
 
     [TestMethod]
@@ -51,6 +51,4 @@ public sealed class ComparisonTableTests
         ComparisonTable.Print(console, Result);
         return console.Output.Split('\n');
     }
-
-    private static Strategy Parse(string text) => StrategyCatalog.Parse(text, StrategyCatalog.ForComparison);
 }

@@ -10,7 +10,7 @@ internal sealed class CrossPredictor(InstanceHardnessThresholdOptions options) :
         ClassPartition classes = view.Partition;
         var result = new double[classes.RowCount];
         Array.Fill(result, double.NaN);
-        IEstimator<ITransformer> estimator = options.Estimator ?? DefaultHardnessModel.Create(new MLContext(seed), options.FeatureColumnName);
+        IEstimator<ITransformer> estimator = options.Estimator ?? DefaultHardnessModel.Create(new MLContext(seed), options.FeatureColumnNames, options.Trainer);
         foreach (RowSet fold in RowDealer.Deal(classes, SplitQuotas.Folds(classes, options.NumberOfFolds), seed, Folds))
         {
             IDataView scored = estimator.Fit(Prepare(view.Subset(fold.Complement()), classes)).Transform(Prepare(view.Subset(fold), classes));

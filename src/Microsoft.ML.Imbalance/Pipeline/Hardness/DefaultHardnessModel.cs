@@ -1,25 +1,21 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.Trainers;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Logistic regression on normalized features, for labels of any type: it is trained on class numbers that are made for it.</summary>
+/// <summary>A trainer on normalized features, for labels of any type: it is trained on class numbers that are made for it.</summary>
 internal static class DefaultHardnessModel
 {
     private const string Key = "InstanceHardnessKey";
     private const string Features = "InstanceHardnessFeatures";
 
-    public static IEstimator<ITransformer> Create(MLContext context, string featureColumnName)
-        => context.Transforms.Conversion.ConvertType(Features, featureColumnName, DataKind.Single)
-            .Append(context.Transforms.Concatenate(Features, Features))
+    public static IEstimator<ITransformer> Create(MLContext context, IReadOnlyList<string> featureColumnNames, HardnessTrainer trainer)
+    {
+        InputOutputColumnPair[] columns = [.. featureColumnNames.Select((name, place) => new InputOutputColumnPair($"{Features}{place}", name))];
+        return context.Transforms.Conversion.ConvertType(columns, DataKind.Single)
+            .Append(context.Transforms.Concatenate(Features, Array.ConvertAll(columns, c => c.OutputColumnName)))
             .Append(context.Transforms.NormalizeMeanVariance(Features))
-            .Append(context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
-            {
-                LabelColumnName = Key,
-                FeatureColumnName = Features,
-                // Sums over threads are rounded otherwise than sums over rows.
-                NumberOfThreads = 1,
-            }));
+            .Append(trainer.Create(context, Key, Features));
+    }
 
     /// <summary>The view with the class of each row as a key, numbered by size: numbered by label value, a renaming would change how sums are rounded.</summary>
     public static IDataView WithKey(IDataView view, ClassPartition classes)

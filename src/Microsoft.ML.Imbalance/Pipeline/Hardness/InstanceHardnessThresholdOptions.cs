@@ -9,9 +9,9 @@ public sealed class InstanceHardnessThresholdOptions
     /// <value>Default: <c>Label</c>.</value>
     public string LabelColumnName { get; init; } = DefaultColumns.Label;
 
-    /// <summary>The features of the default model, a vector of known size of Single. Ignored when <see cref="Estimator"/> is set.</summary>
+    /// <summary>The features of the default model: vectors of known size of Single or Double, or single numbers. Ignored when <see cref="Estimator"/> is set.</summary>
     /// <value>Default: <c>Features</c>.</value>
-    public string FeatureColumnName { get; init; } = DefaultColumns.Features;
+    public IReadOnlyList<string> FeatureColumnNames { get; init; } = [DefaultColumns.Features];
 
     /// <summary>
     /// The model whose opinion counts: a trainer or a pipeline that ends in one. It is trained on the label column as it is, so that has to be of a type the trainer takes.
@@ -19,6 +19,9 @@ public sealed class InstanceHardnessThresholdOptions
     /// </summary>
     /// <value>Default: null, maximum-entropy (logistic) regression on normalized features, for labels of any type.</value>
     public IEstimator<ITransformer>? Estimator { get; init; }
+
+    /// <summary>What the default model learns with; ignored when <see cref="Estimator"/> is set.</summary>
+    internal HardnessTrainer Trainer { get; init; } = HardnessTrainer.LogisticRegression;
 
     /// <summary>The probability of the positive class that a binary <see cref="Estimator"/> gives.</summary>
     /// <value>Default: <c>Probability</c>.</value>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>The lines that <see cref="TransformsImbalanceCatalog.PolynomialFitSmote(PolynomialFitSmoteOptions)"/> places rows on.</summary>
@@ -30,6 +32,30 @@ public sealed class PolynomialFitTopology
     /// <returns>The topology.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The degree is not between 1 and 50.</exception>
     public static PolynomialFitTopology Polynomial(int degree) => new(PolynomialFitShape.Polynomial, (int)OptionChecks.Within(1, MaximumDegree, degree));
+
+    /// <summary>Reads <c>star</c>, <c>bus</c>, <c>mesh</c> or <c>polynomial(3)</c>, in any case.</summary>
+    /// <param name="text">The topology as text.</param>
+    /// <returns>The topology.</returns>
+    /// <exception cref="ArgumentException">The text is none of these.</exception>
+    public static PolynomialFitTopology Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string trimmed = text.Trim();
+        if (Array.Find(Named, t => string.Equals(t.ToString(), trimmed, StringComparison.OrdinalIgnoreCase)) is { } topology)
+            return topology;
+        const string Head = "polynomial(";
+        if (trimmed.StartsWith(Head, StringComparison.OrdinalIgnoreCase) && trimmed.EndsWith(')')
+            && int.TryParse(trimmed[Head.Length..^1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int degree))
+        {
+            return Polynomial(degree);
+        }
+        throw new ArgumentException($"'{text}' is not a topology. Use {WordList.Or(Forms)}.", nameof(text));
+    }
+
+    /// <summary>What <see cref="Parse"/> reads, by example.</summary>
+    internal static string[] Forms => [.. Named.Select(t => KebabCase.Of(t.ToString())), "polynomial(3)"];
+
+    private static PolynomialFitTopology[] Named => [Star, Bus, Mesh];
 
     /// <summary>The name, e.g. <c>Star</c> or <c>Polynomial(3)</c>.</summary>
     /// <returns>The text.</returns>

@@ -8,20 +8,21 @@ namespace Microsoft.ML.Imbalance;
 internal sealed class InstanceHardnessThreshold(InstanceHardnessThresholdOptions options, ICrossPredictor predictor) : Resampler
 {
     private readonly int _numberOfFolds = OptionChecks.AtLeast(2, options.NumberOfFolds);
+    private readonly SamplingTarget _target = OptionChecks.Target(options.Target);
 
     public override string Name => nameof(InstanceHardnessThreshold);
 
     public override string LabelColumnName { get; } = OptionChecks.Column(options.LabelColumnName);
 
     /// <summary>Those of the default model. What a model of the user's reads is its own affair.</summary>
-    public override IReadOnlyList<string> FeatureColumnNames { get; } = options.Estimator is null ? [OptionChecks.Column(options.FeatureColumnName)] : [];
+    public override IReadOnlyList<string> FeatureColumnNames { get; } = options.Estimator is null ? OptionChecks.Columns(options.FeatureColumnNames, options.LabelColumnName) : [];
 
     public override int? Seed => options.Seed;
 
     public override ResamplingPlan Plan(ResamplingContext context)
     {
         ClassPartition classes = context.Classes;
-        int[] wanted = options.Target.Resolve(classes, ResamplingKind.Undersampling, Name);
+        int[] wanted = _target.Resolve(classes, ResamplingKind.Undersampling, Name);
         int[] shrinking = [.. Enumerable.Range(0, classes.ClassCount).Where(c => wanted[c] < classes.Counts[c])];
         RowSet kept = RowSet.All(classes.RowCount);
         if (shrinking.Length == 0)

@@ -33,6 +33,21 @@ public sealed class InstanceHardnessThresholdTests
     }
 
     [TestMethod]
+    public void SeveralColumnsAreAsOneVectorOfThem()
+    {
+        // Every third row is of the small class; the columns say little about it.
+        var rows = Enumerable.Range(0, 90).Select(i => new { Label = i % 3 == 0, Whole = (long)(i * 37 % 11), Part = i * 53 % 17 / 4.0, Place = (float)i });
+        IDataView view = _ml.Transforms.Conversion.ConvertType([new InputOutputColumnPair("A", "Whole"), new InputOutputColumnPair("B", "Part")], DataKind.Single)
+            .Append(_ml.Transforms.Concatenate("Features", "A", "B")).Fit(_ml.Data.LoadFromEnumerable(rows)).Transform(_ml.Data.LoadFromEnumerable(rows));
+        float[] vector = Places(new InstanceHardnessThresholdOptions { Seed = 1 });
+        Assert.HasCount(60, vector);
+        CollectionAssert.AreEqual(vector, Places(new InstanceHardnessThresholdOptions { FeatureColumnNames = ["Whole", "Part"], Seed = 1 }));
+        CollectionAssert.AreNotEqual(vector, Places(new InstanceHardnessThresholdOptions { FeatureColumnNames = ["Part"], Seed = 1 }));
+
+        float[] Places(InstanceHardnessThresholdOptions options) => [.. _ml.Transforms.Imbalance.InstanceHardnessThreshold(options).FitResample(view).GetColumn<float>("Place")];
+    }
+
+    [TestMethod]
     public void OfEquallyHardRowsThoseThatComeLastGo()
         => CollectionAssert.AreEqual(new[] { 5, 7, 3 }, InstanceHardnessThreshold.Hardest([1, 3, 5, 7], [0, 0.9, 0, 0.5, 0, 0.1, 0, 0.5], 3).ToArray());
 

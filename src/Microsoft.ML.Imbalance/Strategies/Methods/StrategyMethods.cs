@@ -1,0 +1,32 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Every method, declared once: its name, what it does, and one line for each option that says what it takes and which values are worth trying.</summary>
+internal static partial class StrategyMethods
+{
+    /// <summary>Methods that leave the rows as they are.</summary>
+    public static IEnumerable<StrategyMethod> WithoutResampling =>
+    [
+        new PlainMethod(NoStrategy.Name, StrategyFamily.None, "does nothing: the baseline", text => new NoStrategy(text)),
+        new PlainMethod(TunedThresholdStrategy.Name, StrategyFamily.Threshold, "moves the decision threshold, not the model", text => new TunedThresholdStrategy(text)),
+        new OptionsMethod<ClassWeightsOptions>(
+            ClassWeightsStrategy.Name, StrategyFamily.Weights, "weighs rows by their class",
+            (read, defaults) => new ClassWeightsOptions
+            {
+                LabelColumnName = read.Label,
+                Scheme = read.Parsed(
+                    defaults.Scheme, ClassWeightScheme.Parse, ClassWeightScheme.Forms, "how weights follow from the class counts",
+                    SearchSpace.Among("balanced", "square-root", "effective-number(0.99)", "effective-number(0.999)")),
+                OutputColumnName = read.Column(defaults.OutputColumnName, "the column of the weights"),
+            },
+            (text, optionsFor) => ClassWeightsStrategy.Of(text, optionsFor(StrategyColumns.Placeholder))),
+    ];
+
+    private static SearchSpace NeighborCounts => SearchSpace.Linear(1, 15);
+
+    private static StrategyMethod Resampler<TOptions>(
+        string name, StrategyFamily family, string summary, Func<OptionReader, TOptions, TOptions> read, Func<TransformsImbalanceCatalog, TOptions, ResamplingEstimator> verb)
+        where TOptions : class, new()
+        => new OptionsMethod<TOptions>(
+            name, family, summary, read,
+            (text, optionsFor) => ResamplingStrategy.Checked(text, (context, columns) => verb(new TransformsImbalanceCatalog(context), optionsFor(columns))));
+}

@@ -1,0 +1,26 @@
+namespace Microsoft.ML.Imbalance.Tests;
+
+/// <summary>The code of docs/reference/strategies.md.</summary>
+[TestClass]
+public sealed class StrategySnippets
+{
+    [TestMethod]
+    public void StrategiesAsValues()
+    {
+        ImbalanceStrategy[] strategies =
+        [
+            ImbalanceStrategy.None,
+            ImbalanceStrategy.TunedThreshold,
+            ImbalanceStrategy.ClassWeights(ClassWeightScheme.SquareRoot),
+            ImbalanceStrategy.Parse("near-miss:version=3"),
+            ImbalanceStrategy.Parse("smote:neighborCount=3,target=0.5+tomek-links"),
+            ImbalanceStrategy.Resampling("repeat, then clean", (mlContext, label, features, seed) =>
+                mlContext.Transforms.Imbalance.RandomOversample(label, target: SamplingTarget.Ratio(0.5), seed: seed)
+                    .Then(mlContext.Transforms.Imbalance.TomekLinks(label, features[0]))),
+        ];
+
+        CollectionAssert.AreEqual(
+            new[] { "none", "tuned-threshold", "class-weights:scheme=square-root", "near-miss:version=3", "smote:neighborCount=3,target=0.5+tomek-links", "repeat, then clean" },
+            Array.ConvertAll(strategies, s => s.ToString()));
+    }
+}

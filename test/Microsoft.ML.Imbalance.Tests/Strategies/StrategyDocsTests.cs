@@ -1,0 +1,29 @@
+namespace Microsoft.ML.Imbalance.Tests;
+
+/// <summary>The documentation has every method that can be named, as the registry has it.</summary>
+[TestClass]
+public sealed class StrategyDocsTests
+{
+    private static IReadOnlyList<StrategyMethod> Methods => StrategyRegistry.Default.All;
+
+    [TestMethod]
+    public void TheGuideHasTheTableOfAllMethods()
+    {
+        string[] table = ["| strategy | what it does | options (default) |", "|---|---|---|", .. Methods.Select(m => $"| `{m.Name}` | {m.Summary} | {string.Join(", ", m.Options.Select(Option))} |")];
+        string[] guide = File.ReadAllLines(RepositoryFiles.PathOf("docs", "guides", "tool.md"));
+        Assert.IsTrue(MarkdownFile.Holds(guide, table), "docs/guides/tool.md needs this table:\n" + string.Join('\n', table));
+    }
+
+    [TestMethod]
+    public void TheReferenceNamesEveryMethodAndHasAPageForIt()
+    {
+        string index = File.ReadAllText(RepositoryFiles.PathOf("docs", "reference", "index.md"));
+        foreach (StrategyMethod method in Methods)
+        {
+            StringAssert.Contains(index, method.OptionsType is null ? $"`{method.Name}`" : $"]({method.Name}.md)");
+            Assert.IsTrue(method.OptionsType is null || File.Exists(RepositoryFiles.PathOf("docs", "reference", $"{method.Name}.md")), method.Name);
+        }
+    }
+
+    private static string Option(StrategyOption option) => option.Default is null ? $"`{option.Name}`" : $"`{option.Name}` ({option.Default})";
+}
