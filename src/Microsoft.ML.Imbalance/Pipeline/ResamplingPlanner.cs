@@ -50,7 +50,8 @@ internal static class ResamplingPlanner
         return new ResampledDataView(input, identity, classes, plan, report, seed, previous);
     }
 
-    private static ClassCountChange[] Count(ClassPartition classes, ResamplingPlan plan)
+    /// <summary>Rows of each class before and after.</summary>
+    public static ClassCountChange[] Count(ClassPartition classes, ResamplingPlan plan)
     {
         var after = new long[classes.ClassCount];
         if (plan.Kept is null)
