@@ -13,7 +13,7 @@ internal static class FeatureDiagnostics
         DataViewSchema.Column column = FeatureVectors.Find(data.Schema, featureColumnName), label = data.Schema[partition.LabelColumnName];
         var slots = new FeatureSlots(column);
         var repeats = new RepeatedFeatureRows();
-        var sample = new ClassRowSample(partition.ClassCount, FeatureVectors.SlotCount(column));
+        var sample = new FeatureSample(partition.ClassCount, FeatureVectors.SlotCount(column));
         FeatureVectors.ForEach(data, column, label, cursor => ClassPartitionReader.CreateLookup(cursor, label, partition.Names), (int c, in VBuffer<float> row) =>
         {
             slots.Add(row);
@@ -25,7 +25,7 @@ internal static class FeatureDiagnostics
         return found.OfType<ImbalanceDiagnostic>();
     }
 
-    public static ImbalanceDiagnostic? Leaks(ClassRowSample sample, FeatureSlots slots, string featureColumnName, string[] classNames)
+    public static ImbalanceDiagnostic? Leaks(FeatureSample sample, FeatureSlots slots, string featureColumnName, string[] classNames)
     {
         string[] leaks =
         [

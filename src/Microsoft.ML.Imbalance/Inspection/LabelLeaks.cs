@@ -14,7 +14,7 @@ internal static class LabelLeaks
     /// <summary>A feature, the class that it tells from all others, and how well.</summary>
     public readonly record struct Leak(int Slot, int Class, double Area);
 
-    public static IEnumerable<Leak> Find(ClassRowSample sample)
+    public static IEnumerable<Leak> Find(FeatureSample sample)
     {
         double[] weights = [.. Enumerable.Range(0, sample.ClassCount).Select(c => sample.WeightOf(c) * sample.RowsOf(c).Count)];
         // Of two classes, what tells one tells the other.
@@ -36,7 +36,7 @@ internal static class LabelLeaks
     }
 
     /// <summary>The values of each slot that are not 0, with the class of their row.</summary>
-    private static (float Value, int Class)[][] BySlot(ClassRowSample sample)
+    private static (float Value, int Class)[][] BySlot(FeatureSample sample)
     {
         var counts = new int[sample.SlotCount];
         ForEachValue((slot, _, _) => counts[slot]++);
@@ -61,7 +61,7 @@ internal static class LabelLeaks
     }
 
     /// <summary>The ROC area of a slot for each class against the rest.</summary>
-    private static double[] Areas(ClassRowSample sample, (float Value, int Class)[] values, double[] weights)
+    private static double[] Areas(FeatureSample sample, (float Value, int Class)[] values, double[] weights)
     {
         Array.Sort(values, (a, b) => a.Value.CompareTo(b.Value));
         int zeros = Array.FindIndex(values, item => item.Value > 0);

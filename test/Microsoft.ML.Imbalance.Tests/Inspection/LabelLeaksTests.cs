@@ -10,7 +10,7 @@ public sealed class LabelLeaksTests
     public void AreasAreRocAreasWhateverIsWrittenOfZeros() => Gen.Select(Gen.Int[-2, 2].Array[40], Gen.Bool).Sample((values, sparse) =>
     {
         // The leak is of slot 1; slot 0 is as given, and reported only if it happens to separate the classes.
-        var sample = new ClassRowSample(classCount: 2, slotCount: 2);
+        var sample = new FeatureSample(classCount: 2, slotCount: 2);
         for (int i = 0; i < values.Length; i++)
             sample.Add(i < 20 ? 0 : 1, Vector([values[i], i < 20 ? -1 : 3], sparse));
         double pairs = 0;
@@ -29,7 +29,7 @@ public sealed class LabelLeaksTests
     [TestMethod]
     public void OneClassOfThreeMayBeTold()
     {
-        var sample = new ClassRowSample(classCount: 3, slotCount: 1);
+        var sample = new FeatureSample(classCount: 3, slotCount: 1);
         for (int i = 0; i < 60; i++)
             sample.Add(i % 3, Vector([i % 3 == 1 ? 5 + i : i % 2], sparse: false));
         LabelLeaks.Leak leak = LabelLeaks.Find(sample).Single();
@@ -39,7 +39,7 @@ public sealed class LabelLeaksTests
     [TestMethod]
     public void TenRowsOnASideAreNeeded()
     {
-        var sample = new ClassRowSample(classCount: 2, slotCount: 1);
+        var sample = new FeatureSample(classCount: 2, slotCount: 1);
         for (int i = 0; i < 109; i++)
             sample.Add(i < 9 ? 1 : 0, Vector([i < 9 ? 1 : 0], sparse: false));
         Assert.IsEmpty(LabelLeaks.Find(sample).ToArray());
@@ -50,7 +50,7 @@ public sealed class LabelLeaksTests
     [TestMethod]
     public void ASampleOfManyRowsIsDrawnEvenly()
     {
-        var sample = new ClassRowSample(classCount: 1, slotCount: 1);
+        var sample = new FeatureSample(classCount: 1, slotCount: 1);
         for (int i = 0; i < 20_000; i++)
             sample.Add(0, Vector([i + 1], sparse: false));
         Assert.AreEqual(2000, sample.RowCount);

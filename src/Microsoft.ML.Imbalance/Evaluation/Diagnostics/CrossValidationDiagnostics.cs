@@ -51,7 +51,7 @@ internal static class CrossValidationDiagnostics
         ClassPartition partition = folds.Source.Partition;
         int[] foldOf = folds.FoldOfRow();
         var repeats = new RepeatedFeatureRows();
-        var sample = new ClassRowSample(partition.ClassCount, FeatureVectors.SlotCount(column));
+        var sample = new FeatureSample(partition.ClassCount, FeatureVectors.SlotCount(column));
         try
         {
             FeatureVectors.ForEach(featurized, column, null, cursor => folds.Source.RowsOf(cursor, RowSet.All(foldOf.Length)), (int row, in VBuffer<float> features) =>

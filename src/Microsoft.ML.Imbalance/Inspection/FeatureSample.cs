@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Some rows of each class, drawn at random while they pass by, to see what single features tell of the class.</summary>
-internal sealed class ClassRowSample
+internal sealed class FeatureSample
 {
     // Together about 16 MB of dense rows; a class has 50 rows at least, and more than 2000 tell no more.
     private const int MaximumValues = 4_000_000;
@@ -14,7 +14,7 @@ internal sealed class ClassRowSample
     private readonly List<VBuffer<float>>[] _rows;
     private readonly int[] _passed;
 
-    public ClassRowSample(int classCount, int slotCount)
+    public FeatureSample(int classCount, int slotCount)
     {
         _rowsPerClass = (int)Math.Clamp(MaximumValues / ((long)classCount * slotCount), MinimumRows, MaximumRows);
         _rows = [.. Enumerable.Range(0, classCount).Select(_ => new List<VBuffer<float>>())];
@@ -36,7 +36,7 @@ internal sealed class ClassRowSample
             return;
         List<VBuffer<float>> rows = _rows[classIndex];
         int passed = _passed[classIndex]++;
-        int place = passed < _rowsPerClass ? passed : RandomStream.Create(0, nameof(ClassRowSample), classIndex, passed).Next(passed + 1);
+        int place = passed < _rowsPerClass ? passed : RandomStream.Create(0, nameof(FeatureSample), classIndex, passed).Next(passed + 1);
         if (place >= _rowsPerClass)
             return;
         VBuffer<float> kept = default;
