@@ -15,11 +15,14 @@ internal static class ScoredBits
 
     private static IEnumerable<string> Read(IDataView scored, DataViewSchema.Column column) => column.Type switch
     {
-        VectorDataViewType => scored.GetColumn<float[]>(column).Select(v => string.Join(',', v.Select(BitConverter.SingleToInt32Bits))),
+        VectorDataViewType => scored.GetColumn<float[]>(column).Select(v => string.Join(',', v.Select(Bits))),
         KeyDataViewType => scored.GetColumn<uint>(column).Select(key => $"{Names(column)[(int)key]}"),
         BooleanDataViewType => scored.GetColumn<bool>(column).Select(v => $"{v}"),
-        _ => scored.GetColumn<float>(column).Select(v => $"{BitConverter.SingleToInt32Bits(v)}"),
+        _ => scored.GetColumn<float>(column).Select(Bits),
     };
+
+    // Hexadecimal: the same in every culture.
+    private static string Bits(float value) => BitConverter.SingleToUInt32Bits(value).ToString("X8");
 
     private static string[] Names(DataViewSchema.Column column)
     {
