@@ -7,6 +7,7 @@ var benchmarks = new Dictionary<string, Action<Arguments>>
     ["tiles"] = TileBenchmark.Run,
     ["pass"] = PassBenchmark.Run,
     ["smote-file"] = SmoteFileBenchmark.Run,
+    ["ensembles"] = EnsembleBenchmark.Run,
     ["peers"] = PeersBenchmark.Run,
     ["intervals"] = IntervalsBenchmark.Run,
 };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance.PlainConsumer;
@@ -21,8 +22,8 @@ internal static class ScoredBits
         _ => scored.GetColumn<float>(column).Select(Bits),
     };
 
-    // Hexadecimal: the same in every culture.
-    private static string Bits(float value) => BitConverter.SingleToUInt32Bits(value).ToString("X8");
+    // The two processes may run in different cultures, which write a minus differently.
+    private static string Bits(float value) => BitConverter.SingleToInt32Bits(value).ToString(CultureInfo.InvariantCulture);
 
     private static string[] Names(DataViewSchema.Column column)
     {

@@ -41,7 +41,7 @@ public sealed class PeerDefectTests
     [TestMethod]
     public void Defect03_WholeNumbersAreNotCutOffTowardsZero()
     {
-        Counted[] rows = [.. Enumerable.Range(0, 2040).Select(i => new Counted { Label = i < 40, Count = i * i % 7 - 3 })];
+        Counted[] rows = [.. Enumerable.Range(0, 2040).Select(i => new Counted { Label = i < 40, Count = i * i % 37 - 18 })];
         IDataView view = _ml.Data.LoadFromEnumerable(rows);
         ResampledDataView resampled = Catalog.Smote(featureColumnName: "Count", seed: 7).FitResample(view);
         Counted[] after = [.. _ml.Data.CreateEnumerable<Counted>(resampled, reuseRowObject: false)];

@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Chooses what to subtract from columns wider than single precision before their values are narrowed, so that a time stamp or an identifier keeps its digits.</summary>

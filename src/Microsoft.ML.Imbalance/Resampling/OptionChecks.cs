@@ -28,6 +28,9 @@ internal static class OptionChecks
     public static double Within(double minimum, double maximum, double value, [CallerArgumentExpression(nameof(value))] string name = "")
         => value >= minimum && value <= maximum ? value : throw new ArgumentOutOfRangeException(Short(name), value, Invariant($"{Short(name)} is {value}; it must be between {minimum} and {maximum}."));
 
+    public static double Fraction(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+        => value is > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(Short(name), value, Invariant($"{Short(name)} is {value}; it must be above 0 and at most 1."));
+
     public static string Column(string value, [CallerArgumentExpression(nameof(value))] string name = "")
         => !string.IsNullOrWhiteSpace(value) ? value : throw new ArgumentException($"{Short(name)} is empty; the name of a column is needed.", Short(name));
 

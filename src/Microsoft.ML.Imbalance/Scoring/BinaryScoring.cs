@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Steps of ML.NET's own that rewrite the columns of a binary scorer. All of them leave columns as ML.NET's trainers do, with the same annotations.</summary>
@@ -74,26 +73,16 @@ internal static class BinaryScoring
         return Math.Log(q) - Math.Log(1 - q);
     }
 
-    /// <summary>A Double as the expression language reads it, with every bit: a whole number over or times a power of two.</summary>
+    /// <summary>A Double as the expression language reads it, with every digit. Without the suffix it would be a Single.</summary>
     /// <remarks>
-    /// ML.NET reads numbers by the culture of the process that loads the model, where a decimal point or a minus sign may be something else. Digits are digits everywhere. Without the
-    /// suffix it would be a Single.
+    /// It has no decimal point: ML.NET reads expressions in the culture of the process, also when it loads a model, and in many cultures a point is no decimal separator.
     /// </remarks>
     public static string Number(double value)
     {
-        if (value < 0)
-            return $"(0d - {Number(-value)})";
-        long bits = BitConverter.DoubleToInt64Bits(value);
-        int exponent = (int)(bits >> 52);
-        // Below 2^-1022 there is no leading one.
-        long mantissa = (bits & ((1L << 52) - 1)) | (exponent > 0 ? 1L << 52 : 0);
-        if (mantissa == 0)
-            return "0d";
-        int power = Math.Max(exponent, 1) - 1075, even = BitOperations.TrailingZeroCount(mantissa);
-        string whole = Digits(mantissa >> even);
-        power += even;
-        return power >= 0 ? Digits((BigInteger)(mantissa >> even) << power) : $"({whole} / {Digits(BigInteger.One << -power)})";
-
-        static string Digits(BigInteger number) => number.ToString(CultureInfo.InvariantCulture) + "d";
+        // Seventeen digits are enough for every Double: d.ddddddddddddddddE+xxx.
+        string text = Math.Abs(value).ToString("E16", CultureInfo.InvariantCulture);
+        string digits = (text[0] + text[2..18]).TrimEnd('0');
+        int exponent = int.Parse(text[19..], CultureInfo.InvariantCulture) + 1 - digits.Length;
+        return digits.Length == 0 ? "0d" : Invariant($"{(value < 0 ? "-" : "")}{digits}e{exponent}d");
     }
 }

@@ -47,7 +47,7 @@ public sealed class OptionsTests
     {
         foreach (PropertyInfo property in type.GetProperties())
         {
-            XElement? member = Documentation.Descendants("member").SingleOrDefault(m => (string?)m.Attribute("name") == $"P:{type.FullName}.{property.Name}");
+            XElement? member = Documentation.Descendants("member").SingleOrDefault(m => (string?)m.Attribute("name") == $"P:{property.DeclaringType!.FullName}.{property.Name}");
             Assert.IsGreaterThan(10, member?.Element("summary")?.Value.Trim().Length ?? 0, property.Name);
             StringAssert.Contains(member!.Element("value")?.Value ?? "", "efault", property.Name);
         }

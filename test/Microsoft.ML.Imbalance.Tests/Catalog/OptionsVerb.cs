@@ -9,6 +9,7 @@ internal sealed record OptionsVerb(MethodInfo Method, Func<MLContext, object> Ca
     private static readonly Func<MLContext, object>[] Catalogs =
     [
         ml => ml.Transforms.Imbalance, ml => ml.Data.Imbalance, ml => ml.BinaryClassification.Imbalance, ml => ml.MulticlassClassification.Imbalance,
+        ml => ml.BinaryClassification.Trainers.Imbalance,
     ];
 
     /// <summary>What verbs stand on beside the catalogs, and an object that has them.</summary>
@@ -22,14 +23,17 @@ internal sealed record OptionsVerb(MethodInfo Method, Func<MLContext, object> Ca
     public static Type[] AllTypes { get; } =
         [.. typeof(ImbalanceExtensions).Assembly.GetExportedTypes().Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal)).OrderBy(t => t.Name)];
 
-    /// <summary>Every public method of every catalog, and of what has verbs beside them.</summary>
-    public static IEnumerable<OptionsVerb> All => from owner in Catalogs.Select(catalog => (Type: catalog(new MLContext(seed: 1)).GetType(), Create: catalog)).Concat(Results)
+    /// <summary>Every public method of every catalog, and of what has verbs beside them; of ensembles those with a trainer that all members share, since those with a function take the same.</summary>
+    public static IEnumerable<OptionsVerb> All => from owner in Catalogs.Select(catalog => (Type: HomeOf(catalog(new MLContext(seed: 1)).GetType()), Create: catalog)).Concat(Results)
                                                   from method in owner.Type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-                                                  where !method.IsSpecialName
+                                                  where !method.IsSpecialName && !method.GetParameters().Any(p => p.ParameterType == typeof(Func<MLContext, int, IEstimator<ITransformer>>))
                                                   select new OptionsVerb(method, owner.Create);
 
     /// <summary>The type of the parameter <c>options</c>; null if there is none.</summary>
     public Type? Options => Method.GetParameters().SingleOrDefault(p => p.Name == "options")?.ParameterType;
+
+    // The verbs of ensembles are those of binary and multiclass ones alike.
+    private static Type HomeOf(Type catalog) => catalog.BaseType is { IsGenericType: true } shared ? shared : catalog;
 
     public static OptionsVerb Of(Type options)
     {

@@ -19,7 +19,7 @@ public abstract partial class SamplerContract
         select new LabeledRows(
             [.. rest, .. Enumerable.Range(0, classCount)], Array.ConvertAll(values, row => row.Select((value, slot) => value * Scales[scales[slot]]).ToArray()));
 
-    [GeneratedRegex("^(Class \"class-[a-d]\" has \\d+ rows?|The data (has|have) \\d+ (rows with a label|labeled rows)); .+ needs at least \\d+")]
+    [GeneratedRegex("^(Class \"class-[a-d]\" has \\d+ rows?|The data (has|have) \\d+ (rows with a label|labeled rows)); .+ needs at least \\d+|left no row for|needs at least two classes")]
     private static partial Regex TooSmall { get; }
 
     [TestMethod]

@@ -82,7 +82,7 @@ public sealed class NeighborQueryTests
     {
         foreach (float far in new[] { 1e6f, 1e20f, 3e38f })
         {
-            RowMatrix rows = NeighborData.Map(NeighborData.Gaussian(900, 14), (value, row, column) => row % 100 == 7 ? far * (column + 1) / 14 : value);
+            RowMatrix rows = NeighborData.Map(NeighborData.Gaussian(900, 14), (value, row, column) => row % 100 == 7 ? far / 14 * (column + 1) : value);
             BruteForce.AssertSelf(rows, NeighborIndex.Build(rows).QuerySelf(4, withDistances: true), 4);
         }
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>The metrics of a binary classifier, as it decides: from its predicted labels, or from a threshold of the caller's.</summary>
