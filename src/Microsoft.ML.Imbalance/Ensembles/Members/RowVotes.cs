@@ -21,7 +21,11 @@ internal static class RowVotes
         LabeledView view, RowSet rows, ITransformer model, EnsembleTask task, EnsembleVoting voting, CancellationToken cancellation, RowVoteVisitor visit)
     {
         RowSet[] parts = Split(view, rows);
-        Parallel.ForEach(parts, new ParallelOptions { CancellationToken = cancellation }, part => ReadPart(view, part, model, task, voting, cancellation, visit));
+        // Threads of the pool keep their last work, and so the data, until they get other work.
+        if (parts.Length == 1)
+            ReadPart(view, rows, model, task, voting, cancellation, visit);
+        else
+            Parallel.ForEach(parts, new ParallelOptions { CancellationToken = cancellation }, part => ReadPart(view, part, model, task, voting, cancellation, visit));
     }
 
     private static void ReadPart(
