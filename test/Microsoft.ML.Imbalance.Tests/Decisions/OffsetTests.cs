@@ -30,11 +30,11 @@ public sealed class OffsetTests
 
     [TestMethod]
     public void OffsetsAreNoWorseThanNoneAndNoSingleOneCanBeBettered() => Gen.Select(
-        Gen.Int[1, 20].Array[3].Array[15], Gen.Int[0, 2].Array[15], Gen.OneOf<string>("f1", "balanced-accuracy", "mcc")).Sample(
+        Gen.Double[0.05, 1].Array[3].Array[15], Gen.Int[0, 2].Array[15], Gen.OneOf<string>("f1", "balanced-accuracy", "mcc")).Sample(
         (weights, actual, text) =>
         {
             DecisionObjective objective = DecisionObjective.Parse(text);
-            MulticlassPredictions rows = Predictions(["a", "b", "c"], [.. weights.Zip(actual, (w, a) => (a, w.Select(v => v / (double)w.Sum()).ToArray()))]);
+            MulticlassPredictions rows = Predictions(["a", "b", "c"], [.. weights.Zip(actual, (w, a) => (a, w.Select(v => v / w.Sum()).ToArray()))]);
             var search = new OffsetSearch(rows, objective);
             double[] found = search.Find();
             ObjectiveValue value = search.Evaluate(found);
