@@ -7,9 +7,9 @@ namespace Microsoft.ML.Imbalance.Tests;
 [TestClass]
 public sealed class DecisionSnippets
 {
-    private readonly MLContext mlContext = new(seed: 1);
-    private readonly IDataView train = Sample.Binary(new MLContext(seed: 1), seed: 1, count: 1000);
-    private readonly IDataView test = Sample.Binary(new MLContext(seed: 1), seed: 2, count: 500);
+    private MLContext mlContext { get; } = new(seed: 1);
+    private IDataView train { get; } = Sample.Binary(new MLContext(seed: 1), seed: 1, count: 1000);
+    private IDataView test { get; } = Sample.Binary(new MLContext(seed: 1), seed: 2, count: 500);
 
     private IEstimator<ITransformer> Trainer => mlContext.BinaryClassification.Trainers.LbfgsLogisticRegression(new() { NumberOfThreads = 1 });
 
