@@ -33,7 +33,8 @@ internal static class RowVotes
     {
         int left = rows.Count;
         IDataView scored = model.Transform(view.Subset(rows));
-        using DataViewRowCursor cursor = scored.GetRowCursor([scored.Schema[task.VoteColumn(voting)]]);
+        // A set of one: ML.NET would read a single cursor on threads of its own, which keep the data for a while after.
+        using DataViewRowCursor cursor = scored.GetRowCursorSet([scored.Schema[task.VoteColumn(voting)]], 1).Single();
         Func<int> rowOf = view.RowsOf(cursor, rows);
         VoteReader read = task.OpenVotes(cursor, view.Partition, voting);
         var votes = new double[view.Partition.ClassCount];
