@@ -2,8 +2,8 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Imbalance-aware evaluation of binary classifiers.</summary>
-public sealed class BinaryImbalanceCatalog
+/// <summary>Imbalance-aware evaluation, thresholds and calibration of binary classifiers.</summary>
+public sealed partial class BinaryImbalanceCatalog
 {
     internal BinaryImbalanceCatalog(IHostEnvironment environment) => Environment = environment;
 

@@ -2,7 +2,7 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Inspection and stratified splits of imbalanced data.</summary>
+/// <summary>Inspection and stratified splits of imbalanced data, and class shares of unlabeled data.</summary>
 /// <remarks>
 /// Label columns may be Boolean, key, text, Single, Double or integers. What is returned are views: rows are streamed from <c>data</c> and skipped, never copied;
 /// the plan takes one bit a row and view. The same seed gives the same rows on every machine and for any number of threads.
@@ -73,4 +73,43 @@ public sealed class DataImbalanceCatalog
     /// <exception cref="InvalidOperationException">There are no rows, or none with a label.</exception>
     public IDataView MakeImbalance(IDataView data, IReadOnlyDictionary<string, int> classCounts, string labelColumnName = "Label", int? seed = null)
         => ImbalanceMaker.Make(Environment, data, classCounts, labelColumnName, seed);
+
+    /// <summary>Estimates the class shares of unlabeled rows from a model's probabilities, where they may differ from those of the training (Saerens et al., 2002).</summary>
+    /// <remarks>
+    /// The probabilities must be calibrated, and each class must look the same as in training: only the shares may differ. The result is the target of a correction by
+    /// <see cref="TransformsImbalanceCatalog.CorrectPriors(CorrectPriorsOptions)"/>.
+    /// </remarks>
+    /// <param name="scoredData">Rows of real use, scored by a model of two classes or more; labels are not needed.</param>
+    /// <param name="trainingPriors">The class shares that the probabilities hold for, by class name: those of the training, or the targets of a correction.</param>
+    /// <param name="positiveClass">The class of interest of two, as text; null for <c>True</c>, or the later of the names.</param>
+    /// <param name="maximumIterations">After how many rounds to give up.</param>
+    /// <param name="tolerance">When to stop: no share changes by more in a round.</param>
+    /// <returns>The shares, and whether the change is significant.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type, or a share is out of range.</exception>
+    /// <exception cref="ArgumentException">The shares are of other classes than the scores.</exception>
+    /// <exception cref="InvalidOperationException">There are no rows, or scores are no probabilities.</exception>
+    public PriorEstimate EstimatePriors(
+        IDataView scoredData,
+        IReadOnlyDictionary<string, double> trainingPriors,
+        string? positiveClass = null,
+        int maximumIterations = EstimatePriorsOptions.DefaultMaximumIterations,
+        double tolerance = EstimatePriorsOptions.DefaultTolerance)
+        => EstimatePriors(
+            scoredData, trainingPriors, new EstimatePriorsOptions { PositiveClass = positiveClass, MaximumIterations = maximumIterations, Tolerance = tolerance });
+
+    /// <summary>Estimates the class shares of unlabeled rows from a model's probabilities, where they may differ from those of the training (Saerens et al., 2002).</summary>
+    /// <param name="scoredData">Rows of real use, scored by a model of two classes or more; labels are not needed.</param>
+    /// <param name="trainingPriors">The class shares that the probabilities hold for, by class name: those of the training, or the targets of a correction.</param>
+    /// <param name="options">The options.</param>
+    /// <returns>The shares, and whether the change is significant.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type, or a share is out of range.</exception>
+    /// <exception cref="ArgumentException">The shares are of other classes than the scores.</exception>
+    /// <exception cref="InvalidOperationException">There are no rows, or scores are no probabilities.</exception>
+    public PriorEstimate EstimatePriors(IDataView scoredData, IReadOnlyDictionary<string, double> trainingPriors, EstimatePriorsOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(scoredData);
+        ArgumentNullException.ThrowIfNull(trainingPriors);
+        ArgumentNullException.ThrowIfNull(options);
+        return PriorEstimator.Estimate(scoredData, trainingPriors, options);
+    }
 }

@@ -9,15 +9,15 @@ public sealed class ImbalanceCatalogs
 
     internal ImbalanceCatalogs(IHostEnvironment environment) => _environment = environment;
 
-    /// <summary>Resamplers and class weights: <c>mlContext.Transforms.Imbalance</c>.</summary>
+    /// <summary>Resamplers, class weights, corrections of probabilities: <c>mlContext.Transforms.Imbalance</c>.</summary>
     public TransformsImbalanceCatalog Transforms => new(_environment);
 
     /// <summary>Inspection and stratified splits: <c>mlContext.Data.Imbalance</c>.</summary>
     public DataImbalanceCatalog Data => new(_environment);
 
-    /// <summary>Evaluation of binary classifiers: <c>mlContext.BinaryClassification.Imbalance</c>.</summary>
+    /// <summary>Evaluation, thresholds and calibration of binary classifiers: <c>mlContext.BinaryClassification.Imbalance</c>.</summary>
     public BinaryImbalanceCatalog BinaryClassification => new(_environment);
 
-    /// <summary>Evaluation of multiclass classifiers: <c>mlContext.MulticlassClassification.Imbalance</c>.</summary>
+    /// <summary>Evaluation, decisions and calibration of multiclass classifiers: <c>mlContext.MulticlassClassification.Imbalance</c>.</summary>
     public MulticlassImbalanceCatalog MulticlassClassification => new(_environment);
 }

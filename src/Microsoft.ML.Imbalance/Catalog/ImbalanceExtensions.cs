@@ -9,7 +9,7 @@ public static class ImbalanceExtensions
     /// <param name="catalog">The transforms catalog of an <see cref="MLContext"/>.</param>
     extension(TransformsCatalog catalog)
     {
-        /// <summary>Resamplers and class weights.</summary>
+        /// <summary>Resamplers, class weights, corrections of probabilities.</summary>
         public TransformsImbalanceCatalog Imbalance => new(EnvironmentAccessor.Of(catalog));
     }
 
@@ -25,7 +25,7 @@ public static class ImbalanceExtensions
     /// <param name="catalog">The binary classification catalog of an <see cref="MLContext"/>.</param>
     extension(BinaryClassificationCatalog catalog)
     {
-        /// <summary>Imbalance-aware evaluation of binary classifiers.</summary>
+        /// <summary>Imbalance-aware evaluation, thresholds and calibration of binary classifiers.</summary>
         public BinaryImbalanceCatalog Imbalance => new(EnvironmentAccessor.Of(catalog));
     }
 
@@ -33,7 +33,7 @@ public static class ImbalanceExtensions
     /// <param name="catalog">The multiclass classification catalog of an <see cref="MLContext"/>.</param>
     extension(MulticlassClassificationCatalog catalog)
     {
-        /// <summary>Imbalance-aware evaluation of multiclass classifiers.</summary>
+        /// <summary>Imbalance-aware evaluation, decisions and calibration of multiclass classifiers.</summary>
         public MulticlassImbalanceCatalog Imbalance => new(EnvironmentAccessor.Of(catalog));
     }
 

@@ -2,8 +2,8 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Imbalance-aware evaluation of multiclass classifiers.</summary>
-public sealed class MulticlassImbalanceCatalog
+/// <summary>Imbalance-aware evaluation, decisions and calibration of multiclass classifiers.</summary>
+public sealed partial class MulticlassImbalanceCatalog
 {
     internal MulticlassImbalanceCatalog(IHostEnvironment environment) => Environment = environment;
 

@@ -2,7 +2,7 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Resamplers and class weights.</summary>
+/// <summary>Resamplers, class weights, corrections of probabilities.</summary>
 /// <remarks>
 /// Try a decision threshold and <see cref="ClassWeights(string, string, ClassWeightScheme?)"/> first: studies find that they reach what resampling reaches,
 /// without its harm to probabilities. Resample where a comparison on your data says so.

@@ -9,15 +9,20 @@ internal sealed class AppendedColumn<T> : IRowToRowMapper
     private readonly Func<DataViewRow, DataViewSchema.Column?, ValueGetter<T>> _compute;
 
     public AppendedColumn(
-        DataViewSchema input, string name, DataViewType type, DataViewSchema.Column? dependency, Func<DataViewRow, DataViewSchema.Column?, ValueGetter<T>> compute)
+        DataViewSchema input, string name, DataViewType type, DataViewSchema.Column? dependency, Func<DataViewRow, DataViewSchema.Column?, ValueGetter<T>> compute,
+        DataViewSchema.Annotations? annotations = null, DataViewSchema.Annotations? dependencyAnnotations = null)
     {
         InputSchema = input;
         _dependency = dependency;
         _compute = compute;
         var builder = new DataViewSchema.Builder();
         // Hidden columns included: indexes 0 … n - 1 stay what they are.
-        builder.AddColumns(input);
-        builder.AddColumn(name, type);
+        foreach (DataViewSchema.Column column in input)
+        {
+            bool isAnnotated = dependencyAnnotations is not null && column.Index == dependency?.Index;
+            builder.AddColumn(column.Name, column.Type, isAnnotated ? dependencyAnnotations : column.Annotations);
+        }
+        builder.AddColumn(name, type, annotations);
         OutputSchema = builder.ToSchema();
     }
 

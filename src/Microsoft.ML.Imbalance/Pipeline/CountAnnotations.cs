@@ -15,19 +15,22 @@ internal static class CountAnnotations
         int label = schema[labelColumnName].Index;
         var builder = new DataViewSchema.Builder();
         foreach (DataViewSchema.Column column in schema)
-            builder.AddColumn(column.Name, column.Type, column.Index == label ? Extend(column.Annotations, report) : column.Annotations);
+            builder.AddColumn(column.Name, column.Type, column.Index == label ? Extend(column, report) : column.Annotations);
         return builder.ToSchema();
     }
 
-    private static DataViewSchema.Annotations Extend(DataViewSchema.Annotations annotations, ResamplingReport report)
+    private static DataViewSchema.Annotations Extend(DataViewSchema.Column column, ResamplingReport report)
     {
+        DataViewSchema.Annotations annotations = column.Annotations;
+        // A resampler before this one: what was before it, was before both.
+        Dictionary<string, double>? before = PriorAnnotations.Read(column, CountsBefore);
         int count = report.Classes.Count;
         var builder = new DataViewSchema.Annotations.Builder();
         builder.Add(annotations, name => name is not (ClassNames or CountsBefore or CountsAfter));
         var counts = new VectorDataViewType(NumberDataViewType.Int64, count);
         builder.Add<VBuffer<ReadOnlyMemory<char>>>(
             ClassNames, new VectorDataViewType(TextDataViewType.Instance, count), (ref VBuffer<ReadOnlyMemory<char>> value) => Fill(report, c => c.Name.AsMemory(), ref value));
-        builder.Add<VBuffer<long>>(CountsBefore, counts, (ref VBuffer<long> value) => Fill(report, c => c.CountBefore, ref value));
+        builder.Add<VBuffer<long>>(CountsBefore, counts, (ref VBuffer<long> value) => Fill(report, c => (long)(before?.GetValueOrDefault(c.Name, c.CountBefore) ?? c.CountBefore), ref value));
         builder.Add<VBuffer<long>>(CountsAfter, counts, (ref VBuffer<long> value) => Fill(report, c => c.CountAfter, ref value));
         return builder.ToAnnotations();
     }

@@ -21,16 +21,16 @@ internal sealed class ResampledCursor : DataViewRowCursor
 
     /// <summary>The one cursor of a pass.</summary>
     public ResampledCursor(ResampledDataView view, DataViewSchema.Column[] columns, Random? rand = null)
-        : this(view, columns, Open(view, columns, rand), rand)
+        : this(view, columns, Open(view, columns, rand), input => view.OpenLanes(columns, input, rand))
     {
     }
 
     /// <summary>One cursor of a set: its main rows are known by id, and each brings the extras that follow it.</summary>
     public ResampledCursor(ResampledDataView view, DataViewSchema.Column[] columns, DataViewRowCursor input)
-        : this(view, columns, input, rand: null)
+        : this(view, columns, input, main => view.OpenLanes(columns, main, rand: null))
         => _mainRow = _lanes.Length == 0 ? null : SourceRow.ById(input, view.Identity);
 
-    private ResampledCursor(ResampledDataView view, DataViewSchema.Column[] columns, DataViewRowCursor input, Random? rand)
+    private ResampledCursor(ResampledDataView view, DataViewSchema.Column[] columns, DataViewRowCursor input, Func<DataViewRowCursor, ExtraLane[]> openLanes)
     {
         _view = view;
         _input = input;
@@ -39,12 +39,15 @@ internal sealed class ResampledCursor : DataViewRowCursor
         _active = new bool[view.Schema.Count];
         foreach (DataViewSchema.Column column in columns)
             _active[column.Index] = true;
-        _lanes = view.OpenLanes(columns, input, rand);
+        _lanes = openLanes(input);
         if (_lanes is [PooledRepeatLane only])
             _repeats = only.CreatePass(input, view.CreatePlaces(group: 0), view.MainCount);
         else if (Array.Exists(_lanes, lane => lane.FollowsMainRows))
             _states = Array.ConvertAll(_lanes, lane => lane.FollowsMainRows ? LaneState.Empty : LaneState.Ready);
     }
+
+    /// <summary>The rows that were resampled, as they are, with the columns of the view.</summary>
+    public static ResampledCursor OverSource(ResampledDataView view, DataViewSchema.Column[] columns, DataViewRowCursor source) => new(view, columns, source, _ => []);
 
     private enum State
     {

@@ -73,8 +73,11 @@ public sealed class ResampledDataView : IDataView
     /// <inheritdoc/>
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
+        DataViewSchema.Column[] columns = [.. columnsNeeded];
+        if (SourceRowsScope.IsOpen)
+            return ResampledCursor.OverSource(this, columns, _source.GetRowCursor(SourceColumns(columns), rand));
         ReadMark.Set();
-        return new ResampledCursor(this, [.. columnsNeeded], CanShuffle ? rand : null);
+        return new ResampledCursor(this, columns, CanShuffle ? rand : null);
     }
 
     /// <inheritdoc/>
@@ -82,6 +85,8 @@ public sealed class ResampledDataView : IDataView
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         DataViewSchema.Column[] columns = [.. columnsNeeded];
+        if (SourceRowsScope.IsOpen)
+            return Array.ConvertAll(_source.GetRowCursorSet(SourceColumns(columns), n, rand), input => (DataViewRowCursor)ResampledCursor.OverSource(this, columns, input));
         bool parallel = n > 1 && _identity.IsUnique && (_plan.Extras.Count == 0 || (_plan.Kept is null && _plan.Extras.All(e => e is SyntheticRows)));
         // A shuffled set has no common order that the extras could be spread over.
         if (!parallel || (rand is not null && _plan.Extras.Count > 0))

@@ -24,7 +24,14 @@ internal static class ShapeChecks
             throw Mismatch(column, "feature", readsCategories ? CategoricalColumns.Needed : "a known-size vector of Single or Double, or a number");
     }
 
-    private static SchemaShape.Column Find(SchemaShape shape, string name, string role)
+    /// <summary>A number in single precision, as scorers give it.</summary>
+    public static void Single(SchemaShape.Column column, string role)
+    {
+        if (column.Kind != SchemaShape.Column.VectorKind.Scalar || column.IsKey || column.ItemType != NumberDataViewType.Single)
+            throw Mismatch(column, role, "Single");
+    }
+
+    public static SchemaShape.Column Find(SchemaShape shape, string name, string role)
     {
         foreach (SchemaShape.Column column in shape)
         {

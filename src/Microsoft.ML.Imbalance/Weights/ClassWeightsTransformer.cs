@@ -50,7 +50,17 @@ public sealed class ClassWeightsTransformer : ITransformer
         // At prediction there may be no label, or one of another type: every row weighs 1 then.
         DataViewSchema.Column? label = schema.GetColumnOrNull(_labelColumnName);
         bool usable = label?.Type is KeyDataViewType or BooleanDataViewType or TextDataViewType or NumberDataViewType;
-        return new AppendedColumn<float>(schema, _outputColumnName, NumberDataViewType.Single, usable ? label : null, Weigh);
+        label = usable ? label : null;
+        return new AppendedColumn<float>(
+            schema, _outputColumnName, NumberDataViewType.Single, label, Weigh, dependencyAnnotations: label is { } column ? Annotate(column) : null);
+    }
+
+    // Weights on top of weights multiply. Only relative sizes count.
+    private DataViewSchema.Annotations Annotate(DataViewSchema.Column label)
+    {
+        Dictionary<string, double>? before = PriorAnnotations.Read(label, PriorAnnotations.ClassWeights);
+        double[] weights = [.. _classNames.Select((name, c) => _weights[c] * (before?.GetValueOrDefault(name, 1) ?? 1))];
+        return PriorAnnotations.WithClassWeights(label.Annotations, _classNames, weights);
     }
 
     private ValueGetter<float> Weigh(DataViewRow row, DataViewSchema.Column? label)

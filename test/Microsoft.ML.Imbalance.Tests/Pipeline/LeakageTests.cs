@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
@@ -180,34 +178,7 @@ public sealed class LeakageTests
     {
         var pipeline = _ml.Transforms.Imbalance.ClassWeights().Append(_ml.Transforms.NormalizeMeanVariance("Features")).Append(Smote)
             .Append(_ml.BinaryClassification.Trainers.LbfgsLogisticRegression(exampleWeightColumnName: "Weight"));
-        IDataView train = TrainView;
-        var model = pipeline.Fit(train);
-        string folder = Directory.CreateTempSubdirectory("imbalance").FullName;
-        try
-        {
-            _ml.Model.Save(model, train.Schema, Path.Combine(folder, "model.zip"));
-            using (FileStream file = File.Create(Path.Combine(folder, "test.idv")))
-                _ml.Data.SaveAsBinary(TestView, file);
-            int[] expected = Array.ConvertAll(Scores(model.Transform(TestView)), BitConverter.SingleToInt32Bits);
-            int[] elsewhere = [.. RunConsumer(Path.Combine(folder, "model.zip"), Path.Combine(folder, "test.idv")).Select(int.Parse)];
-            CollectionAssert.AreEqual(expected, elsewhere);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static string[] RunConsumer(params string[] arguments)
-    {
-        string program = typeof(LeakageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "PlainConsumer").Value!;
-        Assert.IsFalse(File.Exists(Path.Combine(Path.GetDirectoryName(program)!, "Microsoft.ML.Imbalance.dll")), "the consumer must not have this library beside it");
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        string output = process.StandardOutput.ReadToEnd();
-        string error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.AreEqual(0, process.ExitCode, error);
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        PlainProcess.AssertSameAnswers(_ml, pipeline.Fit(TrainView), TestView);
     }
 
     private static List<string> WarningsOf(Action<MLContext> action)

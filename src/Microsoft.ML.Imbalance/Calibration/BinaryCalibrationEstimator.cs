@@ -1,0 +1,63 @@
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Fits a binary model and a calibration of its probabilities, on rows that were not resampled.</summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>Put the whole pipeline inside, resamplers included. Rows to calibrate on are scored by a model that has not seen them: out of stratified folds, or given as
+/// <see cref="BinaryCalibrationOptions.CalibrationData"/>. Resamplers never touch them.</item>
+/// <item>The model is fitted once more on all rows, and the calibration put behind it.</item>
+/// <item><c>Probability</c> is calibrated, <c>PredictedLabel</c> the likelier class, and <c>Score</c> the logarithm of the odds; only isotonic calibration leaves it as it is, since it
+/// would not tell rows of one level apart. Put a threshold behind.</item>
+/// <item>Saved, it consists of ML.NET's own parts.</item>
+/// </list>
+/// </remarks>
+public sealed class BinaryCalibrationEstimator : IEstimator<CalibratedTransformer>
+{
+    private readonly IHost _host;
+    private readonly IEstimator<ITransformer> _estimator;
+    private readonly BinaryCalibrationOptions _options;
+    private readonly int _seed;
+
+    internal BinaryCalibrationEstimator(IHostEnvironment environment, IEstimator<ITransformer> estimator, BinaryCalibrationOptions options)
+    {
+        options.Validate();
+        _host = environment.Register("Calibrate");
+        _estimator = estimator;
+        _options = options;
+        _seed = options.Seed ?? _host.Rand.Next();
+    }
+
+    /// <summary>Fits the model and the calibration.</summary>
+    /// <param name="input">The training data.</param>
+    /// <returns>The model with calibrated probabilities.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has a wrong type.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A class has fewer rows than there are folds, rows to calibrate on are of one class, a score is NaN, or the method needs probabilities that the model does not give.
+    /// </exception>
+    public CalibratedTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using IChannel channel = _host.Start("Fit");
+        ITransformer? model = _options.CalibrationData is null ? null : _estimator.Fit(input);
+        BinaryPredictions[] folds = model is not null
+            ? [Read(model.Transform(_options.CalibrationData!))]
+            : CrossFitter.Predict(_host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed, Read);
+        BinaryCalibrator calibrator = BinaryCalibrator.Fit(_options.Method, folds);
+        channel.Info(MessageSensitivity.None, "{0}", calibrator.Description);
+        model ??= _estimator.Fit(input);
+        return new CalibratedTransformer(model, calibrator.ToParts(model.Transform(_options.CalibrationData ?? input)), calibrator.Description);
+    }
+
+    /// <inheritdoc/>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        ShapeChecks.Label(inputSchema, _options.LabelColumnName);
+        return ScoreShapes.WithProbability(_estimator.GetOutputSchema(inputSchema));
+    }
+
+    private BinaryPredictions Read(IDataView scored)
+        => ScoredRowReader.Binary(scored, _options.LabelColumnName, _options.ExampleWeightColumnName, _options.PositiveClass);
+}

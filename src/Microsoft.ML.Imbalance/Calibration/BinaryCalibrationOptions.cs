@@ -1,0 +1,46 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>How the probabilities of a binary model are calibrated.</summary>
+public sealed class BinaryCalibrationOptions
+{
+    internal const int DefaultNumberOfFolds = 5;
+
+    /// <summary>How scores are turned into probabilities.</summary>
+    /// <value>Default: <see cref="BinaryCalibrationMethod.Platt"/>.</value>
+    public BinaryCalibrationMethod Method { get; init; }
+
+    /// <summary>The column of the true classes: Boolean, key, text or number, with two classes. Its classes are spread over the folds.</summary>
+    /// <value>Default: <c>Label</c>.</value>
+    public string LabelColumnName { get; init; } = DefaultColumns.Label;
+
+    /// <summary>In how many stratified folds rows are scored, each by a model fitted on the others.</summary>
+    /// <value>Default: 5. At least 2; every class needs as many rows. Ignored with <see cref="CalibrationData"/>.</value>
+    public int NumberOfFolds { get; init; } = DefaultNumberOfFolds;
+
+    /// <summary>Rows with equal values of this column stay in one fold.</summary>
+    /// <value>Default: null, rows are dealt one by one. Ignored with <see cref="CalibrationData"/>.</value>
+    public string? GroupColumnName { get; init; }
+
+    /// <summary>Rows to calibrate on that the model is not fitted on, with the class shares of real use and the columns of the training data.</summary>
+    /// <value>Default: null, the training rows are used, each scored by a model that has not seen it.</value>
+    public IDataView? CalibrationData { get; init; }
+
+    /// <summary>The column of the example weights, by which rows count in the calibration. The trainer does not see it unless told to.</summary>
+    /// <value>Default: null, every row counts 1.</value>
+    public string? ExampleWeightColumnName { get; init; }
+
+    /// <summary>The class of interest, as text.</summary>
+    /// <value>Default: null, which is the second class in natural order. In a Boolean label column it is always <c>True</c>.</value>
+    public string? PositiveClass { get; init; }
+
+    /// <summary>The seed of the folds.</summary>
+    /// <value>Default: null, drawn from the <see cref="MLContext"/>.</value>
+    public int? Seed { get; init; }
+
+    internal void Validate()
+    {
+        OptionChecks.Defined(Method);
+        OptionChecks.Column(LabelColumnName);
+        OptionChecks.AtLeast(2, NumberOfFolds);
+    }
+}

@@ -1,0 +1,22 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>A model with calibrated probabilities.</summary>
+public sealed class CalibratedTransformer : ComposedTransformer
+{
+    internal CalibratedTransformer(ITransformer model, ITransformer[] calibration, string description)
+        : base([model, .. calibration])
+    {
+        Model = model;
+        Description = description;
+    }
+
+    /// <summary>The model without the calibration, fitted on all rows.</summary>
+    public ITransformer Model { get; }
+
+    /// <summary>The function that was fitted, for example <c>Platt: ln odds = 1.2 score - 3.4</c>.</summary>
+    public string Description { get; }
+
+    /// <summary>The function that was fitted.</summary>
+    /// <returns>Readable text.</returns>
+    public override string ToString() => Description;
+}

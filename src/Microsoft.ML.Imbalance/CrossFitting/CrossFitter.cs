@@ -1,0 +1,21 @@
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Scores every row by a model that has not seen it: for each stratified fold, one that is fitted on the others.</summary>
+internal static class CrossFitter
+{
+    /// <param name="environment">The context.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="estimator">What is fitted; the resamplers in it never see the fold.</param>
+    /// <param name="labelColumnName">The column whose classes are spread over the folds.</param>
+    /// <param name="foldCount">How many folds.</param>
+    /// <param name="groupColumnName">Rows with equal values stay in one fold; null for none.</param>
+    /// <param name="seed">The seed of the folds.</param>
+    /// <param name="read">Reads what is needed of a scored fold.</param>
+    public static T[] Predict<T>(
+        IHostEnvironment environment, IDataView data, IEstimator<ITransformer> estimator, string labelColumnName, int foldCount, string? groupColumnName, int seed,
+        Func<IDataView, T> read)
+        => [.. StratifiedSplitter.CrossValidation(environment, data, labelColumnName, foldCount, groupColumnName, seed)
+            .Select(split => read(estimator.Fit(split.TrainSet).Transform(split.TestSet)))];
+}

@@ -1,0 +1,29 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Reads scored rows for steps that learn from scores, under the names that ML.NET's trainers give their columns.</summary>
+internal static class ScoredRowReader
+{
+    /// <summary>Scores, and probabilities where there are any. Decisions are not looked at.</summary>
+    public static BinaryPredictions Binary(IDataView scored, string labelColumnName, string? weightColumnName = null, string? positiveClass = null)
+        => BinaryPredictionReader.Read(scored, new BinaryEvaluationOptions
+        {
+            LabelColumnName = labelColumnName,
+            ExampleWeightColumnName = weightColumnName,
+            PositiveClass = positiveClass,
+            Threshold = 0.5,
+        });
+
+    /// <summary>Probabilities of every class.</summary>
+    /// <exception cref="InvalidOperationException">The scores are no probabilities.</exception>
+    public static MulticlassPredictions Multiclass(IDataView scored, string labelColumnName, string? weightColumnName = null)
+    {
+        MulticlassPredictions predictions = MulticlassPredictionReader.Read(scored, new MulticlassEvaluationOptions
+        {
+            LabelColumnName = labelColumnName,
+            ExampleWeightColumnName = weightColumnName,
+        });
+        return predictions.AreProbabilities ? predictions : throw new InvalidOperationException(
+            $"Column '{DefaultColumns.Score}' holds scores that are no probabilities: in some row one is negative, or their sum is not 1. "
+            + "Use a trainer that gives probabilities, for example LightGbm, LbfgsMaximumEntropy or OneVersusAll of a calibrated one.");
+    }
+}

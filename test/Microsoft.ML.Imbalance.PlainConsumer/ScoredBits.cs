@@ -1,0 +1,30 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Imbalance.PlainConsumer;
+
+/// <summary>What a model answers, to the last bit, a line a row. Compiled into the tests too, so that both processes write it alike.</summary>
+internal static class ScoredBits
+{
+    private static readonly string[] Columns = ["Score", "Probability", "PredictedLabel"];
+
+    public static string[] Of(IDataView scored)
+    {
+        IEnumerable<string>[] columns = [.. Columns.Select(scored.Schema.GetColumnOrNull).OfType<DataViewSchema.Column>().Select(c => Read(scored, c))];
+        return [.. columns.Aggregate((left, right) => left.Zip(right, (a, b) => $"{a} {b}"))];
+    }
+
+    private static IEnumerable<string> Read(IDataView scored, DataViewSchema.Column column) => column.Type switch
+    {
+        VectorDataViewType => scored.GetColumn<float[]>(column).Select(v => string.Join(',', v.Select(BitConverter.SingleToInt32Bits))),
+        KeyDataViewType => scored.GetColumn<uint>(column).Select(key => $"{Names(column)[(int)key]}"),
+        BooleanDataViewType => scored.GetColumn<bool>(column).Select(v => $"{v}"),
+        _ => scored.GetColumn<float>(column).Select(v => $"{BitConverter.SingleToInt32Bits(v)}"),
+    };
+
+    private static string[] Names(DataViewSchema.Column column)
+    {
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        column.GetKeyValues(ref names);
+        return ["missing", .. names.DenseValues().Select(n => n.ToString())];
+    }
+}
