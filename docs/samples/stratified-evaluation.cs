@@ -15,7 +15,7 @@
 //   5 folds                         PR AUC   balanced accuracy           Brier
 //   nothing                  0.131 ± 0.017       0.502 ± 0.003   0.048 ± 0.001
 //   class weights            0.126 ± 0.017       0.659 ± 0.015   0.198 ± 0.006
-//   random oversampling      0.124 ± 0.017       0.662 ± 0.016   0.198 ± 0.007
+//   random oversampling      0.124 ± 0.017       0.661 ± 0.015   0.198 ± 0.007
 //   random undersampling     0.121 ± 0.019       0.660 ± 0.017   0.217 ± 0.008
 //
 //   class             precision  recall  specificity      F1  G-mean     IBA  support

@@ -11,11 +11,11 @@
 //   LbfgsLogisticRegression               0.2 %    28.5 %        29.0 %
 //   SgdCalibrated                         0.2 %    40.3 %        41.6 %
 //   FastTree                              0.5 %     3.0 %         2.3 %
-//   FastForest                            0.0 %    20.0 %        24.8 %
-//   LinearSvm                             0.0 %     0.0 %        53.1 %
-//   LdSvm                                 0.0 %     0.0 %        19.3 %
+//   FastForest                            0.0 %    20.0 %        25.8 %
+//   LinearSvm                             0.0 %     0.0 %        48.8 %
+//   LdSvm                                 0.0 %     0.0 %        23.6 %
 //   Gam                                   0.0 %     0.0 %        37.6 %
-//   FieldAwareFactorizationMachine        0.0 %    throws        37.9 %
+//   FieldAwareFactorizationMachine        0.0 %    throws        37.6 %
 
 using Microsoft.ML;
 using Microsoft.ML.Data;

@@ -7,7 +7,9 @@ var benchmarks = new Dictionary<string, Action<Arguments>>
     ["tiles"] = TileBenchmark.Run,
     ["pass"] = PassBenchmark.Run,
     ["smote-file"] = SmoteFileBenchmark.Run,
-    ["smote-peer"] = SmotePeerBenchmark.Run,
+    ["ensembles"] = EnsembleBenchmark.Run,
+    ["peers"] = PeersBenchmark.Run,
+    ["intervals"] = IntervalsBenchmark.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out Action<Arguments>? benchmark))

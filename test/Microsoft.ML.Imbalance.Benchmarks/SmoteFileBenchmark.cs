@@ -35,10 +35,10 @@ internal static class SmoteFileBenchmark
     {
         // The idle process: ML.NET is loaded and the file is open.
         IDataView source = ml.Data.LoadFromBinary(path);
-        double idle = Status("VmRSS");
+        double idle = ProcessMemory.Resident;
         // The first run in the process, compilation included, for the peak; then again for the times.
         Tables.Read(ml.Transforms.Imbalance.Smote(seed: 1).FitResample(source));
-        double peak = Status("VmHWM");
+        double peak = ProcessMemory.Peak;
         double plan = Stopwatches.Median(() => ml.Transforms.Imbalance.Smote(seed: 1).FitResample(source), repeats: 3);
         ResampledDataView view = ml.Transforms.Imbalance.Smote(seed: 1).FitResample(source);
         (double write, double pass, _) = Stopwatches.Paired(() => Tables.Read(view), () => Tables.Read(source));
@@ -57,7 +57,4 @@ internal static class SmoteFileBenchmark
                 rows.Fill(i, features);
         }
     }
-
-    private static double Status(string name)
-        => double.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith(name + ":", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance.PlainConsumer;
@@ -15,11 +16,14 @@ internal static class ScoredBits
 
     private static IEnumerable<string> Read(IDataView scored, DataViewSchema.Column column) => column.Type switch
     {
-        VectorDataViewType => scored.GetColumn<float[]>(column).Select(v => string.Join(',', v.Select(BitConverter.SingleToInt32Bits))),
+        VectorDataViewType => scored.GetColumn<float[]>(column).Select(v => string.Join(',', v.Select(Bits))),
         KeyDataViewType => scored.GetColumn<uint>(column).Select(key => $"{Names(column)[(int)key]}"),
         BooleanDataViewType => scored.GetColumn<bool>(column).Select(v => $"{v}"),
-        _ => scored.GetColumn<float>(column).Select(v => $"{BitConverter.SingleToInt32Bits(v)}"),
+        _ => scored.GetColumn<float>(column).Select(Bits),
     };
+
+    // The two processes may run in different cultures, which write a minus differently.
+    private static string Bits(float value) => BitConverter.SingleToInt32Bits(value).ToString(CultureInfo.InvariantCulture);
 
     private static string[] Names(DataViewSchema.Column column)
     {

@@ -39,6 +39,30 @@ public sealed partial class DocsCodeTests
     }
 
     [TestMethod]
+    public void EveryLinkToAHeadingLeadsToOne()
+    {
+        string[] broken =
+        [
+            .. from document in Documents
+               from link in MarkdownFile.Links(File.ReadAllLines(document))
+               where link.Contains('#')
+               let parts = link.Split('#')
+               let target = parts[0].Length == 0 ? document : Path.Combine(Path.GetDirectoryName(document)!, Uri.UnescapeDataString(parts[0]))
+               where target.EndsWith(".md", StringComparison.Ordinal) && File.Exists(target) && !MarkdownFile.Anchors(File.ReadAllLines(target)).Contains(parts[1])
+               select $"{Path.GetRelativePath(RepositoryFiles.Root, document)}: {link}",
+        ];
+        Assert.IsEmpty(broken, "These links lead to no heading:\n" + string.Join('\n', broken));
+    }
+
+    [TestMethod]
+    public void AnchorsAreThoseThatGitHubMakes()
+    {
+        string[] text = ["# ML.NET's `Evaluate`", "```csharp", "# not a heading", "```", "## What it does: a, b", "### Don't", "### Don't"];
+        CollectionAssert.AreEqual(new[] { "mlnets-evaluate", "what-it-does-a-b", "dont", "dont-1" }, MarkdownFile.Anchors(text).ToArray());
+        CollectionAssert.AreEqual(new[] { "guide.md#start", "#here" }, MarkdownFile.Links(["[a](guide.md#start), [b](#here), [c](https://example.com/#there)"]).ToArray());
+    }
+
+    [TestMethod]
     public void ABlockMatchesAnIndentedRunOfLinesAndNothingElse()
     {
         string[] source = ["class A", "{", "    int X()", "    {", "        return 1;", "", "    }", "}"];

@@ -20,7 +20,10 @@ internal static partial class MarkdownFile
     }
 
     /// <summary>The targets of links and images that are files of the repository, without anchors.</summary>
-    public static IEnumerable<string> RelativeLinks(string[] lines)
+    public static IEnumerable<string> RelativeLinks(string[] lines) => Links(lines).Select(target => target.Split('#')[0]).Where(path => path.Length > 0);
+
+    /// <summary>The targets of links and images within the repository: a path, an anchor, or both.</summary>
+    public static IEnumerable<string> Links(string[] lines)
     {
         var isCode = new bool[lines.Length];
         foreach ((_, int first, int end) in Fences(lines))
@@ -29,10 +32,34 @@ internal static partial class MarkdownFile
         {
             foreach (Match match in Link().Matches(line))
             {
-                string target = match.Groups["target"].Value.Split('#')[0];
-                if (target.Length > 0 && !Scheme().IsMatch(target))
+                string target = match.Groups["target"].Value;
+                if (!Scheme().IsMatch(target))
                     yield return target;
             }
+        }
+    }
+
+    /// <summary>The names by which headings can be linked to: lower case, without punctuation, hyphens for spaces, numbered where they come again.</summary>
+    public static IEnumerable<string> Anchors(string[] lines)
+    {
+        var counts = new Dictionary<string, int>();
+        foreach (string heading in Headings(lines))
+        {
+            string slug = NotInAnchors().Replace(heading.ToLowerInvariant(), "").Replace(' ', '-');
+            counts[slug] = counts.TryGetValue(slug, out int count) ? count + 1 : 0;
+            yield return counts[slug] == 0 ? slug : $"{slug}-{counts[slug]}";
+        }
+    }
+
+    /// <summary>The texts of all headings.</summary>
+    public static IEnumerable<string> Headings(string[] lines)
+    {
+        bool isCode = false;
+        foreach (string line in lines)
+        {
+            isCode ^= line.TrimStart().StartsWith("```", StringComparison.Ordinal);
+            if (!isCode && line.StartsWith('#'))
+                yield return line.TrimStart('#').Trim();
         }
     }
 
@@ -71,6 +98,9 @@ internal static partial class MarkdownFile
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)[^)]*\)|^\s*\[[^\]]+\]:\s*(?<target>\S+)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex NotInAnchors();
 
     [GeneratedRegex("`[^`]*`")]
     private static partial Regex InlineCode();

@@ -10,11 +10,16 @@ public sealed class PublicApiTests
     private static readonly ApiGeneratorOptions Options = new() { IncludeAssemblyAttributes = false, DenyNamespacePrefixes = [] };
 
     [TestMethod]
-    public void ThePublicApiIsTheApprovedOne()
+    public void ThePublicApiIsTheApprovedOne() => AssertApproved(typeof(ImbalanceExtensions), "PublicApi");
+
+    [TestMethod]
+    public void ThePublicApiForTreesIsTheApprovedOne() => AssertApproved(typeof(BalancedForestExtensions), "PublicApi.Trees");
+
+    private static void AssertApproved(Type type, string name)
     {
         string folder = RepositoryFiles.PathOf("test", "Microsoft.ML.Imbalance.Tests");
-        string approvedPath = Path.Combine(folder, "PublicApi.approved.txt"), receivedPath = Path.Combine(folder, "PublicApi.received.txt");
-        string received = typeof(ImbalanceExtensions).Assembly.GeneratePublicApi(Options).ReplaceLineEndings("\n").Trim() + "\n";
+        string approvedPath = Path.Combine(folder, $"{name}.approved.txt"), receivedPath = Path.Combine(folder, $"{name}.received.txt");
+        string received = type.Assembly.GeneratePublicApi(Options).ReplaceLineEndings("\n").Trim() + "\n";
         string approved = File.Exists(approvedPath) ? File.ReadAllText(approvedPath).ReplaceLineEndings("\n") : "";
         File.Delete(receivedPath);
         if (received == approved)
@@ -23,7 +28,7 @@ public sealed class PublicApiTests
         string[] before = approved.Split('\n'), after = received.Split('\n');
         Assert.Fail(
             $"The public API changed.\nRemoved:\n{Lines(before.Except(after))}\nAdded:\n{Lines(after.Except(before))}\n"
-            + "If that was meant, replace PublicApi.approved.txt by PublicApi.received.txt, which lies beside it now, and say in CHANGELOG.md what changed.");
+            + $"If that was meant, replace {name}.approved.txt by {name}.received.txt, which lies beside it now, and say in CHANGELOG.md what changed.");
     }
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines.Select(l => "  " + l.Trim()));

@@ -25,7 +25,7 @@ public sealed class DataImbalanceCatalog
         ArgumentNullException.ThrowIfNull(data);
         ClassPartition partition = ClassPartitionReader.Read(data, labelColumnName);
         IEnumerable<ImbalanceDiagnostic> diagnostics = LabelDiagnostics.Find(partition);
-        return new ImbalanceInspection(partition, featureColumnName is null ? diagnostics : diagnostics.Concat(FeatureDiagnostics.Find(data, featureColumnName)));
+        return new ImbalanceInspection(partition, featureColumnName is null ? diagnostics : diagnostics.Concat(FeatureDiagnostics.Find(data, featureColumnName, partition)));
     }
 
     /// <summary>Splits data in two at random, with the same share of every class on both sides.</summary>

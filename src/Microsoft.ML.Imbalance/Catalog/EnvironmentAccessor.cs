@@ -12,6 +12,8 @@ internal static class EnvironmentAccessor
 
     public static IHostEnvironment Of(TrainCatalogBase catalog) => Get(() => Field(catalog));
 
+    public static IHostEnvironment Of(TrainCatalogBase.CatalogInstantiatorBase trainers) => Get(() => Field(Owner(trainers)));
+
     // A later ML.NET may rename the field: everything still works then, only without the caller's seed and log.
     private static IHostEnvironment Get(Func<IHostEnvironment> read)
     {
@@ -19,7 +21,7 @@ internal static class EnvironmentAccessor
         {
             return read();
         }
-        catch (MissingFieldException)
+        catch (MissingMemberException)
         {
             return new MLContext(seed: 0);
         }
@@ -33,4 +35,7 @@ internal static class EnvironmentAccessor
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "<Environment>k__BackingField")]
     private static extern ref readonly IHostEnvironment Field(TrainCatalogBase catalog);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_Owner")]
+    private static extern TrainCatalogBase Owner(TrainCatalogBase.CatalogInstantiatorBase trainers);
 }

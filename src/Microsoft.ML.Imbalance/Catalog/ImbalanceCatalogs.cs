@@ -20,4 +20,10 @@ public sealed class ImbalanceCatalogs
 
     /// <summary>Evaluation, decisions and calibration of multiclass classifiers: <c>mlContext.MulticlassClassification.Imbalance</c>.</summary>
     public MulticlassImbalanceCatalog MulticlassClassification => new(_environment);
+
+    /// <summary>Ensembles of binary classifiers: <c>mlContext.BinaryClassification.Trainers.Imbalance</c>.</summary>
+    public BinaryTrainersImbalanceCatalog BinaryTrainers => new(_environment);
+
+    /// <summary>Ensembles of multiclass classifiers: <c>mlContext.MulticlassClassification.Trainers.Imbalance</c>.</summary>
+    public MulticlassTrainersImbalanceCatalog MulticlassTrainers => new(_environment);
 }

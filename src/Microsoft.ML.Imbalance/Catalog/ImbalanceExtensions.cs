@@ -37,6 +37,22 @@ public static class ImbalanceExtensions
         public MulticlassImbalanceCatalog Imbalance => new(EnvironmentAccessor.Of(catalog));
     }
 
+    /// <summary>Adds <c>mlContext.BinaryClassification.Trainers.Imbalance</c>.</summary>
+    /// <param name="catalog">The binary trainers of an <see cref="MLContext"/>.</param>
+    extension(BinaryClassificationCatalog.BinaryClassificationTrainers catalog)
+    {
+        /// <summary>Ensembles of binary classifiers on balanced rows.</summary>
+        public BinaryTrainersImbalanceCatalog Imbalance => new(EnvironmentAccessor.Of(catalog));
+    }
+
+    /// <summary>Adds <c>mlContext.MulticlassClassification.Trainers.Imbalance</c>.</summary>
+    /// <param name="catalog">The multiclass trainers of an <see cref="MLContext"/>.</param>
+    extension(MulticlassClassificationCatalog.MulticlassClassificationTrainers catalog)
+    {
+        /// <summary>Ensembles of multiclass classifiers on balanced rows.</summary>
+        public MulticlassTrainersImbalanceCatalog Imbalance => new(EnvironmentAccessor.Of(catalog));
+    }
+
     /// <summary>The same catalogs in one place, for compilers without extension properties (C# 13 and older, F#, VB).</summary>
     /// <param name="mlContext">The context.</param>
     /// <returns>All imbalance catalogs of <paramref name="mlContext"/>.</returns>

@@ -86,11 +86,38 @@ public sealed partial class MulticlassImbalanceCatalog
         ArgumentNullException.ThrowIfNull(estimator);
         MulticlassEvaluationOptions options = evaluation ?? new MulticlassEvaluationOptions { LabelColumnName = labelColumnName };
         options.Validate();
+        var groups = new GroupCodes();
         return CrossValidator.Run(
-            StratifiedSplitter.CrossValidation(Environment, data, labelColumnName, numberOfFolds, groupColumnName, seed),
+            StratifiedSplitter.Folds(Environment, data, labelColumnName, numberOfFolds, groupColumnName, seed),
             estimator,
-            scored => MulticlassPredictionReader.Read(scored, options),
+            scored => MulticlassPredictionReader.Read(scored, options, groups),
             MulticlassPredictions.Pool,
             predictions => new MulticlassImbalanceMetrics(predictions, options.CalibrationBinCount));
+    }
+
+    /// <summary>
+    /// Compares two models on the same rows: DeLong's test for the area under each class's ROC curve, McNemar's for the decisions, and a paired stratified bootstrap for
+    /// the difference in every metric.
+    /// </summary>
+    /// <param name="scoredA">The rows, scored by the first model.</param>
+    /// <param name="scoredB">The same rows, scored by the second model, in the same order unless there is a key.</param>
+    /// <param name="keyColumnName">A column of any scalar type that tells rows apart, to match them by; null to match them by their order.</param>
+    /// <param name="evaluation">What to read from both, and how; null for the defaults. Weights and groups are taken from the first.</param>
+    /// <param name="bootstrap">How to draw rows; null for the defaults.</param>
+    /// <returns>Both models' metrics, the differences with their intervals, and the tests.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The rows are not the same, by number, label, weight or key; or can't be evaluated, as in <see cref="Evaluate(IDataView, MulticlassEvaluationOptions)"/>.
+    /// </exception>
+    public MulticlassModelComparison CompareModels(
+        IDataView scoredA, IDataView scoredB, string? keyColumnName = null, MulticlassEvaluationOptions? evaluation = null, BootstrapOptions? bootstrap = null)
+    {
+        ArgumentNullException.ThrowIfNull(scoredA);
+        ArgumentNullException.ThrowIfNull(scoredB);
+        evaluation ??= new MulticlassEvaluationOptions();
+        bootstrap ??= BootstrapOptions.Default;
+        evaluation.Validate();
+        bootstrap.Validate();
+        return ModelComparer.Multiclass(scoredA, scoredB, keyColumnName, evaluation, bootstrap);
     }
 }

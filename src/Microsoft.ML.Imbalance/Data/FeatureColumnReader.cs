@@ -5,6 +5,9 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Reads one feature column, scalar or vector, of any numeric type, into single-precision slots.</summary>
 internal abstract class FeatureColumnReader
 {
+    // Far enough below the end of single precision (3.4e38) that differences, and steps beyond a row, are finite. What is larger is no measurement but a mark.
+    public const float Largest = 1e36f;
+
     protected FeatureColumnReader(DataViewSchema.Column column, int length)
     {
         Column = column;
@@ -20,12 +23,21 @@ internal abstract class FeatureColumnReader
     public virtual CategoryDecoder? Decoder => null;
 
     /// <summary>Whether NaN is a missing value rather than an error.</summary>
-    protected bool AllowsMissing { get; private set; }
+    private bool AllowsMissing { get; set; }
 
     protected virtual bool IsInteger => false;
 
-    /// <summary>What was subtracted from every value; NaN before the first row.</summary>
+    /// <summary>What is subtracted from every value: see <see cref="FeatureOffsets"/>.</summary>
     protected virtual double OffsetOf(int slot) => 0;
+
+    /// <summary>Whether values have more digits than single precision holds, so that offsets are wanted.</summary>
+    public virtual bool IsWide => false;
+
+    /// <summary>Adds the row that the cursor stands on to a sample; asked of wide columns only.</summary>
+    public virtual void LookAt(SlotValues sample) => throw new NotSupportedException();
+
+    /// <summary>Takes an offset for each slot; asked of wide columns only.</summary>
+    public virtual void UseOffsets(double[] offsets) => throw new NotSupportedException();
 
     /// <summary>Whether a slot holds the number of a category.</summary>
     protected virtual bool IsCode(int slot) => false;
@@ -69,11 +81,14 @@ internal abstract class FeatureColumnReader
         return new FeatureLayout(columns, [.. roles], offsets.TrueForAll(o => o == 0) ? null : [.. offsets], [.. categories]) { AllowsMissing = readers.Any(r => r.AllowsMissing) };
     }
 
+    /// <summary>Whether a value, as it is stored, can be computed with.</summary>
+    protected bool IsUsable(float value) => Math.Abs(value) <= Largest || (AllowsMissing && float.IsNaN(value));
+
     protected InvalidOperationException NotFinite(double value, int slot, int row)
     {
         string where = Length == 1 && Column.Type is not VectorDataViewType ? "" : $", slot {slot}{SlotName(slot)}";
         if (double.IsFinite(value))
-            return new InvalidOperationException($"Feature column '{Column.Name}' has {value} in row {row}{where}, too large for single precision. Normalize the column first (for example with NormalizeMinMax).");
+            return new InvalidOperationException(Invariant($"Feature column '{Column.Name}' has {value} in row {row}{where}, too large to compute with in single precision. Normalize the column first (for example with NormalizeMinMax)."));
         string what = double.IsNaN(value) ? "NaN (a missing value)" : "an infinite value";
         return new InvalidOperationException(
             $"Feature column '{Column.Name}' has {what} in row {row}{where}. Distances need finite numbers: replace missing values first (for example with ReplaceMissingValues), or use RandomOversample or RandomUndersample, which read no features.");

@@ -6,27 +6,35 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>A vector column. Sparse rows are spread out.</summary>
 internal sealed class VectorFeatureReader<T>(DataViewSchema.Column column, int length, Func<T, double> convert, bool wide) : FeatureColumnReader(column, length)
 {
-    private readonly double[]? _offsets = wide ? new double[length] : null;
+    private double[]? _offsets;
     private ValueGetter<VBuffer<T>>? _get;
     private VBuffer<T> _buffer;
-    private bool _started;
+
+    public override bool IsWide => wide;
 
     protected override double OffsetOf(int slot) => _offsets?[slot] ?? 0;
 
     public override void Open(DataViewRow row) => _get = row.GetGetter<VBuffer<T>>(Column);
 
+    public override void LookAt(SlotValues sample)
+    {
+        _get!(ref _buffer);
+        sample.StartRow();
+        foreach ((int slot, T value) in _buffer.Items())
+            sample.Add(slot, convert(value));
+    }
+
+    public override void UseOffsets(double[] offsets)
+    {
+        _offsets = offsets;
+        // A category is 0 or 1 as it stands.
+        foreach ((int first, int end) in CategoricalRanges())
+            offsets.AsSpan(first..end).Clear();
+    }
+
     public override void Read(Span<float> destination, int row)
     {
         _get!(ref _buffer);
-        if (_offsets is not null && !_started)
-        {
-            foreach ((int slot, T value) in _buffer.Items())
-                _offsets[slot] = double.IsFinite(convert(value)) ? convert(value) : 0;
-            // A category is 0 or 1 as it stands.
-            foreach ((int first, int end) in CategoricalRanges())
-                _offsets.AsSpan(first..end).Clear();
-            _started = true;
-        }
         if (typeof(T) == typeof(float))
         {
             Unsafe.As<VBuffer<T>, VBuffer<float>>(ref _buffer).CopyTo(destination);
@@ -45,7 +53,7 @@ internal sealed class VectorFeatureReader<T>(DataViewSchema.Column column, int l
         }
         for (int slot = 0; slot < destination.Length; slot++)
         {
-            if (!float.IsFinite(destination[slot]) && !(AllowsMissing && float.IsNaN(destination[slot])))
+            if (!IsUsable(destination[slot]))
                 throw NotFinite(convert(_buffer.GetItemOrDefault(slot)), slot, row);
         }
     }
@@ -56,22 +64,31 @@ internal sealed class ScalarFeatureReader<T>(DataViewSchema.Column column, Func<
 {
     private ValueGetter<T>? _get;
     private T _value = default!;
-    private double _offset = double.NaN;
+    private double _offset;
+
+    public override bool IsWide => wide;
 
     protected override bool IsInteger => integer;
 
-    protected override double OffsetOf(int slot) => double.IsNaN(_offset) ? 0 : _offset;
+    protected override double OffsetOf(int slot) => _offset;
 
     public override void Open(DataViewRow row) => _get = row.GetGetter<T>(Column);
+
+    public override void LookAt(SlotValues sample)
+    {
+        _get!(ref _value);
+        sample.StartRow();
+        sample.Add(0, convert(_value));
+    }
+
+    public override void UseOffsets(double[] offsets) => _offset = offsets[0];
 
     public override void Read(Span<float> destination, int row)
     {
         _get!(ref _value);
         double value = convert(_value);
-        if (double.IsNaN(_offset) && double.IsFinite(value))
-            _offset = wide ? value : 0;
-        destination[0] = (float)(value - OffsetOf(0));
-        if (!float.IsFinite(destination[0]) && !(AllowsMissing && float.IsNaN(destination[0])))
+        destination[0] = (float)(value - _offset);
+        if (!IsUsable(destination[0]))
             throw NotFinite(value, 0, row);
     }
 }

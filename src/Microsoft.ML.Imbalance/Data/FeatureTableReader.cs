@@ -26,6 +26,7 @@ internal static class FeatureTableReader
         IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features, int[] tableOf, (int Count, string Subject)[] sizes)
     {
         FeatureColumnReader[] readers = FeatureColumnReader.Create(view.Schema, features);
+        FeatureOffsets.Choose(view, readers);
         int dimension = readers.Sum(r => r.Length);
         Filling[] tables = Array.ConvertAll(sizes, size => new Filling(size.Count, dimension, size.Subject));
         using (DataViewRowCursor cursor = view.GetRowCursor([.. readers.Select(r => r.Column)]))

@@ -34,4 +34,38 @@ internal sealed class LabeledView
     }
 
     public IDataView Subset(RowSet rows) => new RowSubsetDataView(_view, rows, _identity);
+
+    /// <summary>Whether several threads that each skip the others' rows are faster than one: so it is in memory, unless the source parallelizes by itself.</summary>
+    public bool IsReadInParts
+    {
+        get
+        {
+            if (!_view.CanShuffle || !_identity.IsUnique)
+                return false;
+            DataViewRowCursor[] cursors = _view.GetRowCursorSet([], 2);
+            foreach (DataViewRowCursor cursor in cursors)
+                cursor.Dispose();
+            return cursors.Length == 1;
+        }
+    }
+
+    /// <summary>The rows of a plan.</summary>
+    /// <param name="plan">Which rows, and how often.</param>
+    /// <param name="method">What planned it.</param>
+    /// <param name="seed">The seed of the order of repeats.</param>
+    public ResampledDataView Resample(ResamplingPlan plan, string method, int seed)
+        => new(_view, _identity, Partition, plan, new ResamplingReport(method, seed, ResamplingPlanner.Count(Partition, plan), Partition.UnlabeledCount, []), seed, previous: null);
+
+    /// <summary>The same rows with one more column, whose value follows from the row's number.</summary>
+    public LabeledView With(string columnName, Func<int, float> valueOf)
+        => new(
+            new AppendedColumnView(
+                new AppendedColumn<float>(_view.Schema, columnName, Microsoft.ML.Data.NumberDataViewType.Single, dependency: null, (row, _) =>
+                {
+                    Func<int> rowOf = _identity.IsUnique ? SourceRow.ById(row, _identity) : () => (int)row.Position;
+                    return (ref float value) => value = valueOf(rowOf());
+                }),
+                _view),
+            Partition,
+            _identity);
 }

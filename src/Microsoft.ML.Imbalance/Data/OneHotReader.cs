@@ -9,11 +9,10 @@ internal sealed class OneHotReader<T> : FeatureColumnReader
 {
     private readonly OneHotSlots _slots;
     private readonly CategoryCodes<T>[]? _codes;
-    private readonly double[] _offsets;
+    private double[] _offsets;
     private readonly T[] _ones;
     private ValueGetter<VBuffer<T>>? _get;
     private VBuffer<T> _buffer;
-    private bool _started;
 
     /// <param name="column">The column.</param>
     /// <param name="slots">Its groups.</param>
@@ -32,12 +31,26 @@ internal sealed class OneHotReader<T> : FeatureColumnReader
 
     public override CategoryDecoder Decoder => new OneHotDecoder(_slots, _codes, _offsets, _ones);
 
+    public override bool IsWide => typeof(T) == typeof(double);
+
     public override void Open(DataViewRow row) => _get = row.GetGetter<VBuffer<T>>(Column);
+
+    public override void LookAt(SlotValues sample)
+    {
+        _get!(ref _buffer);
+        sample.StartRow();
+        foreach ((int slot, T value) in _buffer.Items())
+        {
+            if (!IsCode(_slots.PlaceOf(slot)))
+                sample.Add(_slots.PlaceOf(slot), double.CreateChecked(value));
+        }
+    }
+
+    public override void UseOffsets(double[] offsets) => _offsets = offsets;
 
     public override void Read(Span<float> destination, int row)
     {
         _get!(ref _buffer);
-        Start();
         for (int place = 0; place < destination.Length; place++)
         {
             destination[place] = _slots.IsGroup(place) ? _slots.NoneOf(place)
@@ -58,19 +71,6 @@ internal sealed class OneHotReader<T> : FeatureColumnReader
 
     protected override double OffsetOf(int slot) => _offsets[slot];
 
-    // Columns wider than single precision are stored relative to their first value.
-    private void Start()
-    {
-        if (_started || typeof(T) == typeof(float))
-            return;
-        foreach ((int slot, T value) in _buffer.Items())
-        {
-            if (!IsCode(_slots.PlaceOf(slot)) && T.IsFinite(value))
-                _offsets[_slots.PlaceOf(slot)] = double.CreateChecked(value);
-        }
-        _started = true;
-    }
-
     private void ReadGroup(ref float code, int place, int slot, T value, int row)
     {
         if (T.IsZero(value))
@@ -90,7 +90,7 @@ internal sealed class OneHotReader<T> : FeatureColumnReader
     private float Number(T value, int place, int slot, int row)
     {
         float number = (float)(double.CreateChecked(value) - _offsets[place]);
-        return float.IsFinite(number) || (AllowsMissing && float.IsNaN(number)) ? number : throw NotFinite(double.CreateChecked(value), slot, row);
+        return IsUsable(number) ? number : throw NotFinite(double.CreateChecked(value), slot, row);
     }
 
     private sealed class OneHotDecoder(OneHotSlots slots, CategoryCodes<T>[]? codes, double[] offsets, T[] ones) : CategoryDecoder

@@ -26,7 +26,7 @@ internal sealed class ThresholdSearch(DecisionObjective objective, IReadOnlyList
         if (!best.IsAllowed)
             return null;
 
-        (double lower, double upper) widest = (0, 0);
+        (double Lower, double Upper)? widest = null;
         for (int cut = first; cut < values.Length; cut++)
         {
             if (!values[cut].IsAsGoodAs(best))
@@ -35,11 +35,11 @@ internal sealed class ThresholdSearch(DecisionObjective objective, IReadOnlyList
             while (last + 1 < values.Length && values[last + 1].IsAsGoodAs(best))
                 last++;
             (double lower, double upper) = (Lower(cuts, last), Upper(cuts, cut));
-            if (upper - lower > widest.upper - widest.lower || widest == (0, 0))
+            if (widest is not { } w || upper - lower > w.Upper - w.Lower)
                 widest = (lower, upper);
             cut = last;
         }
-        return Middle(widest.lower, widest.upper);
+        return Middle(widest!.Value.Lower, widest.Value.Upper);
     }
 
     /// <summary>A threshold in the middle of a cut; NaN if no threshold makes it.</summary>

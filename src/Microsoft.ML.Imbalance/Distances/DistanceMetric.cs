@@ -89,8 +89,8 @@ public sealed class DistanceMetric
     /// <returns>The metric.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The power is below 1, or no finite number.</exception>
     public static DistanceMetric Minkowski(double power) => power >= 1 && double.IsFinite(power)
-        ? Fixed(FormattableString.Invariant($"Minkowski({power})"), new MinkowskiDistance(power))
-        : throw new ArgumentOutOfRangeException(nameof(power), power, FormattableString.Invariant($"power is {power}; it must be a finite number of at least 1."));
+        ? Fixed(Invariant($"Minkowski({power})"), new MinkowskiDistance(power))
+        : throw new ArgumentOutOfRangeException(nameof(power), power, Invariant($"power is {power}; it must be a finite number of at least 1."));
 
     /// <summary>The name, e.g. <c>Manhattan</c> or <c>Minkowski(3)</c>.</summary>
     /// <returns>The name.</returns>

@@ -7,6 +7,8 @@ namespace Microsoft.ML.Imbalance;
 /// </remarks>
 internal sealed class MixedDistance : RowDistance
 {
+    private const int MostCategories = 32;
+
     private readonly int[] _numbers;
     private readonly int[] _categories;
     private readonly double _penalty;
@@ -52,4 +54,43 @@ internal sealed class MixedDistance : RowDistance
     }
 
     public override double ToDistance(double value) => Math.Sqrt(value);
+
+    /// <summary>Rows whose squared Euclidean distance is no more than this distance, and hardly less: the numbers, and for each category of a slot a column, m / √2 where a row has it.</summary>
+    /// <remarks>A slot with many categories is left out: it would widen the rows by more than it helps to tell them apart.</remarks>
+    public RowMatrix StandIns(RowMatrix rows)
+    {
+        // Two columns of a slot differ where its category does: m²/2 + m²/2, a little less so that rounding to single precision can't lift it above m².
+        float height = (float)(Math.Sqrt(_penalty / 2) * (1 - 1e-6));
+        int[] counts = Array.ConvertAll(_categories, slot => CategoryCount(rows, slot));
+        int[] starts = new int[counts.Length];
+        int dimension = _numbers.Length;
+        for (int place = 0; place < counts.Length; place++)
+        {
+            starts[place] = counts[place] > MostCategories ? -1 : dimension;
+            dimension += counts[place] > MostCategories ? 0 : counts[place];
+        }
+        var values = new float[checked(rows.RowCount * dimension)];
+        for (int row = 0; row < rows.RowCount; row++)
+        {
+            ReadOnlySpan<float> from = rows[row];
+            Span<float> standIn = values.AsSpan(row * dimension, dimension);
+            for (int k = 0; k < _numbers.Length; k++)
+                standIn[k] = from[_numbers[k]];
+            for (int place = 0; place < starts.Length; place++)
+            {
+                if (starts[place] >= 0)
+                    standIn[starts[place] + (int)from[_categories[place]]] = height;
+            }
+        }
+        return new RowMatrix(values, rows.RowCount, dimension);
+    }
+
+    // Codes count from 0.
+    private static int CategoryCount(RowMatrix rows, int slot)
+    {
+        float most = 0;
+        for (int row = 0; row < rows.RowCount; row++)
+            most = Math.Max(most, rows[row][slot]);
+        return (int)most + 1;
+    }
 }

@@ -18,7 +18,7 @@ internal static class NeighborSearch
         if (neighborCount < 1 || neighborCount > rows.RowCount - 1)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(neighborCount), neighborCount, $"{neighborCount} neighbors are asked for among {rows.RowCount - 1} other rows. Ask for at least 1 and at most as many as there are.");
+                nameof(neighborCount), neighborCount, Invariant($"{neighborCount} neighbors are asked for among {rows.RowCount - 1} other rows. Ask for at least 1 and at most as many as there are."));
         }
         var table = new NeighborTable(rows.RowCount, neighborCount, withDistances);
         int workers = (long)rows.RowCount * rows.RowCount < SingleThreadPairs ? 1 : threads > 0 ? threads : Environment.ProcessorCount;

@@ -29,6 +29,12 @@ public sealed class BinaryEvaluationOptions
     /// <value>Default: null, every row weighs 1.</value>
     public string? ExampleWeightColumnName { get; init; }
 
+    /// <summary>
+    /// A column of any scalar type (a person, a device, a day): rows with equal values belong together, and intervals are made by drawing whole groups.
+    /// </summary>
+    /// <value>Default: null, rows are drawn. No metric depends on it.</value>
+    public string? GroupColumnName { get; init; }
+
     /// <summary>The class of interest, as text.</summary>
     /// <value>Default: null, which is the second class in natural order. In a Boolean label column it is always <c>True</c>.</value>
     public string? PositiveClass { get; init; }

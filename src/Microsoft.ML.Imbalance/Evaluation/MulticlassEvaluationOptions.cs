@@ -19,6 +19,12 @@ public sealed class MulticlassEvaluationOptions
     /// <value>Default: null, every row weighs 1.</value>
     public string? ExampleWeightColumnName { get; init; }
 
+    /// <summary>
+    /// A column of any scalar type (a person, a device, a day): rows with equal values belong together, and intervals are made by drawing whole groups.
+    /// </summary>
+    /// <value>Default: null, rows are drawn. No metric depends on it.</value>
+    public string? GroupColumnName { get; init; }
+
     /// <summary>How many bins of equal width the calibration error has.</summary>
     /// <value>Default: 10. At least 1. Ignored if the scores are no probabilities.</value>
     public int CalibrationBinCount { get; init; } = 10;

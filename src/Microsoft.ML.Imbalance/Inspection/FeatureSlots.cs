@@ -11,14 +11,15 @@ internal sealed class FeatureSlots
     private readonly string[]? _names;
     private int _rowCount;
 
-    private FeatureSlots(int count, string[]? names)
+    public FeatureSlots(DataViewSchema.Column column)
     {
+        int count = FeatureVectors.SlotCount(column);
         NaNs = new int[count];
         Infinities = new int[count];
         _explicit = new int[count];
         _minimum = new float[count];
         _maximum = new float[count];
-        _names = names;
+        _names = column.Type is VectorDataViewType ? SlotNames(column, count) : [column.Name];
         Array.Fill(_minimum, float.PositiveInfinity);
         Array.Fill(_maximum, float.NegativeInfinity);
     }
@@ -29,22 +30,14 @@ internal sealed class FeatureSlots
     /// <summary>Rows with an infinity in each slot.</summary>
     public int[] Infinities { get; }
 
-    /// <exception cref="ArgumentOutOfRangeException">The column is missing, or is neither a Single nor a vector of Single of known size.</exception>
-    public static FeatureSlots Read(IDataView view, string featureColumnName)
+    /// <summary>Takes in a row.</summary>
+    public void Add(in VBuffer<float> row)
     {
-        DataViewSchema.Column column = SchemaChecks.Find(view.Schema, featureColumnName, "feature");
-        var vector = column.Type as VectorDataViewType;
-        bool isUsable = vector is null ? column.Type == NumberDataViewType.Single : vector.IsKnownSize && vector.ItemType == NumberDataViewType.Single;
-        if (!isUsable)
-            throw SchemaChecks.WrongType(column, "feature", "Single or a vector of Single of known size");
-
-        var slots = vector is null ? new FeatureSlots(1, [column.Name]) : new FeatureSlots(vector.Size, SlotNames(column, vector.Size));
-        using DataViewRowCursor cursor = view.GetRowCursor([column]);
-        if (vector is null)
-            slots.ReadScalars(cursor, column);
-        else
-            slots.ReadVectors(cursor, column);
-        return slots;
+        ReadOnlySpan<float> values = row.GetValues();
+        ReadOnlySpan<int> indices = row.GetIndices();
+        for (int i = 0; i < values.Length; i++)
+            Add(row.IsDense ? i : indices[i], values[i]);
+        _rowCount++;
     }
 
     /// <summary>Whether all rows have one and the same number in the slot.</summary>
@@ -54,31 +47,6 @@ internal sealed class FeatureSlots
 
     /// <summary>The slot as a message says it: its name, or its number from 0 where it has none.</summary>
     public string NameOf(int slot) => _names is { } names && names[slot].Length > 0 ? $"'{names[slot]}'" : $"slot {slot}";
-
-    private void ReadScalars(DataViewRowCursor cursor, DataViewSchema.Column column)
-    {
-        ValueGetter<float> get = cursor.GetGetter<float>(column);
-        float value = 0;
-        for (; cursor.MoveNext(); _rowCount++)
-        {
-            get(ref value);
-            Add(0, value);
-        }
-    }
-
-    private void ReadVectors(DataViewRowCursor cursor, DataViewSchema.Column column)
-    {
-        ValueGetter<VBuffer<float>> get = cursor.GetGetter<VBuffer<float>>(column);
-        VBuffer<float> row = default;
-        for (; cursor.MoveNext(); _rowCount++)
-        {
-            get(ref row);
-            ReadOnlySpan<float> values = row.GetValues();
-            ReadOnlySpan<int> indices = row.GetIndices();
-            for (int i = 0; i < values.Length; i++)
-                Add(row.IsDense ? i : indices[i], values[i]);
-        }
-    }
 
     private void Add(int slot, float value)
     {

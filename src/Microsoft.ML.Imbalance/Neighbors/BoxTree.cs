@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
@@ -12,18 +13,14 @@ internal sealed unsafe class BoxTree
     private readonly FilterSpace _space;
     private readonly KernelSet _kernels;
     private readonly AlignedBuffer _boxes;
-    private readonly float[] _margins;
     private readonly int[] _leafNodes;
-    private readonly int _paddedDimension;
 
     public BoxTree(int leafCount, FilterSpace space, KernelSet kernels)
     {
         _space = space;
         _kernels = kernels;
-        _paddedDimension = (space.Dimension + KernelSet.BoxPadding - 1) / KernelSet.BoxPadding * KernelSet.BoxPadding;
         int nodeCount = Math.Max(0, 2 * leafCount - 1);
-        _boxes = new AlignedBuffer((long)nodeCount * 2 * _paddedDimension);
-        _margins = new float[nodeCount];
+        _boxes = new AlignedBuffer((long)nodeCount * 2 * _space.Stride);
         _leafNodes = new int[leafCount];
         if (leafCount > 0)
             Number(node: 0, firstLeaf: 0, leafCount);
@@ -32,24 +29,25 @@ internal sealed unsafe class BoxTree
     /// <summary>A leaf's box: lower corner, then upper corner, each padded with zeros.</summary>
     public float* LeafBox(int leaf) => Box(_leafNodes[leaf]);
 
-    /// <summary>What rounding can add to a filter value on account of a leaf's rows: <see cref="FilterSpace.Margin"/> of the largest norm.</summary>
-    public float LeafMargin(int leaf) => _margins[_leafNodes[leaf]];
-
+    /// <summary>Draws the box around 64 rows that stand one after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void SetLeaf(int leaf, ReadOnlySpan<float> panel, int stripWidth, float largestNorm)
+    public void SetLeaf(int leaf, float* rows)
     {
         float* box = LeafBox(leaf);
-        new Span<float>(box, _space.Dimension).Fill(float.PositiveInfinity);
-        new Span<float>(box + _paddedDimension, _space.Dimension).Fill(float.NegativeInfinity);
-        for (int start = 0, k = 0; start < panel.Length; start += stripWidth, k = k + 1 < _space.Dimension ? k + 1 : 0)
+        int stride = _space.Stride;
+        for (int k = 0; k < stride; k += Vector<float>.Count)
         {
-            foreach (float value in panel.Slice(start, stripWidth))
+            var lower = Vector.Load(rows + k);
+            Vector<float> upper = lower;
+            for (int row = 1; row < KernelSet.LeafSize; row++)
             {
-                box[k] = Math.Min(box[k], value);
-                box[_paddedDimension + k] = Math.Max(box[_paddedDimension + k], value);
+                var values = Vector.Load(rows + row * stride + k);
+                lower = Vector.Min(lower, values);
+                upper = Vector.Max(upper, values);
             }
+            lower.Store(box + k);
+            upper.Store(box + stride + k);
         }
-        _margins[_leafNodes[leaf]] = _space.Margin(largestNorm);
     }
 
     /// <summary>Derives the inner nodes once all leaves are set.</summary>
@@ -82,7 +80,7 @@ internal sealed unsafe class BoxTree
         return firstLeaf;
     }
 
-    /// <summary>Collects the leaves that may hold a row whose filter value with a row in the box is at most <paramref name="limit"/> plus its margin, and returns how many.</summary>
+    /// <summary>Collects the leaves that may hold a row no farther than <paramref name="limit"/> (squared) from a row in the box, and returns how many.</summary>
     public int Collect(float* box, float limit, Span<LeafVisit> visits)
         => Collect(box, limit, visits, found: 0, node: 0, firstLeaf: 0, _leafNodes.Length);
 
@@ -90,7 +88,7 @@ internal sealed unsafe class BoxTree
     private int Collect(float* box, float limit, Span<LeafVisit> visits, int found, int node, int firstLeaf, int leafCount)
     {
         float bound = Bound(box, node);
-        if (bound > limit + _margins[node])
+        if (bound > limit)
             return found;
         if (leafCount == 1)
         {
@@ -102,9 +100,9 @@ internal sealed unsafe class BoxTree
         return Collect(box, limit, visits, found, node + 2 * left, firstLeaf + left, leafCount - left);
     }
 
-    private float* Box(int node) => _boxes.Pointer + (nint)node * 2 * _paddedDimension;
+    private float* Box(int node) => _boxes.Pointer + (nint)node * 2 * _space.Stride;
 
-    private float Bound(float* box, int node) => _kernels.BoxDistance(box, Box(node), _paddedDimension) * _space.Shrink;
+    private float Bound(float* box, int node) => _kernels.BoxDistance(box, Box(node), _space.Stride) * _space.Shrink;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Number(int node, int firstLeaf, int leafCount)
@@ -128,12 +126,11 @@ internal sealed unsafe class BoxTree
         (int first, int second) = (node + 1, node + 2 * left);
         Complete(first, left);
         Complete(second, leafCount - left);
-        _margins[node] = Math.Max(_margins[first], _margins[second]);
         float* box = Box(node), one = Box(first), other = Box(second);
-        for (int k = 0; k < _paddedDimension; k++)
+        for (int k = 0; k < _space.Stride; k++)
         {
             box[k] = Math.Min(one[k], other[k]);
-            box[_paddedDimension + k] = Math.Max(one[_paddedDimension + k], other[_paddedDimension + k]);
+            box[_space.Stride + k] = Math.Max(one[_space.Stride + k], other[_space.Stride + k]);
         }
     }
 }

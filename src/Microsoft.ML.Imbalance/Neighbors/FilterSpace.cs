@@ -1,97 +1,87 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>
-/// The coordinates in which pairs are sorted out: columns centered, and all scaled by one power of two so that the indexed values lie in [-1, 1].
-/// Centering keeps inner products from canceling, the scale keeps squares from overflowing or vanishing; neither changes an order of distances.
-/// </summary>
+/// <summary>The coordinates in which pairs are sorted out: all values times one power of two, so that typical differences are about 1 and squares neither overflow nor vanish.</summary>
 /// <remarks>
-/// With u = 2^-24, rounding moves a filter value by less than 2 (d + 8) u (|q|² + |r|²) from the exact squared distance, whether products and sums
-/// are rounded once or twice, and a box distance by a factor below 1 + (d + 4) u. <see cref="Margin"/> and <see cref="Shrink"/> allow for more.
+/// Values beyond ±2^40 are cut off there. That brings no two rows farther apart, so that what is far here is far in truth; and it concerns few rows, since the
+/// scale follows from what is typical, not from the extremes. Any scale would be right.
 /// </remarks>
 internal sealed class FilterSpace
 {
-    // Squared norm (in filter coordinates) from which on a foreign query is compared exactly with every row: the filter could overflow.
-    private const double FarNorm = 1UL << 60;
-
     /// <summary>A limit that all filter values are within, and unused columns, at infinity, are not.</summary>
     public const float Unlimited = 1e38f;
 
-    private const double UnitRoundoff = 1.0 / (1 << 24);
+    /// <summary>Half the distance from 1 to the next larger float.</summary>
+    public const double UnitRoundoff = 1.0 / (1 << 24);
 
-    private readonly double[] _center;
-    private readonly double _scale;
-    private readonly double _relativeMargin;
+    private const float Farthest = 1L << 40;
 
-    // Products below the normal range lose their relative accuracy.
-    private readonly double _absoluteMargin;
+    // Squares below the normal range lose their relative accuracy.
+    private const double Vanishing = 1e-40;
 
-    private FilterSpace(double[] center, double scale)
+    private readonly double _squaredScale;
+
+    private FilterSpace(int dimension, float scale)
     {
-        _center = center;
-        _scale = scale;
-        Dimension = center.Length;
-        double error = 2.0 * (Dimension + 16) * UnitRoundoff;
-        _relativeMargin = error * (1 + error);
-        _absoluteMargin = (Dimension + 16) * 1e-40;
-        Shrink = (float)Math.Max(0, 1 - error);
+        Dimension = dimension;
+        Stride = (dimension + KernelSet.BoxPadding - 1) / KernelSet.BoxPadding * KernelSet.BoxPadding;
+        Scale = scale;
+        _squaredScale = (double)scale * scale;
+        // Sums of d squares are off by a factor of 1 + (d + 4) u at most.
+        Shrink = (float)Math.Max(0, 1 - 2 * (dimension + 16) * UnitRoundoff);
     }
 
     public int Dimension { get; }
 
+    /// <summary>Values from one row to the next: <see cref="Dimension"/>, filled up with zeros so that no loop over a row has a remainder.</summary>
+    public int Stride { get; }
+
+    /// <summary>The power of two.</summary>
+    public float Scale { get; }
+
     /// <summary>Factor that makes a computed box distance a lower bound.</summary>
     public float Shrink { get; }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static FilterSpace Of(RowMatrix rows)
+    public static FilterSpace Of(RowSelection rows)
     {
-        int dimension = rows.Dimension;
-        var center = new double[dimension];
-        var ranges = new ColumnRanges(dimension);
-        for (int row = 0; row < rows.RowCount; row++)
-        {
-            ReadOnlySpan<float> values = rows[row];
-            if (row == 0)
-                ranges.StartWith(values);
-            ranges.Add(values);
-            for (int k = 0; k < values.Length; k++)
-                center[k] += values[k];
-        }
-        double extent = 0;
-        for (int k = 0; k < dimension; k++)
-        {
-            center[k] /= rows.RowCount;
-            extent = Math.Max(extent, Math.Max(ranges.Highest[k] - center[k], center[k] - ranges.Lowest[k]));
-        }
-        return new FilterSpace(center, extent > 0 ? Math.ScaleB(1, -Math.ILogB(extent) - 1) : 1);
+        if (rows.Count == 0)
+            return new FilterSpace(rows.Matrix.Dimension, 1);
+        double spread = RowSample.Of(rows, 0, rows.Count).Spread(0.9);
+        if (spread == 0)
+            spread = LargestDifference(rows);
+        // Within the range in which the scale and its square are normal numbers.
+        int exponent = spread > 0 ? Math.Clamp(-Math.ILogB(spread), -120, 120) : 0;
+        return new FilterSpace(rows.Matrix.Dimension, (float)Math.ScaleB(1, exponent));
     }
 
-    /// <summary>Writes a row's coordinates at the given distance from each other and returns the squared norm; infinity, and zeros, if the row is too far out to be filtered.</summary>
+    /// <summary>A squared distance in these coordinates, rounded up.</summary>
+    public float Square(double squaredDistance)
+        => (float)Math.Min((squaredDistance * _squaredScale + (Dimension + 16) * Vanishing) * (1 + 4 * UnitRoundoff), Unlimited);
+
+    /// <summary>Writes a row in these coordinates; what is behind it stays as it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public float Project(ReadOnlySpan<float> row, Span<float> target, int stride)
+    public void Project(ReadOnlySpan<float> row, Span<float> target)
     {
-        double norm = 0;
-        for (int k = 0; k < row.Length; k++)
+        int k = 0;
+        for (; k <= row.Length - Vector<float>.Count; k += Vector<float>.Count)
         {
-            float value = (float)((row[k] - _center[k]) * _scale);
-            norm += (double)value * value;
-            target[k * stride] = value;
+            Vector<float> scaled = new Vector<float>(row[k..]) * Scale;
+            Vector.Min(Vector.Max(scaled, new Vector<float>(-Farthest)), new Vector<float>(Farthest)).CopyTo(target[k..]);
         }
-        if (norm < FarNorm)
-            return (float)norm;
-        for (int k = 0; k < row.Length; k++)
-            target[k * stride] = 0;
-        return float.PositiveInfinity;
+        for (; k < row.Length; k++)
+            target[k] = Math.Min(Math.Max(row[k] * Scale, -Farthest), Farthest);
     }
 
-    /// <summary>The part of the error bound that a row of this squared norm accounts for.</summary>
-    public float Margin(float squaredNorm) => RoundUp(_relativeMargin * squaredNorm + _absoluteMargin);
-
-    /// <summary>The largest filter value a pair may have without its exact squared distance being above <paramref name="squaredDistance"/>, but for the other row's margin.</summary>
-    public float Limit(double squaredDistance, float squaredNorm)
-        => RoundUp(squaredDistance * _scale * _scale + _relativeMargin * squaredNorm + _absoluteMargin);
-
-    // By more than one unit in the last place: limits and margins are added up in single precision.
-    private static float RoundUp(double value) => (float)Math.Min(value * (1 + 16 * UnitRoundoff), Unlimited);
+    private static double LargestDifference(RowSelection rows)
+    {
+        double largest = 0;
+        for (int slot = 1; slot < rows.Count; slot++)
+        {
+            for (int k = 0; k < rows.Matrix.Dimension; k++)
+                largest = Math.Max(largest, Math.Abs((double)rows[slot][k] - rows[0][k]));
+        }
+        return largest;
+    }
 }

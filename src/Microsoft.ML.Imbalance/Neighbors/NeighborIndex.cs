@@ -27,38 +27,43 @@ internal sealed class NeighborIndex
     private const int MinimumSymmetricLeaves = 8;
     private const int LeavesPerTrial = 64;
 
-    private readonly RowMatrix _rows;
+    private readonly RowSelection _rows;
     private readonly KernelSet _kernels;
-    private readonly PackedLeaves _leaves;
+    private readonly LeafPanels _panels;
     private readonly int _threads;
 
-    private NeighborIndex(RowMatrix rows, int threads, SimdWidth width)
+    private NeighborIndex(RowSelection rows, FilterSpace space, KernelSet kernels, int threads, RowDistance? distance = null, RowMatrix? measured = null)
     {
         _rows = rows;
-        _threads = threads > 0 ? threads : Environment.ProcessorCount;
-        _kernels = KernelSet.For(width);
-        _leaves = new PackedLeaves(new RowSelection(rows), FilterSpace.Of(rows), _kernels, ThreadsFor(rows.RowCount));
+        _threads = threads;
+        _kernels = kernels;
+        var leaves = new Leaves(rows, space, kernels, ThreadsFor(rows.Count), distance, measured);
+        _panels = new LeafPanels(leaves, FilterChoice.For(leaves), kernels, ThreadsFor(rows.Count));
     }
 
     /// <param name="rows">Finite values, not to be changed while the index is used.</param>
     /// <param name="threads">Threads to build and query with; 0 for one per processor.</param>
     /// <param name="width">Register width; for tests.</param>
     /// <exception cref="ArgumentException">The rows have no columns.</exception>
-    public static NeighborIndex Build(RowMatrix rows, int threads = 0, SimdWidth width = SimdWidth.Auto) => rows.Dimension > 0
-        ? new(rows, threads, width)
-        : throw new ArgumentException($"The {rows.RowCount} rows have no columns. Distances need at least one.", nameof(rows));
+    public static NeighborIndex Build(RowMatrix rows, int threads = 0, SimdWidth width = SimdWidth.Auto) => Build(new RowSelection(rows), threads, width);
+
+    /// <summary>An index of some rows of a matrix; neighbors are then numbered by their places among these.</summary>
+    /// <exception cref="ArgumentException">The rows have no columns.</exception>
+    public static NeighborIndex Build(RowSelection rows, int threads = 0, SimdWidth width = SimdWidth.Auto) => rows.Matrix.Dimension > 0
+        ? new(rows, FilterSpace.Of(rows), KernelSet.For(width), threads > 0 ? threads : Environment.ProcessorCount)
+        : throw new ArgumentException($"The {rows.Count} rows have no columns. Distances need at least one.", nameof(rows));
 
     /// <summary>The neighbors of every row among the others.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
     public NeighborTable QuerySelf(int neighborCount, bool withDistances = false)
     {
-        CheckCount(neighborCount, _rows.RowCount - 1, "other rows");
-        var table = new NeighborTable(_rows.RowCount, neighborCount, withDistances);
+        CheckCount(neighborCount, _rows.Count - 1, "other rows");
+        var table = new NeighborTable(_rows.Count, neighborCount, withDistances);
         if (PruningIsPoor(table))
-            SymmetricSearch.Run(_leaves, _kernels, table, ThreadsFor(_rows.RowCount));
+            SymmetricSearch.Run(_panels, _kernels, table, ThreadsFor(_rows.Count));
         else
-            Search(_leaves, table, isSelfJoin: true);
-        GC.KeepAlive(_leaves);
+            Search(_panels.Leaves, table, isSelfJoin: true);
+        GC.KeepAlive(_panels);
         return table;
     }
 
@@ -66,53 +71,99 @@ internal sealed class NeighborIndex
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
     public NeighborTable QuerySelf(int neighborCount, ReadOnlySpan<int> rows, bool withDistances = false)
     {
-        CheckCount(neighborCount, _rows.RowCount - 1, "other rows");
-        return Query(new RowSelection(_rows, rows.ToArray()), neighborCount, withDistances, isSelfJoin: true);
+        CheckCount(neighborCount, _rows.Count - 1, "other rows");
+        return Query(new RowSelection(_rows.Matrix, Array.ConvertAll(rows.ToArray(), _rows.RowOf)), neighborCount, withDistances, isSelfJoin: true);
     }
 
     /// <summary>The neighbors of other rows among the indexed ones.</summary>
     /// <exception cref="ArgumentException">The queries have another number of columns.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many rows.</exception>
-    public NeighborTable Query(RowMatrix queries, int neighborCount, bool withDistances = false)
+    public NeighborTable Query(RowMatrix queries, int neighborCount, bool withDistances = false) => Query(new RowSelection(queries), neighborCount, withDistances);
+
+    /// <summary>The neighbors of other rows among the indexed ones.</summary>
+    /// <exception cref="ArgumentException">The queries have another number of columns.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many rows.</exception>
+    public NeighborTable Query(RowSelection queries, int neighborCount, bool withDistances = false)
     {
-        if (queries.Dimension != _rows.Dimension)
-            throw new ArgumentException($"The queries have {queries.Dimension} columns, the indexed rows {_rows.Dimension}. Query with rows of the same columns.", nameof(queries));
-        CheckCount(neighborCount, _rows.RowCount, "rows");
-        return Query(new RowSelection(queries), neighborCount, withDistances, isSelfJoin: false);
+        int columns = queries.Matrix.Dimension;
+        if (columns != _rows.Matrix.Dimension)
+            throw new ArgumentException($"The queries have {columns} columns, the indexed rows {_rows.Matrix.Dimension}. Query with rows of the same columns.", nameof(queries));
+        CheckCount(neighborCount, _rows.Count, "rows");
+        return Query(queries, neighborCount, withDistances, isSelfJoin: false);
+    }
+
+    /// <summary>An index in another distance, whose square is at least the squared Euclidean distance of stand-ins: those sort out pairs, the distance decides.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="distance">Its results are squares.</param>
+    /// <param name="standIns">One for each row.</param>
+    /// <param name="threads">Threads to build and query with; 0 for one per processor.</param>
+    public static NeighborIndex Build(RowMatrix rows, RowDistance distance, RowMatrix standIns, int threads = 0)
+    {
+        var selection = new RowSelection(standIns);
+        return new NeighborIndex(selection, FilterSpace.Of(selection), KernelSet.For(SimdWidth.Auto), threads > 0 ? threads : Environment.ProcessorCount, distance, rows);
+    }
+
+    /// <summary>An index of other rows of the same matrix, which <see cref="QueryOther"/> can be asked about.</summary>
+    public NeighborIndex BuildOther(RowSelection rows) => new(rows, _panels.Leaves.Space, _kernels, _threads);
+
+    /// <summary>The neighbors of all rows of this index among those of an index that was built from it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many rows.</exception>
+    public NeighborTable QueryOther(NeighborIndex other, int neighborCount)
+    {
+        CheckCount(neighborCount, other._rows.Count, "rows");
+        var table = new NeighborTable(_rows.Count, neighborCount, withDistances: false);
+        other.Search(_panels.Leaves, table, isSelfJoin: false);
+        return table;
+    }
+
+    /// <summary>See <see cref="WitnessSearch"/>.</summary>
+    /// <param name="witnesses">By place of an indexed row.</param>
+    /// <param name="places">The rows that look for witnesses, ascending.</param>
+    public void FindWitnesses(Witnesses witnesses, int[] places)
+    {
+        Leaves queries = places.Length == _rows.Count
+            ? _panels.Leaves
+            : new Leaves(new RowSelection(_rows.Matrix, Array.ConvertAll(places, _rows.RowOf)), _panels.Leaves.Space, _kernels, ThreadsFor(places.Length));
+        LeafLoop.Run(
+            queries.Count,
+            ThreadsFor(places.Length),
+            () => new WitnessSearch(queries, _panels, _kernels, witnesses, places),
+            static (search, leaf) => search.Search(leaf));
+        GC.KeepAlive(_panels);
     }
 
     private NeighborTable Query(RowSelection queries, int neighborCount, bool withDistances, bool isSelfJoin)
     {
         var table = new NeighborTable(queries.Count, neighborCount, withDistances);
-        Search(new PackedLeaves(queries, _leaves.Space, _kernels, ThreadsFor(queries.Count)), table, isSelfJoin);
+        Search(new Leaves(queries, _panels.Leaves.Space, _kernels, ThreadsFor(queries.Count)), table, isSelfJoin);
         return table;
     }
 
-    private void Search(PackedLeaves queries, NeighborTable table, bool isSelfJoin)
+    private void Search(Leaves queries, NeighborTable table, bool isSelfJoin)
     {
         LeafLoop.Run(
-            queries.LeafCount,
+            queries.Count,
             ThreadsFor(table.RowCount),
-            () => new PrunedSearch(queries, _leaves, _kernels, table, isSelfJoin),
+            () => new PrunedSearch(queries, _panels, _kernels, table, isSelfJoin),
             static (search, leaf) => search.Search(leaf));
         // The searches work with pointers into memory that these own.
         GC.KeepAlive(queries);
-        GC.KeepAlive(_leaves);
+        GC.KeepAlive(_panels);
     }
 
     // Tried on a few leaves: nothing but the search itself tells what its boxes spare.
     private bool PruningIsPoor(NeighborTable table)
     {
-        if (_leaves.LeafCount < MinimumSymmetricLeaves)
+        if (_panels.Leaves.Count < MinimumSymmetricLeaves)
             return false;
-        int trials = Math.Max(1, _leaves.LeafCount / LeavesPerTrial);
-        var search = new PrunedSearch(_leaves, _leaves, _kernels, table, isSelfJoin: true);
+        int trials = Math.Max(1, _panels.Leaves.Count / LeavesPerTrial);
+        var search = new PrunedSearch(_panels.Leaves, _panels, _kernels, table, isSelfJoin: true);
         for (int trial = 0; trial < trials; trial++)
-            search.Search((int)((trial + 0.5) * _leaves.LeafCount / trials));
-        return search.ComparedRows > SymmetricShare * trials * KernelSet.LeafSize * _leaves.LeafCount;
+            search.Search((int)((trial + 0.5) * _panels.Leaves.Count / trials));
+        return search.ComparedRows > SymmetricShare * trials * KernelSet.LeafSize * _panels.Leaves.Count;
     }
 
-    private int ThreadsFor(int queryCount) => (double)queryCount * _rows.RowCount * _rows.Dimension < SingleThreadWork ? 1 : _threads;
+    private int ThreadsFor(int queryCount) => (double)queryCount * _rows.Count * _rows.Matrix.Dimension < SingleThreadWork ? 1 : _threads;
 
     private static void CheckCount(int neighborCount, int available, string what)
     {

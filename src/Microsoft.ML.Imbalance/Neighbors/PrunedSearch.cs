@@ -10,74 +10,75 @@ internal sealed unsafe class PrunedSearch : TileScan
     private const int TrialRows = 64 * KernelSet.LeafSize;
     private const double WorthwhileShare = 0.95;
 
-    // Between visits the largest limit is only brought up to date this often.
+    // Between visits the largest reach is only brought up to date this often.
     private const int VisitsPerRefresh = 8;
 
     private readonly NeighborTable _table;
     private readonly bool _isSelfJoin;
     private readonly NeighborLists _lists;
-    private readonly AlignedBuffer _limits = new(KernelSet.LeafSize);
+    private readonly AlignedBuffer _reach = new(KernelSet.LeafSize);
+    private readonly AlignedBuffer _columns;
     private readonly LeafVisit[] _visits;
     private readonly int[] _rows = new int[KernelSet.LeafSize];
 
-    private int _queryLeaf;
-    private int _referenceLeaf;
-    private float _largestLimit;
+    private float _largestReach;
 
     /// <param name="queries">Their slots are the rows of <paramref name="table"/>.</param>
     /// <param name="references">Their slots are the rows of the indexed matrix.</param>
     /// <param name="kernels">The loops to search with.</param>
     /// <param name="table">Takes the results.</param>
     /// <param name="isSelfJoin">Queries are rows of the indexed matrix, and none is its own neighbor.</param>
-    public PrunedSearch(PackedLeaves queries, PackedLeaves references, KernelSet kernels, NeighborTable table, bool isSelfJoin)
+    public PrunedSearch(Leaves queries, LeafPanels references, KernelSet kernels, NeighborTable table, bool isSelfJoin)
         : base(queries, references, kernels)
     {
         _table = table;
         _isSelfJoin = isSelfJoin;
         _lists = new NeighborLists(KernelSet.LeafSize, table.NeighborCount);
-        _visits = new LeafVisit[references.LeafCount];
+        _columns = new AlignedBuffer((long)KernelSet.LeafSize * queries.Space.Dimension);
+        _visits = new LeafVisit[references.Leaves.Count];
     }
 
     /// <summary>Rows compared with a leaf, of all searches so far; pruning leaves out the rest.</summary>
     public long ComparedRows { get; private set; }
 
+    private BoxTree Boxes => References.Leaves.Boxes;
+
     /// <summary>Finds the neighbors of a leaf's rows and writes them to the table.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Search(int queryLeaf)
     {
-        _queryLeaf = queryLeaf;
+        Load(queryLeaf);
         ReadOnlySpan<int> slots = Queries.Slots(queryLeaf);
         _lists.Clear();
-        for (int query = 0; query < slots.Length; query++)
-            UpdateLimit(query);
+        new Span<float>(_reach.Pointer, KernelSet.LeafSize).Fill(FilterSpace.Unlimited);
 
         float* box = Queries.Boxes.LeafBox(queryLeaf);
-        TileOperands operands = Load(queryLeaf, _limits.Pointer);
-        int nearest = Queries == References ? queryLeaf : References.Boxes.Nearest(box);
-        Visit(ref operands, nearest, slots.Length, pruneRows: false);
-        VisitOthers(ref operands, box, nearest, slots.Length);
+        int nearest = Queries == References.Leaves ? queryLeaf : Boxes.Nearest(box);
+        Visit(nearest, slots.Length, pruneRows: false);
+        VisitOthers(box, nearest, slots.Length);
 
         for (int query = 0; query < slots.Length; query++)
             _table.Set(slots[query], _lists.Finish(query));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void VisitOthers(ref TileOperands operands, float* box, int nearest, int queryCount)
+    private void VisitOthers(float* box, int nearest, int queryCount)
     {
-        RefreshLargestLimit(queryCount);
-        Span<LeafVisit> visits = _visits.AsSpan(0, References.Boxes.Collect(box, _largestLimit, _visits));
+        RefreshLargestReach(queryCount);
+        Span<LeafVisit> visits = _visits.AsSpan(0, Boxes.Collect(box, _largestReach, _visits));
         LeafVisit.Sort(visits);
+        LeafPanels.ToStrips(Rows, Queries.Space.Stride, Queries.Space.Dimension, Kernels.PassWidth, _columns.Pointer);
 
         bool pruneRows = true;
         int tried = 0, passed = 0;
         for (int i = 0; i < visits.Length; i++)
         {
             if (i % VisitsPerRefresh == 0)
-                RefreshLargestLimit(queryCount);
+                RefreshLargestReach(queryCount);
             int leaf = visits[i].Leaf;
-            if (leaf == nearest || visits[i].Bound > _largestLimit + References.Boxes.LeafMargin(leaf) || AllHaveCopies(leaf, queryCount))
+            if (leaf == nearest || visits[i].Bound > _largestReach || AllHaveCopies(leaf, queryCount))
                 continue;
-            passed += Visit(ref operands, leaf, queryCount, pruneRows);
+            passed += Visit(leaf, queryCount, pruneRows);
             tried += queryCount;
             if (tried >= TrialRows)
             {
@@ -88,23 +89,21 @@ internal sealed unsafe class PrunedSearch : TileScan
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Visit(ref TileOperands operands, int leaf, int queryCount, bool pruneRows)
+    private int Visit(int leaf, int queryCount, bool pruneRows)
     {
-        _referenceLeaf = leaf;
-        operands.Panel = References.Panel(leaf);
-        operands.PanelNorms = References.Norms(leaf);
-        operands.Margin = References.Boxes.LeafMargin(leaf);
-
         ulong near = pruneRows
-            ? Kernels.RowsNear(
-                References.Boxes.LeafBox(leaf), Queries.Panel(_queryLeaf), operands.Dimension, operands.QueryLimits, operands.Margin, Queries.Space.Shrink)
+            ? Kernels.RowsNear(Boxes.LeafBox(leaf), _columns.Pointer, Queries.Space.Dimension, _reach.Pointer, Queries.Space.Shrink)
             : ulong.MaxValue;
         if (queryCount < KernelSet.LeafSize)
             near &= (1UL << queryCount) - 1;
         int count = 0;
         for (; near != 0; near &= near - 1)
             _rows[count++] = BitOperations.TrailingZeroCount(near);
-        Scan(operands, _rows.AsSpan(0, count));
+        if (count > 0)
+        {
+            Aim(leaf, _reach.Pointer);
+            Scan(_rows.AsSpan(0, count));
+        }
         ComparedRows += count;
         return count;
     }
@@ -112,24 +111,26 @@ internal sealed unsafe class PrunedSearch : TileScan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void OnQueryHit(int query, int column)
     {
-        int neighbor = References.Slots(_referenceLeaf)[column];
-        int slot = Queries.Slots(_queryLeaf)[query];
-        if (_isSelfJoin && neighbor == Queries.Rows.RowOf(slot))
+        int neighbor = References.Leaves.Slots(ReferenceLeaf)[column];
+        int slot = Queries.Slots(QueryLeaf)[query];
+        if (_isSelfJoin && References.Leaves.Rows.RowOf(neighbor) == Queries.Rows.RowOf(slot))
             return;
         // Where a row has enough copies, a later row can't enter: what is cheap to tell here would cost an exact distance for each of the copies.
         ref readonly Candidate worst = ref _lists.Worst(query);
         if (worst.SquaredDistance == 0 && neighbor > worst.Row)
             return;
-        double distance = ExactDistance.Squared(Queries.Rows[slot], References.Rows[neighbor]);
-        if (_lists.Offer(query, new Candidate(distance, neighbor)))
-            UpdateLimit(query);
+        double distance = Queries.Squared(slot, References.Leaves, neighbor, worst.SquaredDistance);
+        if (!_lists.Offer(query, new Candidate(distance, neighbor)))
+            return;
+        _reach.Pointer[query] = Queries.Space.Square(_lists.Worst(query).SquaredDistance);
+        Tighten(query, _reach.Pointer[query]);
     }
 
     // Every query has as many copies as it asks for neighbors, all with indexes below the leaf's.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool AllHaveCopies(int leaf, int queryCount)
     {
-        int lowest = References.LowestSlot(leaf);
+        int lowest = References.Leaves.LowestSlot(leaf);
         for (int query = 0; query < queryCount; query++)
         {
             ref readonly Candidate worst = ref _lists.Worst(query);
@@ -140,15 +141,11 @@ internal sealed unsafe class PrunedSearch : TileScan
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void UpdateLimit(int query)
-        => _limits.Pointer[query] = Queries.Limit(_queryLeaf, query, _lists.Worst(query).SquaredDistance);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RefreshLargestLimit(int queryCount)
+    private void RefreshLargestReach(int queryCount)
     {
         float largest = 0;
         for (int query = 0; query < queryCount; query++)
-            largest = _limits.Pointer[query] > largest ? _limits.Pointer[query] : largest;
-        _largestLimit = largest;
+            largest = Math.Max(largest, _reach.Pointer[query]);
+        _largestReach = largest;
     }
 }

@@ -7,79 +7,64 @@ internal sealed unsafe class SymmetricSearch : TileScan
 {
     private static readonly int[] AllQueries = [.. Enumerable.Range(0, KernelSet.LeafSize)];
 
-    private readonly PackedLeaves _leaves;
+    private readonly Leaves _leaves;
     private readonly SelfJoin _join;
-    private int _queryLeaf;
-    private int _panelLeaf;
 
-    private SymmetricSearch(PackedLeaves leaves, SelfJoin join, KernelSet kernels)
-        : base(leaves, leaves, kernels)
+    private SymmetricSearch(LeafPanels panels, SelfJoin join, KernelSet kernels)
+        : base(panels.Leaves, panels, kernels)
     {
-        _leaves = leaves;
+        _leaves = panels.Leaves;
         _join = join;
     }
 
-    public static void Run(PackedLeaves leaves, KernelSet kernels, NeighborTable table, int threads)
+    public static void Run(LeafPanels panels, KernelSet kernels, NeighborTable table, int threads)
     {
-        var join = new SelfJoin(leaves, table.NeighborCount);
+        var join = new SelfJoin(panels.Leaves, table.NeighborCount);
         // Each leaf with itself first: then all lists have candidates and limits when the pairs of leaves are met.
-        LeafLoop.Run(leaves.LeafCount, threads, () => new SymmetricSearch(leaves, join, kernels), static (search, leaf) => search.CompareWithin(leaf));
-        LeafLoop.Run(leaves.LeafCount, threads, () => new SymmetricSearch(leaves, join, kernels), static (search, leaf) => search.CompareWithLater(leaf));
+        LeafLoop.Run(panels.Leaves.Count, threads, () => new SymmetricSearch(panels, join, kernels), static (search, leaf) => search.CompareWithin(leaf));
+        LeafLoop.Run(panels.Leaves.Count, threads, () => new SymmetricSearch(panels, join, kernels), static (search, leaf) => search.CompareWithLater(leaf));
         join.CopyTo(table);
         GC.KeepAlive(join);
     }
 
     private void CompareWithin(int leaf)
     {
-        TileOperands operands = Load(leaf, _join.Limits(leaf));
-        operands.PanelLimits = null;
-        Compare(ref operands, leaf, leaf);
+        Load(leaf);
+        Aim(leaf, _join.Reach(leaf));
+        Scan(AllQueries.AsSpan(0, _leaves.Slots(leaf).Length));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CompareWithLater(int leaf)
     {
-        TileOperands operands = Load(leaf, _join.Limits(leaf));
-        operands.PanelMargin = _leaves.Boxes.LeafMargin(leaf);
+        Load(leaf);
         float* box = _leaves.Boxes.LeafBox(leaf);
-        for (int other = leaf + 1; other < _leaves.LeafCount; other++)
+        ReadOnlySpan<int> queries = AllQueries.AsSpan(0, _leaves.Slots(leaf).Length);
+        for (int other = leaf + 1; other < _leaves.Count; other++)
         {
-            float margin = Math.Max(operands.PanelMargin, _leaves.Boxes.LeafMargin(other));
-            float limit = Math.Max(_join.LargestLimit(leaf), _join.LargestLimit(other));
-            if (_leaves.Boxes.LowerBound(box, other) > limit + margin)
+            if (_leaves.Boxes.LowerBound(box, other) > Math.Max(_join.LargestReach(leaf), _join.LargestReach(other)))
                 continue;
-            operands.PanelLimits = _join.Limits(other);
-            Compare(ref operands, leaf, other);
+            Aim(other, _join.Reach(leaf), _join.Reach(other));
+            Scan(queries);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Compare(ref TileOperands operands, int queryLeaf, int panelLeaf)
-    {
-        _queryLeaf = queryLeaf;
-        _panelLeaf = panelLeaf;
-        operands.Panel = _leaves.Panel(panelLeaf);
-        operands.PanelNorms = _leaves.Norms(panelLeaf);
-        operands.Margin = _leaves.Boxes.LeafMargin(panelLeaf);
-        Scan(operands, AllQueries.AsSpan(0, _leaves.Slots(queryLeaf).Length));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void OnQueryHit(int query, int column)
     {
-        (int row, int neighbor) = Rows(query, column);
-        if (row != neighbor)
-            _join.Offer(_queryLeaf, query, new Candidate(Distance(row, neighbor), neighbor));
+        (int row, int neighbor) = Pair(query, column);
+        if (row != neighbor && _join.Offer(QueryLeaf, query, new Candidate(Distance(row, neighbor), neighbor)))
+            Tighten(query, _join.Reach(QueryLeaf)[query]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void OnPanelHit(int query, int column)
     {
-        (int neighbor, int row) = Rows(query, column);
-        _join.Offer(_panelLeaf, column, new Candidate(Distance(row, neighbor), neighbor));
+        (int neighbor, int row) = Pair(query, column);
+        _join.Offer(ReferenceLeaf, column, new Candidate(Distance(row, neighbor), neighbor));
     }
 
-    private (int Query, int Reference) Rows(int query, int column) => (_leaves.Slots(_queryLeaf)[query], _leaves.Slots(_panelLeaf)[column]);
+    private (int Query, int Reference) Pair(int query, int column) => (_leaves.Slots(QueryLeaf)[query], _leaves.Slots(ReferenceLeaf)[column]);
 
-    private double Distance(int row, int other) => ExactDistance.Squared(_leaves.Rows[row], _leaves.Rows[other]);
+    private double Distance(int row, int other) => _leaves.Squared(row, _leaves, other, double.PositiveInfinity);
 }

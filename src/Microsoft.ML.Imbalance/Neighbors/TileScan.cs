@@ -8,47 +8,99 @@ internal abstract unsafe class TileScan
 {
     private const ulong LowestBitOfEachByte = 0x0101010101010101;
 
-    private readonly AlignedBuffer _queries;
+    private readonly AlignedBuffer _rows;
+    private readonly AlignedBuffer _words;
+    private readonly AlignedBuffer _norms = new(KernelSet.LeafSize);
+    private readonly AlignedBuffer _limits = new(KernelSet.LeafSize);
+    private readonly AlignedBuffer _panelLimits = new(KernelSet.LeafSize);
     private readonly AlignedBuffer _values = new(KernelSet.GroupSize * KernelSet.LeafSize);
 
-    protected TileScan(PackedLeaves queries, PackedLeaves references, KernelSet kernels)
+    private TileOperands _operands;
+    private Frame? _frame;
+    private float _error;
+    private float _slack;
+
+    protected TileScan(Leaves queries, LeafPanels references, KernelSet kernels)
     {
         Queries = queries;
         References = references;
         Kernels = kernels;
-        _queries = new AlignedBuffer((long)KernelSet.LeafSize * queries.Space.Dimension);
+        _rows = new AlignedBuffer((long)KernelSet.LeafSize * queries.Space.Stride);
+        _words = new AlignedBuffer((long)KernelSet.LeafSize * references.Filter.WordCount);
+        _operands = new TileOperands
+        {
+            WordCount = references.Filter.WordCount,
+            Queries = _words.Pointer,
+            QueryNorms = _norms.Pointer,
+            QueryLimits = _limits.Pointer,
+            PanelLimits = _panelLimits.Pointer,
+        };
+        new Span<float>(_panelLimits.Pointer, KernelSet.LeafSize).Fill(float.NegativeInfinity);
     }
 
-    protected PackedLeaves Queries { get; }
+    protected Leaves Queries { get; }
 
-    protected PackedLeaves References { get; }
+    protected LeafPanels References { get; }
 
     protected KernelSet Kernels { get; }
+
+    protected int QueryLeaf { get; private set; }
+
+    protected int ReferenceLeaf { get; private set; }
+
+    /// <summary>The rows of the query leaf in filter coordinates.</summary>
+    protected float* Rows => _rows.Pointer;
 
     /// <summary>The pair may be among the query's neighbors.</summary>
     protected abstract void OnQueryHit(int query, int column);
 
-    /// <summary>The pair may be among the reference's neighbors; reported where <see cref="TileOperands.PanelLimits"/> are set.</summary>
+    /// <summary>The pair may be among the reference's neighbors; reported where the panel side looks for neighbors too.</summary>
     protected virtual void OnPanelHit(int query, int column)
     {
     }
 
-    /// <summary>Lays out a leaf's queries as rows, for all its tiles.</summary>
-    protected TileOperands Load(int queryLeaf, float* limits)
+    /// <summary>Takes the rows of a leaf as queries.</summary>
+    protected void Load(int queryLeaf)
     {
-        Queries.Unpack(queryLeaf, _queries.Pointer);
-        return new TileOperands
-        {
-            Dimension = Queries.Space.Dimension,
-            Queries = _queries.Pointer,
-            QueryNorms = Queries.Norms(queryLeaf),
-            QueryLimits = limits,
-        };
+        QueryLeaf = queryLeaf;
+        Queries.Gather(queryLeaf, _rows.Pointer);
+        _frame = null;
     }
 
-    /// <summary>Compares the listed queries with the leaf in <paramref name="operands"/>.</summary>
+    /// <summary>Turns to a reference leaf.</summary>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="reach">Squared distances in filter coordinates within which the queries look for neighbors.</param>
+    /// <param name="panelReach">Those of the references; null where they don't look for any.</param>
+    protected void Aim(int leaf, float* reach, float* panelReach = null)
+    {
+        ReferenceLeaf = leaf;
+        Frame frame = References.FrameOf(leaf);
+        if (frame != _frame)
+        {
+            _frame = frame;
+            _error = References.Filter.ToQueries(frame, _rows.Pointer, _words.Pointer, _norms.Pointer);
+        }
+        _slack = (_error + References.ErrorOf(leaf)) * frame.Step;
+        _operands.Panel = References.Panel(leaf);
+        _operands.PanelNorms = References.Norms(leaf);
+        Kernels.ToLimits(reach, _slack, frame.Unit, _limits.Pointer);
+        if (panelReach != null)
+            Kernels.ToLimits(panelReach, _slack, frame.Unit, _panelLimits.Pointer);
+        else if (_operands.IsTwoSided)
+            new Span<float>(_panelLimits.Pointer, KernelSet.LeafSize).Fill(float.NegativeInfinity);
+        _operands.IsTwoSided = panelReach != null;
+    }
+
+    /// <summary>Brings a query's limit up to date after its reach has become less.</summary>
+    protected void Tighten(int query, float reach)
+    {
+        float distance = MathF.Sqrt(reach) + _slack;
+        _limits.Pointer[query] = Math.Min(distance * distance * _frame!.Unit, FilterSpace.Unlimited);
+    }
+
+    /// <summary>Compares the listed queries with the reference leaf.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected void Scan(in TileOperands operands, ReadOnlySpan<int> queries)
+    protected void Scan(ReadOnlySpan<int> queries)
     {
         int* group = stackalloc int[KernelSet.GroupSize];
         for (int start = 0; start < queries.Length; start += KernelSet.GroupSize)
@@ -57,14 +109,14 @@ internal abstract unsafe class TileScan
             // A short group repeats its first query; the bits of the repetitions are dropped.
             for (int i = 0; i < KernelSet.GroupSize; i++)
                 group[i] = queries[start + (i < count ? i : 0)];
-            ulong hits = Kernels.Tile(operands, group, _values.Pointer);
+            ulong hits = References.Filter.Tile(Kernels, _operands, group, _values.Pointer);
             if (hits != 0)
-                Report(operands, group, count, hits & (LowestBitOfEachByte * ((1UL << count) - 1 | 1UL << KernelSet.PanelBit)));
+                Report(group, count, hits & (LowestBitOfEachByte * ((1UL << count) - 1 | 1UL << KernelSet.PanelBit)));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Report(in TileOperands operands, int* group, int count, ulong hits)
+    private void Report(int* group, int count, ulong hits)
     {
         for (; hits != 0; hits &= hits - 1)
         {
@@ -73,31 +125,31 @@ internal abstract unsafe class TileScan
             int member = bit % 8;
             if (member < KernelSet.PanelBit)
             {
-                ReportQuery(operands, group[member], _values.Pointer + member * KernelSet.LeafSize, firstColumn);
+                ReportQuery(group[member], _values.Pointer + member * KernelSet.LeafSize, firstColumn);
                 continue;
             }
             for (int i = 0; i < count; i++)
-                ReportPanel(operands, group[i], _values.Pointer + i * KernelSet.LeafSize, firstColumn);
+                ReportPanel(group[i], _values.Pointer + i * KernelSet.LeafSize, firstColumn);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReportQuery(in TileOperands operands, int query, float* values, int firstColumn)
+    private void ReportQuery(int query, float* values, int firstColumn)
     {
-        uint columns = Kernels.AtMost(values + firstColumn, operands.QueryLimits[query] + operands.Margin);
+        uint columns = Kernels.AtMost(values + firstColumn, _limits.Pointer[query]);
         for (; columns != 0; columns &= columns - 1)
         {
             int column = firstColumn + BitOperations.TrailingZeroCount(columns);
             // Each pair taken in may lower the limit.
-            if (values[column] <= operands.QueryLimits[query] + operands.Margin)
+            if (values[column] <= _limits.Pointer[query])
                 OnQueryHit(query, column);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReportPanel(in TileOperands operands, int query, float* values, int firstColumn)
+    private void ReportPanel(int query, float* values, int firstColumn)
     {
-        uint columns = Kernels.AtMost(values + firstColumn, operands.PanelLimits + firstColumn, operands.PanelMargin);
+        uint columns = Kernels.AtMost(values + firstColumn, _panelLimits.Pointer + firstColumn);
         for (; columns != 0; columns &= columns - 1)
             OnPanelHit(query, firstColumn + BitOperations.TrailingZeroCount(columns));
     }

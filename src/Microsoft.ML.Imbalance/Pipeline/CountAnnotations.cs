@@ -19,6 +19,21 @@ internal static class CountAnnotations
         return builder.ToSchema();
     }
 
+    /// <summary>What <see cref="AddTo"/> wrote on a label column; null if there is nothing.</summary>
+    public static IReadOnlyList<ClassCountChange>? Read(DataViewSchema.Column label)
+    {
+        if (label.Annotations.Schema.GetColumnOrNull(CountsBefore) is null || label.Annotations.Schema.GetColumnOrNull(CountsAfter) is null)
+            return null;
+        string[]? names = AnnotationNames.Read(label, ClassNames);
+        if (names is null)
+            return null;
+        VBuffer<long> before = default, after = default;
+        label.Annotations.GetValue(CountsBefore, ref before);
+        label.Annotations.GetValue(CountsAfter, ref after);
+        long[] countsBefore = [.. before.DenseValues()], countsAfter = [.. after.DenseValues()];
+        return [.. names.Select((name, c) => new ClassCountChange(name, countsBefore[c], countsAfter[c]))];
+    }
+
     private static DataViewSchema.Annotations Extend(DataViewSchema.Column column, ResamplingReport report)
     {
         DataViewSchema.Annotations annotations = column.Annotations;

@@ -37,7 +37,12 @@ internal sealed class OriginColumns(IDataView source, RowIdentity identity, IRea
     }
 
     /// <summary>A getter of a loaded column in <paramref name="place"/>.</summary>
-    public ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column, StoredPlace place) => (ValueGetter<TValue>)_columns[column.Index].CreateGetter(place);
+    public ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column, StoredPlace place)
+    {
+        // Another cursor may be loading its columns meanwhile.
+        lock (_lock)
+            return (ValueGetter<TValue>)_columns[column.Index].CreateGetter(place);
+    }
 
     /// <summary>The place of a source row that is an origin.</summary>
     public int PlaceOf(int sourceRow) => Array.BinarySearch(_rows!, sourceRow);

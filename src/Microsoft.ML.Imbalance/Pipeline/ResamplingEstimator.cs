@@ -72,6 +72,13 @@ public sealed class ResamplingEstimator : IEstimator<ITransformer>
         return new ResamplingEstimator(_host, [.. _steps, .. next._steps]);
     }
 
+    /// <summary>The same steps with other seeds, which follow from theirs and <paramref name="seed"/>.</summary>
+    internal ResamplingEstimator Reseed(int seed)
+        => new(_host, Array.ConvertAll(_steps, step => step with { Seed = RandomStream.Create(step.Seed, nameof(Reseed), row: seed).Next(int.MaxValue) }));
+
+    /// <summary>The label columns that the steps read.</summary>
+    internal IEnumerable<string> LabelColumnNames => _steps.Select(step => step.Method.LabelColumnName);
+
     /// <inheritdoc/>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {

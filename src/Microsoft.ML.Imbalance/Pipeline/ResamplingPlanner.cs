@@ -12,6 +12,11 @@ internal static class ResamplingPlanner
     /// <param name="channel">Where warnings go.</param>
     public static ResampledDataView Plan(Resampler method, int seed, IDataView input, ResampledDataView? previous, IChannel channel)
     {
+        if (previous is { Report.CountAfter: 0 })
+        {
+            throw new InvalidOperationException(
+                $"{previous.Report.Method} left no row for {method.Name}. Use a milder rule before it, or take classes out of its target.");
+        }
         // Wrong columns are reported before a pass over the data is paid for.
         method.CheckFeatures(FeatureColumnReader.LayoutOf(FeatureColumnReader.Create(input.Schema, method.Features)));
         var ids = new RowIdentityBuilder();
@@ -45,7 +50,8 @@ internal static class ResamplingPlanner
         return new ResampledDataView(input, identity, classes, plan, report, seed, previous);
     }
 
-    private static ClassCountChange[] Count(ClassPartition classes, ResamplingPlan plan)
+    /// <summary>Rows of each class before and after.</summary>
+    public static ClassCountChange[] Count(ClassPartition classes, ResamplingPlan plan)
     {
         var after = new long[classes.ClassCount];
         if (plan.Kept is null)

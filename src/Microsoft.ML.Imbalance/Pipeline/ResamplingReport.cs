@@ -69,7 +69,7 @@ public sealed class ResamplingReport
     /// <returns>Readable text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder().Append($"{Method}, seed {Seed}: {CountBefore} rows became {CountAfter}");
+        var text = new StringBuilder().Append(Invariant($"{Method}, seed {Seed}: {CountBefore} rows became {CountAfter}"));
         foreach (ClassCountChange c in Classes)
             text.AppendLine().Append($"  class \"{c.Name}\": {c.CountBefore} -> {c.CountAfter}");
         foreach (ImbalanceDiagnostic diagnostic in Diagnostics)

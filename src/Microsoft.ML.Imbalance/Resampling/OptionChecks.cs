@@ -6,27 +6,30 @@ namespace Microsoft.ML.Imbalance;
 internal static class OptionChecks
 {
     public static int AtLeast(int minimum, int value, [CallerArgumentExpression(nameof(value))] string name = "")
-        => value >= minimum ? value : throw new ArgumentOutOfRangeException(Short(name), value, $"{Short(name)} is {value}; it must be at least {minimum}.");
+        => value >= minimum ? value : throw new ArgumentOutOfRangeException(Short(name), value, Invariant($"{Short(name)} is {value}; it must be at least {minimum}."));
 
     public static int Between(int minimum, int maximum, int value, [CallerArgumentExpression(nameof(value))] string name = "")
         => value >= minimum && value <= maximum
             ? value
-            : throw new ArgumentOutOfRangeException(Short(name), value, $"{Short(name)} is {value}; it must be between {minimum} and {maximum}.");
+            : throw new ArgumentOutOfRangeException(Short(name), value, Invariant($"{Short(name)} is {value}; it must be between {minimum} and {maximum}."));
 
     public static T Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : struct, Enum
         => Enum.IsDefined(value)
             ? value
-            : throw new ArgumentOutOfRangeException(Short(name), value, $"{Short(name)} is {value}; it must be one of {string.Join(", ", Enum.GetNames<T>())}.");
+            : throw new ArgumentOutOfRangeException(Short(name), value, Invariant($"{Short(name)} is {value}; it must be one of {string.Join(", ", Enum.GetNames<T>())}."));
 
     public static double NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "")
-        => value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(Short(name), value, $"{Short(name)} is {value}; it must be 0 or a positive finite number.");
+        => value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(Short(name), value, Invariant($"{Short(name)} is {value}; it must be 0 or a positive finite number."));
 
     public static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "")
-        => value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(Short(name), value, $"{Short(name)} is {value}; it must be a positive finite number.");
+        => value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(Short(name), value, Invariant($"{Short(name)} is {value}; it must be a positive finite number."));
 
     public static double Within(double minimum, double maximum, double value, [CallerArgumentExpression(nameof(value))] string name = "")
-        => value >= minimum && value <= maximum ? value : throw new ArgumentOutOfRangeException(Short(name), value, $"{Short(name)} is {value}; it must be between {minimum} and {maximum}.");
+        => value >= minimum && value <= maximum ? value : throw new ArgumentOutOfRangeException(Short(name), value, Invariant($"{Short(name)} is {value}; it must be between {minimum} and {maximum}."));
+
+    public static double Fraction(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+        => value is > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(Short(name), value, Invariant($"{Short(name)} is {value}; it must be above 0 and at most 1."));
 
     public static string Column(string value, [CallerArgumentExpression(nameof(value))] string name = "")
         => !string.IsNullOrWhiteSpace(value) ? value : throw new ArgumentException($"{Short(name)} is empty; the name of a column is needed.", Short(name));

@@ -20,10 +20,14 @@ public sealed partial class SamplingTarget
                 ResolveRatio(classes, over, reference, result);
                 break;
             case Shape.Ratios:
-                ResolveNamed(classes, over, method, result, ratio => Scale(reference, ratio, over), ratio => $"ratio {ratio}");
+                ResolveNamed(classes, over, method, result, ratio => Scale(reference, ratio, over), ratio => Invariant($"ratio {ratio}"));
                 break;
             case Shape.Counts:
                 ResolveNamed(classes, over, method, result, count => (int)count, count => $"{count} rows");
+                break;
+            case Shape.Classes:
+                foreach (int c in Named(classes))
+                    result[c] = reference;
                 break;
             default:
                 for (int c = 0; c < result.Length; c++)
@@ -41,8 +45,9 @@ public sealed partial class SamplingTarget
     internal bool[] ResolveCleaning(ClassPartition classes, string method)
     {
         if (_shape is Shape.Ratio or Shape.Ratios or Shape.Counts)
-            throw Unsuited(method, $"SamplingTarget.{_shape}", "a cleaning method removes rows by their neighbors, not down to a number", "Auto, NotMinority, NotMajority, Majority, Minority or All");
-        return [.. Enumerable.Range(0, classes.ClassCount).Select(c => Concerns(c, classes, over: false))];
+            throw Unsuited(method, $"SamplingTarget.{_shape}", "a cleaning method removes rows by their neighbors, not down to a number", "Auto, NotMinority, NotMajority, Majority, Minority, All or Classes");
+        int[] named = _shape == Shape.Classes ? Named(classes) : [];
+        return [.. Enumerable.Range(0, classes.ClassCount).Select(c => _shape == Shape.Classes ? named.Contains(c) : Concerns(c, classes, over: false))];
     }
 
     private bool Concerns(int c, ClassPartition classes, bool over) => _shape switch
@@ -71,9 +76,11 @@ public sealed partial class SamplingTarget
         double present = over
             ? classes.Counts.Where((_, c) => c != classes.Majority).Min() / (double)reference
             : reference / (double)classes.Counts.Max();
+        // Upwards, so that the ratio in the text is one that works.
+        present = Math.Ceiling(present * 1e4) / 1e4;
         throw new InvalidOperationException(over
-            ? $"Ratio {_ratio} asks for {wanted} rows a class, but the smallest class \"{classes.Names[classes.Minority]}\" has {classes.Counts[classes.Minority]} already; oversampling only adds rows. Use a ratio of at least {present:0.####}."
-            : $"Ratio {_ratio} asks for {wanted} rows a class, but the largest class \"{classes.Names[classes.Majority]}\" has only {classes.Counts[classes.Majority]}; undersampling only removes rows. Use a ratio of at least {present:0.####}.");
+            ? Invariant($"Ratio {_ratio} asks for {wanted} rows a class, but the smallest class \"{classes.Names[classes.Minority]}\" has {classes.Counts[classes.Minority]} already; oversampling only adds rows. Use a ratio of at least {present:0.####}.")
+            : Invariant($"Ratio {_ratio} asks for {wanted} rows a class, but the largest class \"{classes.Names[classes.Majority]}\" has only {classes.Counts[classes.Majority]}; undersampling only removes rows. Use a ratio of at least {present:0.####}."));
     }
 
     private void ResolveNamed(ClassPartition classes, bool over, string method, int[] result, Func<double, int> count, Func<double, string> asked)
@@ -95,6 +102,8 @@ public sealed partial class SamplingTarget
             result[c] = wanted;
         }
     }
+
+    private int[] Named(ClassPartition classes) => [.. _perClass!.Keys.Select(name => IndexOf(classes, name))];
 
     private static int IndexOf(ClassPartition classes, string name)
     {

@@ -9,15 +9,15 @@ public sealed partial class SamplingTarget
     internal static string[] NamedForms => Array.ConvertAll(NamedTargets, t => t.ToString());
 
     /// <summary>What <see cref="Parse"/> reads, by example.</summary>
-    internal static string[] Forms => [.. NamedForms, "a ratio such as 0.5", "ratios(class=0.5;class=0.2)", "counts(class=500;class=200)"];
+    internal static string[] Forms => [.. NamedForms, "a ratio such as 0.5", "ratios(class=0.5;class=0.2)", "counts(class=500;class=200)", "classes(class;class)"];
 
     private static SamplingTarget[] NamedTargets => [Auto, NotMajority, NotMinority, Minority, Majority, All];
 
     /// <summary>
     /// Reads <c>auto</c>, <c>not-majority</c>, <c>not-minority</c>, <c>minority</c>, <c>majority</c>, <c>all</c>, a ratio such as <c>0.5</c>,
-    /// <c>ratios(fraud=0.5;error=0.2)</c> or <c>counts(fraud=500;error=200)</c>.
+    /// <c>ratios(fraud=0.5;error=0.2)</c>, <c>counts(fraud=500;error=200)</c> or <c>classes(fraud;error)</c>.
     /// </summary>
-    /// <remarks>A class name that holds a semicolon, or begins or ends with a space, can't be given as text: use <see cref="Ratios"/> or <see cref="Counts"/>.</remarks>
+    /// <remarks>A class name that holds a semicolon, or begins or ends with a space, can't be given as text: use <see cref="Ratios"/>, <see cref="Counts"/> or <see cref="Classes"/>.</remarks>
     /// <param name="text">The target as text.</param>
     /// <returns>The target.</returns>
     /// <exception cref="ArgumentException">The text is none of these.</exception>
@@ -34,6 +34,8 @@ public sealed partial class SamplingTarget
             return Ratios(ratios);
         if (TryParseList(trimmed, "counts", out Dictionary<string, double> counts) && counts.Values.All(c => c == Math.Floor(c) && c is >= 0 and <= int.MaxValue))
             return Counts(counts.ToDictionary(c => c.Key, c => (int)c.Value));
+        if (TryParseNames(trimmed, out string[] names))
+            return Classes(names);
         throw new ArgumentException($"'{text}' is not a sampling target. Use {WordList.Or(Forms)}.", nameof(text));
     }
 
@@ -48,8 +50,17 @@ public sealed partial class SamplingTarget
         Shape.Majority => "majority",
         Shape.All => "all",
         Shape.Ratio => _ratio.ToString("R", CultureInfo.InvariantCulture),
+        Shape.Classes => $"classes({string.Join(';', _perClass!.Keys)})",
         _ => $"{(_shape == Shape.Ratios ? "ratios" : "counts")}({string.Join(';', _perClass!.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key}={c.Value:R}")))})",
     };
+
+    private static bool TryParseNames(string text, out string[] names)
+    {
+        const string Head = "classes(";
+        bool isList = text.StartsWith(Head, StringComparison.OrdinalIgnoreCase) && text.EndsWith(')');
+        names = isList ? text[Head.Length..^1].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
+        return names.Length > 0;
+    }
 
     private static bool TryParseList(string text, string head, out Dictionary<string, double> values)
     {

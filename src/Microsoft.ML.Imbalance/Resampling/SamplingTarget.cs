@@ -29,6 +29,7 @@ public sealed partial class SamplingTarget
         Ratio,
         Ratios,
         Counts,
+        Classes,
     }
 
     /// <summary>The method's own default: <see cref="NotMajority"/> when oversampling, <see cref="NotMinority"/> when undersampling or cleaning.</summary>
@@ -80,15 +81,28 @@ public sealed partial class SamplingTarget
         foreach ((string name, int count) in counts)
         {
             if (count < 1)
-                throw new ArgumentOutOfRangeException(nameof(counts), count, $"The count for class \"{name}\" is {count}; it must be at least 1.");
+                throw new ArgumentOutOfRangeException(nameof(counts), count, Invariant($"The count for class \"{name}\" is {count}; it must be at least 1."));
         }
         return new SamplingTarget(Shape.Counts, perClass: CheckNotEmpty(counts.ToDictionary(c => c.Key, c => (double)c.Value), nameof(counts)));
+    }
+
+    /// <summary>
+    /// The classes named, and no others. Oversampling: they grow to the size of the largest class. Undersampling: they shrink to the size of the smallest.
+    /// Cleaning: rows are taken from them only.
+    /// </summary>
+    /// <param name="names">Class names, at least one.</param>
+    /// <returns>The target.</returns>
+    /// <exception cref="ArgumentException">No class is named.</exception>
+    public static SamplingTarget Classes(params string[] names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return new SamplingTarget(Shape.Classes, perClass: CheckNotEmpty(names.Distinct().ToDictionary(name => name, _ => double.NaN), nameof(names)));
     }
 
     private static double CheckRatio(double ratio, string parameter, string? className)
     {
         string of = className is null ? "The ratio" : $"The ratio for class \"{className}\"";
-        return ratio is > 0 and <= 1 ? ratio : throw new ArgumentOutOfRangeException(parameter, ratio, $"{of} is {ratio}; it must be greater than 0 and at most 1.");
+        return ratio is > 0 and <= 1 ? ratio : throw new ArgumentOutOfRangeException(parameter, ratio, Invariant($"{of} is {ratio}; it must be greater than 0 and at most 1."));
     }
 
     private static Dictionary<string, double> CheckNotEmpty(Dictionary<string, double> perClass, string parameter)

@@ -15,6 +15,9 @@ internal abstract class SyntheticRows(FeatureTable table, int classIndex) : Extr
     /// <summary>The second parent and how far towards it (0 to 1; below 0 away from it); null for methods with one parent.</summary>
     public virtual (int Neighbor, float Step)? NeighborOf(int index) => null;
 
+    /// <summary>In single precision: noise and curves may lead beyond its range, where the largest number stands for what would be infinite.</summary>
+    protected static float ToSingle(double value) => (float)Math.Clamp(value, -float.MaxValue, float.MaxValue);
+
     /// <summary>Writes the features of row <paramref name="index"/>: the same bits at every call.</summary>
     public abstract void Fill(int index, Span<float> destination);
 }

@@ -74,5 +74,15 @@ internal static class BinaryScoring
     }
 
     /// <summary>A Double as the expression language reads it, with every digit. Without the suffix it would be a Single.</summary>
-    public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
+    /// <remarks>
+    /// It has no decimal point: ML.NET reads expressions in the culture of the process, also when it loads a model, and in many cultures a point is no decimal separator.
+    /// </remarks>
+    public static string Number(double value)
+    {
+        // Seventeen digits are enough for every Double: d.ddddddddddddddddE+xxx.
+        string text = Math.Abs(value).ToString("E16", CultureInfo.InvariantCulture);
+        string digits = (text[0] + text[2..18]).TrimEnd('0');
+        int exponent = int.Parse(text[19..], CultureInfo.InvariantCulture) + 1 - digits.Length;
+        return digits.Length == 0 ? "0d" : Invariant($"{(value < 0 ? "-" : "")}{digits}e{exponent}d");
+    }
 }

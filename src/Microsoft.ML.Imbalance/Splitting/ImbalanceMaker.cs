@@ -33,7 +33,7 @@ internal static class ImbalanceMaker
             if (count < 0 || count > present)
             {
                 throw new ArgumentException(
-                    $"classCounts asks for {count} rows of class \"{name}\", which has {present}. Ask for 0 to {present}; to get more rows, oversample.", nameof(classCounts));
+                    Invariant($"classCounts asks for {count} rows of class \"{name}\", which has {present}. Ask for 0 to {present}; to get more rows, oversample."), nameof(classCounts));
             }
             quotas[c] = [count, present - count];
         }

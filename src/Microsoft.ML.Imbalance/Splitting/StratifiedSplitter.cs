@@ -14,7 +14,7 @@ internal static class StratifiedSplitter
         if (!(testFraction > 0 && testFraction < 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(testFraction), testFraction, FormattableString.Invariant($"testFraction is {testFraction}; it must be above 0 and below 1."));
+                nameof(testFraction), testFraction, Invariant($"testFraction is {testFraction}; it must be above 0 and below 1."));
         }
 
         LabeledView source = LabeledView.Read(data, labelColumnName);
@@ -26,16 +26,19 @@ internal static class StratifiedSplitter
 
     public static IReadOnlyList<StratifiedSplit> CrossValidation(
         IHostEnvironment environment, IDataView data, string labelColumnName, int numberOfFolds, string? groupColumnName, int? seed)
+        => Folds(environment, data, labelColumnName, numberOfFolds, groupColumnName, seed).Splits;
+
+    public static StratifiedFolds Folds(IHostEnvironment environment, IDataView data, string labelColumnName, int numberOfFolds, string? groupColumnName, int? seed)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (numberOfFolds < 2)
-            throw new ArgumentOutOfRangeException(nameof(numberOfFolds), numberOfFolds, $"numberOfFolds is {numberOfFolds}; it must be at least 2.");
+            throw new ArgumentOutOfRangeException(nameof(numberOfFolds), numberOfFolds, Invariant($"numberOfFolds is {numberOfFolds}; it must be at least 2."));
 
         LabeledView source = LabeledView.Read(data, labelColumnName);
         RowSet[] folds = groupColumnName is null
             ? RowDealer.Deal(source.Partition, SplitQuotas.Folds(source.Partition, numberOfFolds), SeedOf(environment, seed), Name)
             : GroupDealer.Deal(source.Groups(groupColumnName), source.Partition, SplitParts.Folds(numberOfFolds), SeedOf(environment, seed));
-        return Array.AsReadOnly(Array.ConvertAll(folds, fold => new StratifiedSplit(trainSet: source.Subset(fold.Complement()), testSet: source.Subset(fold))));
+        return new StratifiedFolds(data, source, folds);
     }
 
     // The context's own random numbers: MLContext(seed) repeats, and two splits in a row differ, as ML.NET's do.

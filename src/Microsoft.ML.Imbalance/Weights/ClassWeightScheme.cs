@@ -34,9 +34,9 @@ public sealed class ClassWeightScheme
     public static ClassWeightScheme EffectiveNumber(double beta = 0.999)
     {
         if (beta is not (>= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(beta), beta, $"Beta is {beta}; it must be at least 0 and less than 1.");
+            throw new ArgumentOutOfRangeException(nameof(beta), beta, Invariant($"Beta is {beta}; it must be at least 0 and less than 1."));
         return new ClassWeightScheme(
-            string.Create(CultureInfo.InvariantCulture, $"effective-number({beta})"), classes => MeanOne(Weigh(classes, count => (1 - beta) / (1 - Math.Pow(beta, count)))));
+            Invariant($"effective-number({beta})"), classes => MeanOne(Weigh(classes, count => (1 - beta) / (1 - Math.Pow(beta, count)))));
     }
 
     /// <summary>A weight for every class by name.</summary>
@@ -49,7 +49,7 @@ public sealed class ClassWeightScheme
         foreach ((string name, double weight) in weights)
         {
             if (!((float)weight > 0 && float.IsFinite((float)weight)))
-                throw new ArgumentOutOfRangeException(nameof(weights), weight, $"The weight of class \"{name}\" is {weight}; it must be positive and finite.");
+                throw new ArgumentOutOfRangeException(nameof(weights), weight, Invariant($"The weight of class \"{name}\" is {weight}; it must be positive and finite."));
         }
         Dictionary<string, double> own = weights.ToDictionary();
         return new ClassWeightScheme("custom", classes => Named(classes, own));

@@ -44,7 +44,7 @@ public sealed class CatalogTests
                 value = columns.Single();
             // Lists, targets, schemes and topologies are no constants: null stands for the default of the options.
             if (parameter.DefaultValue is null && value is not null)
-                Assert.IsTrue(value is IReadOnlyList<string> or SamplingTarget or ClassWeightScheme or PolynomialFitTopology && parameter.ParameterType == property.PropertyType, $"{name} is {value} by default, the parameter null");
+                Assert.IsTrue(value is IReadOnlyList<string> or SamplingTarget or ClassWeightScheme or PolynomialFitTopology or DecisionObjective && parameter.ParameterType == property.PropertyType, $"{name} is {value} by default, the parameter null");
             else
                 Assert.AreEqual(value, parameter.DefaultValue, name);
         }
@@ -80,8 +80,8 @@ public sealed class CatalogTests
     public void TheOldDoorLeadsToTheSameCatalogs()
     {
         var ml = new MLContext(seed: 1);
-        object[] method = [ml.Imbalance().Transforms, ml.Imbalance().Data, ml.Imbalance().BinaryClassification, ml.Imbalance().MulticlassClassification];
-        object[] property = [ml.Transforms.Imbalance, ml.Data.Imbalance, ml.BinaryClassification.Imbalance, ml.MulticlassClassification.Imbalance];
+        object[] method = [ml.Imbalance().Transforms, ml.Imbalance().Data, ml.Imbalance().BinaryClassification, ml.Imbalance().MulticlassClassification, ml.Imbalance().BinaryTrainers, ml.Imbalance().MulticlassTrainers];
+        object[] property = [ml.Transforms.Imbalance, ml.Data.Imbalance, ml.BinaryClassification.Imbalance, ml.MulticlassClassification.Imbalance, ml.BinaryClassification.Trainers.Imbalance, ml.MulticlassClassification.Trainers.Imbalance];
         CollectionAssert.AreEqual(Array.ConvertAll(property, c => c.GetType()), Array.ConvertAll(method, c => c.GetType()));
         Assert.ThrowsExactly<ArgumentNullException>(() => ((MLContext)null!).Imbalance());
     }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
+using Microsoft.ML.Data;
 using Microsoft.ML.Imbalance.Tests.Evaluation;
 
 namespace Microsoft.ML.Imbalance.Tests;
@@ -46,7 +47,7 @@ public sealed class OptionsTests
     {
         foreach (PropertyInfo property in type.GetProperties())
         {
-            XElement? member = Documentation.Descendants("member").SingleOrDefault(m => (string?)m.Attribute("name") == $"P:{type.FullName}.{property.Name}");
+            XElement? member = Documentation.Descendants("member").SingleOrDefault(m => (string?)m.Attribute("name") == $"P:{property.DeclaringType!.FullName}.{property.Name}");
             Assert.IsGreaterThan(10, member?.Element("summary")?.Value.Trim().Length ?? 0, property.Name);
             StringAssert.Contains(member!.Element("value")?.Value ?? "", "efault", property.Name);
         }
@@ -71,10 +72,14 @@ public sealed class OptionsTests
 
     private static object Argument(Type type, OptionsVerb verb)
     {
+        if (type == typeof(IEstimator<ITransformer>))
+            return new EstimatorChain<ITransformer>();
+        if (type == typeof(IReadOnlyDictionary<string, double>))
+            return new Dictionary<string, double> { ["False"] = 0.9, ["True"] = 0.1 };
         if (type != typeof(IDataView))
             throw new InvalidOperationException($"{verb.Method.Name} takes a {type.Name} beside its options: say here what to pass.");
-        return verb.Method.DeclaringType == typeof(BinaryImbalanceCatalog)
-            ? new MLContext(seed: 1).Data.LoadFromEnumerable(new[] { new BinaryRow(), new BinaryRow { Label = true, Score = 1, Probability = 0.7, PredictedLabel = true } })
-            : MulticlassRow.View([new MulticlassRow { Score = [0.9, 0.1] }, new MulticlassRow { Label = 1, Score = [0.4, 0.6], PredictedLabel = 1 }]);
+        return verb.Method.DeclaringType == typeof(MulticlassImbalanceCatalog)
+            ? MulticlassRow.View([new MulticlassRow { Score = [0.9, 0.1] }, new MulticlassRow { Label = 1, Score = [0.4, 0.6], PredictedLabel = 1 }])
+            : new MLContext(seed: 1).Data.LoadFromEnumerable(new[] { new BinaryRow(), new BinaryRow { Label = true, Score = 1, Probability = 0.7, PredictedLabel = true } });
     }
 }

@@ -10,7 +10,7 @@ public abstract partial class SamplerContract
         LabeledRows data = LabeledRows.Gaussian([30]);
         var error = Assert.ThrowsExactly<InvalidOperationException>(() => Resample(data.ToView(Ml)));
         Assert.AreEqual(
-            $"Label column 'Label' has one class, \"class-a\", in all 30 rows. {Sampler.Name} needs at least two classes; check the label and the filters before this step.", error.Message);
+            $"Label column 'Label' has one class, \"class-a\", in all 30 rows. {Sampler.FirstStep} needs at least two classes; check the label and the filters before this step.", error.Message);
     }
 
     [TestMethod]
@@ -58,11 +58,14 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void AnUnknownClassInATargetIsNamedWithThoseThatAreThere()
     {
-        if (Sampler.IsCleaner)
-            return;
-        var target = SamplingTarget.Counts(new Dictionary<string, int> { ["fraud"] = 10 });
-        var error = Assert.ThrowsExactly<InvalidOperationException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), target));
-        Assert.AreEqual("The target names class \"fraud\", which label column 'Label' does not have. Its classes are: \"class-a\", \"class-b\".", error.Message);
+        SamplingTarget[] targets = Sampler.IsCleaner
+            ? [SamplingTarget.Classes("fraud")]
+            : [SamplingTarget.Classes("fraud"), SamplingTarget.Counts(new Dictionary<string, int> { ["fraud"] = 10 }), SamplingTarget.Ratios(new Dictionary<string, double> { ["fraud"] = 1 })];
+        foreach (SamplingTarget target in targets)
+        {
+            var error = Assert.ThrowsExactly<InvalidOperationException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), target));
+            Assert.AreEqual("The target names class \"fraud\", which label column 'Label' does not have. Its classes are: \"class-a\", \"class-b\".", error.Message);
+        }
     }
 
     [TestMethod]
@@ -74,8 +77,8 @@ public abstract partial class SamplerContract
         var error = Assert.ThrowsExactly<InvalidOperationException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), target));
         Assert.AreEqual(
             Sampler.IsOversampler
-                ? $"The target asks for 19 rows of class \"class-b\", which has 20 rows already; {Sampler.Name} only adds rows. Ask for at least 20 rows, or use RandomUndersample."
-                : $"The target asks for 21 rows of class \"class-b\", which has only 20 rows; {Sampler.Name} only removes rows. Ask for at most 20 rows, or use RandomOversample.",
+                ? $"The target asks for 19 rows of class \"class-b\", which has 20 rows already; {Sampler.FirstStep} only adds rows. Ask for at least 20 rows, or use RandomUndersample."
+                : $"The target asks for 21 rows of class \"class-b\", which has only 20 rows; {Sampler.FirstStep} only removes rows. Ask for at most 20 rows, or use RandomOversample.",
             error.Message);
     }
 
@@ -87,8 +90,8 @@ public abstract partial class SamplerContract
         var error = Assert.ThrowsExactly<InvalidOperationException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), SamplingTarget.Ratio(0.1)));
         Assert.AreEqual(
             Sampler.IsOversampler
-                ? "Ratio 0.1 asks for 9 rows a class, but the smallest class \"class-b\" has 20 already; oversampling only adds rows. Use a ratio of at least 0.2222."
-                : "Ratio 0.1 asks for 200 rows a class, but the largest class \"class-a\" has only 90; undersampling only removes rows. Use a ratio of at least 0.2222.",
+                ? "Ratio 0.1 asks for 9 rows a class, but the smallest class \"class-b\" has 20 already; oversampling only adds rows. Use a ratio of at least 0.2223."
+                : "Ratio 0.1 asks for 200 rows a class, but the largest class \"class-a\" has only 90; undersampling only removes rows. Use a ratio of at least 0.2223.",
             error.Message);
     }
 
@@ -99,7 +102,7 @@ public abstract partial class SamplerContract
             return;
         SamplingTarget target = Sampler.IsOversampler ? SamplingTarget.Majority : SamplingTarget.Minority;
         var error = Assert.ThrowsExactly<ArgumentException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), target));
-        StringAssert.StartsWith(error.Message, Sampler.IsOversampler ? $"SamplingTarget.Majority does not suit {Sampler.Name}: " : $"SamplingTarget.Minority does not suit {Sampler.Name}: ");
+        StringAssert.StartsWith(error.Message, Sampler.IsOversampler ? $"SamplingTarget.Majority does not suit {Sampler.FirstStep}: " : $"SamplingTarget.Minority does not suit {Sampler.FirstStep}: ");
     }
 
     [TestMethod]
@@ -117,7 +120,7 @@ public abstract partial class SamplerContract
         {
             var error = Assert.ThrowsExactly<ArgumentException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), target));
             Assert.AreEqual(
-                $"SamplingTarget.{name} does not suit {Sampler.Name}: a cleaning method removes rows by their neighbors, not down to a number. Use Auto, NotMinority, NotMajority, Majority, Minority or All.",
+                $"SamplingTarget.{name} does not suit {Sampler.FirstStep}: a cleaning method removes rows by their neighbors, not down to a number. Use Auto, NotMinority, NotMajority, Majority, Minority, All or Classes.",
                 error.Message);
         }
     }

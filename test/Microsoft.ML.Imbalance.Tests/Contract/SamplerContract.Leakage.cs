@@ -12,7 +12,7 @@ public abstract partial class SamplerContract
         IDataView test = LabeledRows.Gaussian(BinaryCounts, seed: 9).ToView(Ml);
         ITransformer transformer = Sampler.Create(Ml, SamplingTarget.Auto, 7).Fit(train);
         Assert.AreSame(test, transformer.Transform(test));
-        Assert.AreEqual(Sampler.IsCleaner ? Resample(train).GetRowCount() : Balanced(BinaryCounts).Sum(), transformer.Transform(train).GetRowCount());
+        Assert.AreEqual(!Sampler.MeetsCounts ? Resample(train).GetRowCount() : Balanced(BinaryCounts).Sum(), transformer.Transform(train).GetRowCount());
         Assert.IsTrue(transformer.IsRowToRowMapper);
         Assert.AreSame(test.Schema, transformer.GetOutputSchema(test.Schema));
         Assert.AreSame(test.Schema, transformer.GetRowToRowMapper(test.Schema).OutputSchema);
@@ -48,7 +48,7 @@ public abstract partial class SamplerContract
     public void CountsInTheAnnotationsAreEnoughToRestoreTheBaseRate()
     {
         // Where the rows of a class are distributed otherwise than before, no correction by counts can restore probabilities.
-        if (Sampler.IsCleaner || Sampler.ChangesShape)
+        if (!Sampler.MeetsCounts || Sampler.ChangesShape)
             return;
         LabeledRows data = LabeledRows.Gaussian([1800, 200], dimension: 1);
         IDataView view = data.ToView(Ml, LabelKind.Boolean);

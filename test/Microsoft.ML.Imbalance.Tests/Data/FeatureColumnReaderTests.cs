@@ -14,7 +14,7 @@ public sealed class FeatureColumnReaderTests
         (FeatureLayout layout, float[][] rows) = Read(
             View(new Row<float> { Value = 1.5f, Vector = [2, 3], Doubles = [4, 5] }, new Row<float> { Value = -1, Vector = [0, 0], Doubles = [4.5, 7] }), "Doubles", "Value", "Vector");
         CollectionAssert.AreEqual(new FeatureColumn[] { new("Doubles", 0, 2), new("Value", 2, 1), new("Vector", 3, 2) }, layout.Columns);
-        CollectionAssert.AreEqual(new double[] { 4, 5, 0, 0, 0 }, layout.Offsets, "doubles are kept relative to the first row");
+        CollectionAssert.AreEqual(new double[] { 4, 5, 0, 0, 0 }, layout.Offsets, "doubles are kept relative to the median, of two rows the smaller value");
         CollectionAssert.AreEqual(new[] { 0, 0, 1.5f, 2, 3 }, rows[0]);
         CollectionAssert.AreEqual(new[] { 0.5f, 2, -1, 0, 0 }, rows[1]);
         Assert.IsTrue(Array.TrueForAll(layout.Roles, r => r == SlotRole.Numeric));
@@ -29,7 +29,7 @@ public sealed class FeatureColumnReaderTests
         CheckWhole<byte>(7, 255, 0);
         CheckWhole<short>(-30_000, 30_000, 0);
         CheckWhole<ushort>(7, 60_000, 0);
-        // Beyond 16 bits single precision does not hold every number: they are kept relative to the first row.
+        // Beyond 16 bits single precision does not hold every number: they are kept relative to the median, of two the smaller.
         CheckWhole(-2_000_000_001, -2_000_000_000, -2_000_000_001);
         CheckWhole(4_000_000_001u, 4_000_000_002u, 4_000_000_001);
         CheckWhole(1_700_000_000_001L, 1_700_000_000_002L, 1_700_000_000_001);
@@ -49,14 +49,36 @@ public sealed class FeatureColumnReaderTests
     }
 
     [TestMethod]
+    public void AnOddFirstRowTakesNoDigitsFromTheOthers()
+    {
+        long[] stamps = [0, .. Enumerable.Range(0, 20).Select(i => 1_700_000_000_000 + i), long.MaxValue];
+        (FeatureLayout layout, float[][] rows) = Read(View([.. stamps.Select(s => new Row<long> { Value = s })]), "Value");
+        for (int i = 1; i <= 20; i++)
+            Assert.AreEqual(stamps[i], rows[i][0] + layout.Offsets![0]);
+        double[] values = [1e9, 0.1, 0.2, 0.3, 0.4];
+        (layout, rows) = Read(View([.. values.Select(v => new Row<double> { Value = v })]), "Value");
+        for (int i = 1; i < values.Length; i++)
+            Assert.AreEqual(values[i], rows[i][0] + layout.Offsets![0], 1e-8);
+    }
+
+    [TestMethod]
+    public void AColumnThatIsMostlyZeroKeepsItsZeros()
+    {
+        SparseRow[] sparse = [.. Enumerable.Range(0, 5).Select(i => new SparseRow { Single = Sparse<float>(2), Double = i == 0 ? Sparse(2, (1, 0.1)) : Sparse<double>(2) })];
+        (FeatureLayout layout, float[][] rows) = Read(Ml.Data.LoadFromEnumerable(sparse, Sized<SparseRow>(("Single", NumberDataViewType.Single, 2), ("Double", NumberDataViewType.Double, 2))), "Double");
+        Assert.IsNull(layout.Offsets);
+        Assert.IsTrue(rows[1..].All(row => row[1] == 0));
+    }
+
+    [TestMethod]
     public void SparseRowsHaveZerosWhereNothingIsWritten()
     {
         var first = new SparseRow { Single = Sparse(5, (1, 2f), (4, -1f)), Double = Sparse(5, (0, 10.0), (3, 20.0)) };
         var second = new SparseRow { Single = Sparse(5, (0, 7f)), Double = Sparse(5, (3, 20.5), (4, 1.0)) };
         (FeatureLayout layout, float[][] rows) = Read(Ml.Data.LoadFromEnumerable(new[] { first, second }, Sized<SparseRow>(("Single", NumberDataViewType.Single, 5), ("Double", NumberDataViewType.Double, 5))), "Single", "Double");
-        CollectionAssert.AreEqual(new[] { 0, 2, 0, 0, -1f, 0, 0, 0, 0, 0 }, rows[0]);
-        CollectionAssert.AreEqual(new[] { 7, 0, 0, 0, 0, -10, 0, 0, 0.5f, 1 }, rows[1]);
-        CollectionAssert.AreEqual(new double[] { 0, 0, 0, 0, 0, 10, 0, 0, 20, 0 }, layout.Offsets);
+        CollectionAssert.AreEqual(new[] { 0, 2, 0, 0, -1f, 10, 0, 0, 0, 0 }, rows[0]);
+        CollectionAssert.AreEqual(new[] { 7, 0, 0, 0, 0, 0, 0, 0, 0.5f, 1 }, rows[1]);
+        CollectionAssert.AreEqual(new double[] { 0, 0, 0, 0, 0, 0, 0, 0, 20, 0 }, layout.Offsets);
     }
 
     [TestMethod]
@@ -84,7 +106,9 @@ public sealed class FeatureColumnReaderTests
     [TestMethod]
     [DataRow(double.NaN, "has NaN (a missing value) in row 1. Distances need finite numbers: replace missing values first")]
     [DataRow(double.NegativeInfinity, "has an infinite value in row 1. Distances need finite numbers: replace missing values first")]
-    [DataRow(1e300, "has 1E+300 in row 1, too large for single precision. Normalize the column first (for example with NormalizeMinMax).")]
+    [DataRow(-3.5e38, "has -3.5E+38 in row 1, too large to compute with in single precision. Normalize the column first (for example with NormalizeMinMax).")]
+    [DataRow(1.1e36, "has 1.1E+36 in row 1, too large to compute with in single precision. Normalize the column first (for example with NormalizeMinMax).")]
+    [DataRow(1e300, "has 1E+300 in row 1, too large to compute with in single precision. Normalize the column first (for example with NormalizeMinMax).")]
     public void ANumberThatCanNotBeUsedIsNamedWithItsRow(double value, string message)
     {
         IDataView view = View(new Row<double> { Value = 3 }, new Row<double> { Value = value });
@@ -100,7 +124,7 @@ public sealed class FeatureColumnReaderTests
         IDataView named = Ml.Transforms.Concatenate("All", "Vector", "Value").Fit(source).Transform(source);
         StringAssert.StartsWith(Assert.ThrowsExactly<InvalidOperationException>(() => Read(named, "All")).Message, "Feature column 'All' has an infinite value in row 1, slot 2 ('Value'). ");
         IDataView doubles = View(new Row<float> { Doubles = [1, 2] }, new Row<float> { Doubles = [-1e200, 2] });
-        StringAssert.StartsWith(Assert.ThrowsExactly<InvalidOperationException>(() => Read(doubles, "Doubles")).Message, "Feature column 'Doubles' has -1E+200 in row 1, slot 0, too large for single precision.");
+        StringAssert.StartsWith(Assert.ThrowsExactly<InvalidOperationException>(() => Read(doubles, "Doubles")).Message, "Feature column 'Doubles' has -1E+200 in row 1, slot 0, too large to compute with in single precision.");
     }
 
     [TestMethod]
@@ -129,6 +153,7 @@ public sealed class FeatureColumnReaderTests
     private static (FeatureLayout Layout, float[][] Rows) Read(IDataView view, params string[] columns)
     {
         FeatureColumnReader[] readers = FeatureColumnReader.Create(view.Schema, new FeatureSelection(columns));
+        FeatureOffsets.Choose(view, readers);
         using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
         Array.ForEach(readers, r => r.Open(cursor));
         var rows = new List<float[]>();

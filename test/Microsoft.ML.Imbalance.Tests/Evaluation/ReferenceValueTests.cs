@@ -35,6 +35,23 @@ public sealed class ReferenceValueTests
         Agree(expected, "roc_auc", metrics.AreaUnderRocCurve);
         Agree(expected, "brier", metrics.BrierScore);
         Agree(expected, "log_loss", metrics.LogLoss);
+        Agree(expected, "roc_auc_partial_max_fpr_0.2", metrics.PartialAreaUnderRocCurve(0.2));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(BinaryCases))]
+    public void CurvesAgree(string name)
+    {
+        JsonElement @case = Case(name);
+        JsonElement roc = @case.GetProperty("values").GetProperty("roc_curve"), precisionRecall = @case.GetProperty("values").GetProperty("precision_recall_curve");
+        BinaryImbalanceMetrics metrics = Context.BinaryClassification.Imbalance.Evaluate(BinaryView(@case));
+
+        Agree(roc, "fpr", [.. metrics.RocCurve().Points.Select(point => point.FalsePositiveRate)]);
+        Agree(roc, "tpr", [.. metrics.RocCurve().Points.Select(point => point.TruePositiveRate)]);
+        // The peer's first threshold is the highest score and 1.
+        Agree(roc, "thresholds", [.. metrics.RocCurve().Points.Select((point, i) => i == 0 ? metrics.RocCurve().Points[1].Threshold + 1 : point.Threshold)]);
+        Agree(precisionRecall, "precision", [.. metrics.PrecisionRecallCurve().Points.Reverse().Select(point => point.Precision)]);
+        Agree(precisionRecall, "recall", [.. metrics.PrecisionRecallCurve().Points.Reverse().Select(point => point.Recall)]);
     }
 
     [TestMethod]
@@ -61,7 +78,10 @@ public sealed class ReferenceValueTests
 
         LabelMetricsAgree(expected, metrics);
         Agree(expected, "macro_averaged_mean_absolute_error", metrics.MacroMeanAbsoluteError);
+        Agree(expected, "cohen_kappa_quadratic", metrics.QuadraticKappa);
+        Agree(expected, "top_2_accuracy", metrics.TopAccuracy(2));
         Agree(expected, "roc_auc_ovr_macro", metrics.AreaUnderRocCurve);
+        Agree(expected, "roc_auc_ovo_macro", metrics.OneVersusOneAreaUnderRocCurve);
         Agree(expected, "roc_auc_ovr_weighted", metrics.WeightedAreaUnderRocCurve);
         Agree(expected, "average_precision_ovr_macro", metrics.AreaUnderPrecisionRecallCurve);
         Agree(expected, "average_precision_ovr_weighted", metrics.WeightedAreaUnderPrecisionRecallCurve);
@@ -99,7 +119,7 @@ public sealed class ReferenceValueTests
         Agree(expected, "sensitivity_none", [.. metrics.PerClass.Select(c => c.Recall)]);
         Agree(expected, "specificity_none", [.. metrics.PerClass.Select(c => c.Specificity)]);
         foreach (double beta in new[] { 0.5, 2 })
-            Agree(expected, $"fbeta{beta:0.0}_macro", metrics.PerClass.Average(c => c.FScore(beta)));
+            Agree(expected, FormattableString.Invariant($"fbeta{beta:0.0}_macro"), metrics.PerClass.Average(c => c.FScore(beta)));
 
         JsonElement geometric = expected.GetProperty("geometric_mean");
         Agree(geometric, "multiclass,correction=0.0", metrics.GeometricMean);
@@ -145,7 +165,7 @@ public sealed class ReferenceValueTests
         double[] values = Numbers(expected, name);
         Assert.HasCount(values.Length, actual);
         for (int i = 0; i < values.Length; i++)
-            Assert.AreEqual(values[i], actual[i], Tolerance, $"{name} of class {i}");
+            Assert.AreEqual(values[i], actual[i], Tolerance, $"{name}, value {i}");
     }
 
     private static IDataView BinaryView(JsonElement @case)

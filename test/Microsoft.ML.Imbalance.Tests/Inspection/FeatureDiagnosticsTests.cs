@@ -54,6 +54,28 @@ public sealed class FeatureDiagnosticsTests
             "Info IMB008: Feature column 'Income' has the same value in every row in: 'Income'. Leave them out: they tell nothing about the class.");
 
     [TestMethod]
+    public void RowsWithEqualFeaturesAreCounted()
+    {
+        // Row 30 is row 0 again, and row 31 row 1 with the other label.
+        Row[] rows = [.. Enumerable.Range(0, 32).Select(i => new Row([i % 30, i % 30 % 7, i % 30 % 5]) { Label = i % 2 == 0 != (i == 31) })];
+        Assert.AreEqual(
+            "Warning IMB010: 2 of 32 rows have the same features as an earlier row; 2 rows share theirs with a row of another class. "
+            + "A random split puts equal rows on both sides, and the test set then holds what the model has seen. Remove repeats, or give equal rows a common value "
+            + "and split with it as groupColumnName.",
+            Inspect(rows).Diagnostics.Single(d => d.Id == "IMB010").ToString());
+        // Where few different rows are possible, repeats are no wonder.
+        Assert.AreEqual(DiagnosticSeverity.Info, Inspect([.. rows.Select((_, i) => new Row([i % 3, 1, 2]))]).Diagnostics.Single(d => d.Id == "IMB010").Severity);
+    }
+
+    [TestMethod]
+    public void ASlotThatTellsTheClassByItselfIsNamed()
+        => Assert.AreEqual(
+            "Warning IMB009: Feature column 'Features' tells a class from all others by single slots: slot 1 tells \"True\" (ROC area 1.0000 of 40 rows). "
+            + "Make sure that they are known when a prediction is needed: such a feature is often made from the label, "
+            + "or recorded after it. If so, leave it out.",
+            Inspect([.. Enumerable.Range(0, 40).Select(i => new Row([i, i % 2 == 0 ? 0 : 7 + i, i % 3]) { Label = i % 2 == 0 })]).Diagnostics.Single().ToString());
+
+    [TestMethod]
     public void AMissingColumnIsAnError()
         => Assert.AreEqual(
             "Could not find feature column 'Features'. The data has: 'Label', 'Age', 'Income'. Pass the name of an existing column. (Parameter 'schema')",

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance.Tests.Neighbors;
@@ -10,50 +11,46 @@ public sealed unsafe class FilterTests
         from name in NeighborData.Names
         from dimension in new[] { 1, 5, 40 }
         from width in new[] { 128, 256, 512 }
-        select new object[] { name, dimension, width };
+        from bytes in new[] { false, true }
+        select new object[] { name, dimension, width, bytes };
 
     [TestMethod]
     [DynamicData(nameof(DataSets))]
-    public void FilterValuesAreWithinTheLimitOfTheExactDistance(string name, int dimension, int width)
+    public void PairsAsFarApartAsAQueryReachesAreReported(string name, int dimension, int width, bool bytes)
     {
         RowMatrix rows = NeighborData.Make(name, 128, dimension);
         KernelSet kernels = KernelSet.For((SimdWidth)width);
-        var leaves = new PackedLeaves(new RowSelection(rows), FilterSpace.Of(rows), kernels, threads: 1);
-        var values = new FilterValues(leaves, kernels);
-        int pairs = 0;
+        LeafPanels panels = Pack(rows, kernels, bytes);
+        var scan = new ReportedPairs(panels, kernels);
         for (int leaf = 0; leaf < 2; leaf++)
         {
             for (int query = 0; query < 64; query++)
             {
-                for (int column = 0; column < 64; column++)
+                for (int column = query % 8; column < 64; column += 8)
                 {
-                    double exact = BruteForce.Squared(rows[leaves.Slots(leaf)[query]], rows[leaves.Slots(1)[column]]);
-                    float limit = leaves.Limit(leaf, query, exact) + leaves.Boxes.LeafMargin(1);
-                    Assert.IsLessThanOrEqualTo(limit, values[leaf, query, column], $"leaf {leaf}, query {query}, column {column}");
-                    pairs++;
+                    double exact = BruteForce.Squared(rows[panels.Leaves.Slots(leaf)[query]], rows[panels.Leaves.Slots(1)[column]]);
+                    Assert.IsTrue(scan.IsReported(leaf, query, column, exact, twoSided: column % 3 == 0), $"leaf {leaf}, query {query}, column {column}");
                 }
             }
         }
-        Assert.AreEqual(2 * 64 * 64, pairs);
-        GC.KeepAlive(leaves);
+        GC.KeepAlive(panels);
     }
 
     [TestMethod]
     [DynamicData(nameof(DataSets))]
-    public void BoxesAreNoFartherThanAnyOfTheirRows(string name, int dimension, int width)
+    public void BoxesAreNoFartherThanAnyOfTheirRows(string name, int dimension, int width, bool bytes)
     {
         RowMatrix rows = NeighborData.Make(name, 320, dimension);
-        KernelSet kernels = KernelSet.For((SimdWidth)width);
-        var leaves = new PackedLeaves(new RowSelection(rows), FilterSpace.Of(rows), kernels, threads: 1);
-        for (int leaf = 0; leaf < leaves.LeafCount; leaf++)
+        Leaves leaves = Pack(rows, KernelSet.For((SimdWidth)width), bytes).Leaves;
+        for (int leaf = 0; leaf < leaves.Count; leaf++)
         {
-            for (int other = 0; other < leaves.LeafCount; other++)
+            for (int other = 0; other < leaves.Count; other++)
             {
                 float bound = leaves.Boxes.LowerBound(leaves.Boxes.LeafBox(leaf), other);
                 for (int query = 0; query < 64; query++)
                 {
                     double nearest = leaves.Slots(other).ToArray().Min(slot => BruteForce.Squared(rows[leaves.Slots(leaf)[query]], rows[slot]));
-                    Assert.IsLessThanOrEqualTo(leaves.Limit(leaf, query, nearest) + leaves.Boxes.LeafMargin(other), bound);
+                    Assert.IsLessThanOrEqualTo(leaves.Space.Square(nearest), bound);
                 }
             }
         }
@@ -61,48 +58,96 @@ public sealed unsafe class FilterTests
     }
 
     [TestMethod]
-    public void TheFilterIsSharpWhereTheDataIsWellScaled()
+    [DataRow(false)]
+    [DataRow(true)]
+    public void TheFilterIsSharpWhereTheDataIsWellScaled(bool bytes)
     {
-        RowMatrix rows = NeighborData.Gaussian(128, 10);
-        FilterSpace space = FilterSpace.Of(rows);
-        var coordinates = new float[10];
-        float norm = space.Project(rows[0], coordinates, stride: 1);
-        Assert.IsInRange(0.01f, 10f, norm);
-        // 2 (d + 16) units of 2^-24: about three parts in a million.
-        Assert.IsInRange(3e-6f * norm, 3.2e-6f * norm, space.Margin(norm));
+        RowMatrix rows = NeighborData.Gaussian(128, 20);
+        KernelSet kernels = KernelSet.For(SimdWidth.Auto);
+        LeafPanels panels = Pack(rows, kernels, bytes);
+        var scan = new ReportedPairs(panels, kernels);
+        // Bytes: 31 steps for about 2.3 deviations, so that two rows are off by the length of 2 · 20 errors of 0.04 / √3 at most: 5 % of a distance of 6.
+        double less = bytes ? 0.8 : 0.9999;
+        for (int query = 0; query < 64; query++)
+        {
+            double exact = BruteForce.Squared(rows[panels.Leaves.Slots(0)[query]], rows[panels.Leaves.Slots(1)[query]]);
+            Assert.IsFalse(scan.IsReported(0, query, query, less * exact, twoSided: false));
+        }
+        GC.KeepAlive(panels);
     }
 
-    /// <summary>Filter values of both leaves' queries against the second leaf.</summary>
-    private sealed class FilterValues : TileScan
+    [TestMethod]
+    public void AnOutlierChangesNothingForTheOtherRows()
     {
-        private readonly float[] _values = new float[2 * 64 * 64];
-        private readonly AlignedBuffer _limits = new(KernelSet.LeafSize);
-
-        public FilterValues(PackedLeaves leaves, KernelSet kernels)
-            : base(leaves, leaves, kernels)
+        RowMatrix rows = NeighborData.Gaussian(128, 20);
+        RowMatrix withOutlier = NeighborData.Map(rows, (value, row, _) => row == 77 ? 1e30f : value);
+        Assert.AreEqual(FilterSpace.Of(new RowSelection(rows)).Scale, FilterSpace.Of(new RowSelection(withOutlier)).Scale);
+        foreach (PairFilter filter in new PairFilter[] { new FloatFilter(FilterSpace.Of(new RowSelection(rows))), new ByteFilter(FilterSpace.Of(new RowSelection(rows))) })
         {
-            new Span<float>(_limits.Pointer, KernelSet.LeafSize).Fill(FilterSpace.Unlimited);
-            var buffer = new AlignedBuffer(KernelSet.GroupSize * KernelSet.LeafSize);
-            int* group = stackalloc int[KernelSet.GroupSize];
-            for (int leaf = 0; leaf < 2; leaf++)
+            Frame plain = filter.CreateFrame(RowSample.Of(new RowSelection(rows), 0, 128)), other = filter.CreateFrame(RowSample.Of(new RowSelection(withOutlier), 0, 128));
+            Assert.AreEqual(plain.Step, other.Step, 0.2 * plain.Step);
+            for (int k = 0; k < 20; k++)
+                Assert.AreEqual(plain.Center[k], other.Center[k], 0.2);
+        }
+    }
+
+    [TestMethod]
+    public void BytesAreMultipliedAlikeWithAndWithoutInstructionsForIt()
+    {
+        RandomStream random = RandomStream.Create(1, "test");
+        float* words = stackalloc float[12];
+        for (int i = 0; i < 1000; i++)
+        {
+            for (int k = 0; k < 16; k++)
             {
-                TileOperands operands = Load(leaf, _limits.Pointer);
-                operands.Panel = leaves.Panel(1);
-                operands.PanelNorms = leaves.Norms(1);
-                for (int query = 0; query < 64; query++)
-                {
-                    new Span<int>(group, KernelSet.GroupSize).Fill(query);
-                    kernels.Tile(operands, group, buffer.Pointer);
-                    new Span<float>(buffer.Pointer, 64).CopyTo(_values.AsSpan((leaf * 64 + query) * 64));
-                }
+                ((byte*)words)[k] = (byte)random.Next(63);
+                ((sbyte*)words)[16 + k] = (sbyte)(random.Next(63) - 31);
             }
-            GC.KeepAlive(buffer);
+            for (int k = 0; k < 8; k++)
+                ((short*)words)[16 + k] = (short)(random.Next(40000) - 20000);
+            Vector128<float> found = Simd128.MultiplyAddBytes(Vector128.Load(words), Vector128.Load(words + 4), Vector128.Load(words + 8));
+            Vector128<float> softly = Simd128.MultiplyAddBytesSoftly(Vector128.Load(words), Vector128.Load(words + 4), Vector128.Load(words + 8));
+            for (int k = 0; k < 8; k++)
+            {
+                int expected = ((short*)words)[16 + k] + (((byte*)words)[2 * k] * ((sbyte*)words)[16 + 2 * k]) + (((byte*)words)[2 * k + 1] * ((sbyte*)words)[17 + 2 * k]);
+                Assert.AreEqual((short)expected, found.AsInt16()[k]);
+                Assert.AreEqual((short)expected, softly.AsInt16()[k]);
+            }
         }
+    }
 
-        public float this[int leaf, int query, int column] => _values[(leaf * 64 + query) * 64 + column];
+    private static LeafPanels Pack(RowMatrix rows, KernelSet kernels, bool bytes)
+    {
+        var selection = new RowSelection(rows);
+        FilterSpace space = FilterSpace.Of(selection);
+        return new LeafPanels(new Leaves(selection, space, kernels, threads: 1), bytes ? new ByteFilter(space) : new FloatFilter(space), kernels, threads: 1);
+    }
 
-        protected override void OnQueryHit(int query, int column)
+    /// <summary>Which pairs come through when a query, or a reference, looks so far for neighbors.</summary>
+    private sealed class ReportedPairs(LeafPanels panels, KernelSet kernels) : TileScan(panels.Leaves, panels, kernels)
+    {
+        private readonly AlignedBuffer _reach = new(KernelSet.LeafSize);
+        private readonly AlignedBuffer _panelReach = new(KernelSet.LeafSize);
+        private (int Query, int Column) _asked;
+        private bool _byQuery;
+        private bool _byPanel;
+
+        public bool IsReported(int leaf, int query, int column, double squaredDistance, bool twoSided)
         {
+            _asked = (query, column);
+            _byQuery = _byPanel = false;
+            _reach.Pointer[query] = Queries.Space.Square(squaredDistance);
+            _panelReach.Pointer[column] = Queries.Space.Square(squaredDistance);
+            Load(leaf);
+            Aim(1, _reach.Pointer, twoSided ? _panelReach.Pointer : null);
+            Scan([query]);
+            _reach.Pointer[query] = _panelReach.Pointer[column] = 0;
+            Assert.AreEqual(_byQuery && twoSided, _byPanel);
+            return _byQuery;
         }
+
+        protected override void OnQueryHit(int query, int column) => _byQuery |= _asked == (query, column);
+
+        protected override void OnPanelHit(int query, int column) => _byPanel |= _asked == (query, column);
     }
 }

@@ -30,19 +30,25 @@ public sealed class NeighborDeterminismTests
 
     [TestMethod]
     [DynamicData(nameof(Names))]
-    public void SymmetricAndPrunedSearchAgree(string name)
+    public void AllSearchesAgreeWithBothFilters(string name)
     {
         RowMatrix rows = NeighborData.Make(name, 650, 10);
+        NeighborTable expected = NeighborIndex.Build(rows).QuerySelf(6, withDistances: true);
+        BruteForce.AssertSelf(rows, expected, 6);
         KernelSet kernels = KernelSet.For(SimdWidth.Auto);
-        var leaves = new PackedLeaves(new RowSelection(rows), FilterSpace.Of(rows), kernels, threads: 1);
-        NeighborTable pruned = new(650, 6, withDistances: true), symmetric = new(650, 6, withDistances: true);
-
-        var search = new PrunedSearch(leaves, leaves, kernels, pruned, isSelfJoin: true);
-        for (int leaf = 0; leaf < leaves.LeafCount; leaf++)
-            search.Search(leaf);
-        SymmetricSearch.Run(leaves, kernels, symmetric, threads: 3);
-
-        BruteForce.AssertSame(pruned, symmetric);
+        var selection = new RowSelection(rows);
+        var leaves = new Leaves(selection, FilterSpace.Of(selection), kernels, threads: 1);
+        foreach (PairFilter filter in new PairFilter[] { new FloatFilter(leaves.Space), new ByteFilter(leaves.Space) })
+        {
+            var panels = new LeafPanels(leaves, filter, kernels, threads: 1);
+            NeighborTable pruned = new(650, 6, withDistances: true), symmetric = new(650, 6, withDistances: true);
+            var search = new PrunedSearch(leaves, panels, kernels, pruned, isSelfJoin: true);
+            for (int leaf = 0; leaf < leaves.Count; leaf++)
+                search.Search(leaf);
+            SymmetricSearch.Run(panels, kernels, symmetric, threads: 3);
+            BruteForce.AssertSame(expected, pruned);
+            BruteForce.AssertSame(expected, symmetric);
+        }
     }
 
     [TestMethod]

@@ -63,6 +63,31 @@ public sealed class NeighborQueryTests
     }
 
     [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void AnIndexOfSomeRowsAnswersAboutThemAndAboutOthers(string name)
+    {
+        RowMatrix rows = NeighborData.Make(name, 900, 14);
+        int[] some = [.. Enumerable.Range(0, 900).Where(row => row % 9 != 0)], others = [.. Enumerable.Range(0, 900).Where(row => row % 9 == 0)];
+        NeighborIndex index = NeighborIndex.Build(new RowSelection(rows, some));
+        BruteForce.AssertSelf(rows.Select(some), index.QuerySelf(4, withDistances: true), 4);
+
+        NeighborTable found = index.QueryOther(index.BuildOther(new RowSelection(rows, others)), 3);
+        NeighborTable expected = NeighborIndex.Build(rows.Select(others)).Query(rows.Select(some), 3);
+        for (int row = 0; row < some.Length; row++)
+            Assert.IsTrue(expected[row].SequenceEqual(found[row]));
+    }
+
+    [TestMethod]
+    public void HugeOutliersAmongTheRowsAreComparedExactly()
+    {
+        foreach (float far in new[] { 1e6f, 1e20f, 3e38f })
+        {
+            RowMatrix rows = NeighborData.Map(NeighborData.Gaussian(900, 14), (value, row, column) => row % 100 == 7 ? far / 14 * (column + 1) : value);
+            BruteForce.AssertSelf(rows, NeighborIndex.Build(rows).QuerySelf(4, withDistances: true), 4);
+        }
+    }
+
+    [TestMethod]
     public void NoQueriesHaveNoNeighbors()
     {
         NeighborIndex index = NeighborIndex.Build(NeighborData.Gaussian(100, 3));

@@ -54,6 +54,17 @@ public sealed class ThenTests
     }
 
     [TestMethod]
+    public void AStepThatLeavesNoRowIsNamedByTheNextOne()
+    {
+        // Two rows of different classes, each the other's nearest: a link, of which both rows go.
+        var data = new LabeledRows([0, 1], [[0], [1]]);
+        ResamplingEstimator chain = _ml.Transforms.Imbalance.TomekLinks(target: SamplingTarget.All).Then(_ml.Transforms.Imbalance.RandomOversample(seed: 1));
+        Assert.AreEqual(
+            "TomekLinks left no row for RandomOversample. Use a milder rule before it, or take classes out of its target.",
+            Assert.ThrowsExactly<InvalidOperationException>(() => chain.FitResample(data.ToView(_ml))).Message);
+    }
+
+    [TestMethod]
     public void InAPipelineItIsAsLeakFreeAsOne()
     {
         LabeledRows data = LabeledRows.Gaussian([100, 20]);

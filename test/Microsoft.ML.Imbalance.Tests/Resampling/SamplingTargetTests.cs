@@ -19,6 +19,7 @@ public sealed class SamplingTargetTests
     [DataRow("Counts(fraud=500;error=20)", "counts(fraud=500;error=20)")]
     [DataRow("counts(a=b=5)", "counts(a=b=5)")]
     [DataRow("counts(f(x)=5)", "counts(f(x)=5)")]
+    [DataRow("Classes(fraud; error;a=b)", "classes(fraud;error;a=b)")]
     public void ATargetIsReadFromTextAndWrittenAsText(string text, string written)
     {
         Assert.AreEqual(written, SamplingTarget.Parse(text).ToString());
@@ -76,7 +77,7 @@ public sealed class SamplingTargetTests
         var error = Assert.ThrowsExactly<ArgumentException>(() => SamplingTarget.Parse(text));
         StringAssert.StartsWith(
             error.Message,
-            $"'{text}' is not a sampling target. Use auto, not-majority, not-minority, minority, majority, all, a ratio such as 0.5, ratios(class=0.5;class=0.2) or counts(class=500;class=200).");
+            $"'{text}' is not a sampling target. Use auto, not-majority, not-minority, minority, majority, all, a ratio such as 0.5, ratios(class=0.5;class=0.2), counts(class=500;class=200) or classes(class;class).");
         Assert.AreEqual("text", error.ParamName);
     }
 
@@ -151,7 +152,7 @@ public sealed class SamplingTargetTests
         })
         {
             Assert.AreEqual(
-                $"SamplingTarget.{name} does not suit TomekLinks: a cleaning method removes rows by their neighbors, not down to a number. Use Auto, NotMinority, NotMajority, Majority, Minority or All.",
+                $"SamplingTarget.{name} does not suit TomekLinks: a cleaning method removes rows by their neighbors, not down to a number. Use Auto, NotMinority, NotMajority, Majority, Minority, All or Classes.",
                 Assert.ThrowsExactly<ArgumentException>(() => target.ResolveCleaning(classes, "TomekLinks")).Message);
         }
     }

@@ -34,7 +34,7 @@ public sealed class BinaryScoringTests
         foreach (ITransformer[] parts in new[]
         {
             BinaryScoring.FromLogOdds(trained.Schema, $"p => {BinaryScoring.LogOdds("p")}", "Probability"),
-            BinaryScoring.FromFunction(trained.Schema, new MonotoneFunction([(0, 0, 0.1), (1, 1, 0.9)]), "s => double(s)", "Score"),
+            BinaryScoring.FromFunction(trained.Schema, new MonotoneFunction([(0, 0, 0.1), (1, 1, 0.9)])),
             BinaryScoring.Decide(trained.Schema, "Probability", 0.3f),
         })
         {
@@ -49,7 +49,7 @@ public sealed class BinaryScoringTests
     public void ProbabilitiesOfNoneAndAllStayNumbersAndNaNStaysNaN()
     {
         IDataView rows = Scored.Binary(_ml, (false, 0), (true, 1), (true, double.NaN));
-        IDataView scored = Scored.Apply(BinaryScoring.FromLogOdds(rows.Schema, $"p => {BinaryScoring.LogOdds("p")} + 1.0", "Probability"), rows);
+        IDataView scored = Scored.Apply(BinaryScoring.FromLogOdds(rows.Schema, $"p => {BinaryScoring.LogOdds("p")} + 1d", "Probability"), rows);
         float[] scores = [.. scored.GetColumn<float>("Score")];
         // ln 1e-38 = -87.5; 1 - 2^-25 has the odds 2^25 - 1, ln of which is 17.33.
         Assert.AreEqual(-86.5, scores[0], 0.01);
@@ -98,7 +98,7 @@ public sealed class BinaryScoringTests
         IDataView rows = Scored.Binary(_ml, (true, 0.5));
         foreach (double number in numbers)
         {
-            ITransformer constant = _ml.Transforms.Expression("Number", $"p => {BinaryScoring.Number(number)} + 0.0 * double(p)", "Probability").Fit(rows);
+            ITransformer constant = _ml.Transforms.Expression("Number", $"p => {BinaryScoring.Number(number)} + 0d * double(p)", "Probability").Fit(rows);
             Assert.AreEqual(number, constant.Transform(rows).GetColumn<double>("Number").Single());
         }
     }

@@ -21,23 +21,14 @@ public sealed class MonotoneFunctionTests
     }
 
     [TestMethod]
-    public void ItTellsWhereAValueIsReached()
+    public void PointsThatAreNeighborsInSinglePrecisionBecomeOne()
     {
-        Assert.AreEqual(float.NegativeInfinity, _function.Reaches(0.01));
-        Assert.AreEqual(-0.5f, _function.Reaches(0.06), 1e-6f);
-        Assert.AreEqual(1f, _function.Reaches(0.4), 1e-6f);
-        Assert.AreEqual(3.2f, _function.Reaches(0.5), 1e-6f);
-        Assert.AreEqual(float.PositiveInfinity, _function.Reaches(0.95));
-    }
-
-    [TestMethod]
-    public void ShiftedPiecesThatTouchBecomeOne()
-    {
-        // At 2^24 whole numbers are all there is: the two pieces fall together, with the upper value.
-        var close = new MonotoneFunction([(0, 0, 0.1), (0.25f, 0.25f, 0.2), (8, 8, 0.3)]);
-        CollectionAssert.AreEqual(
-            new[] { (16777216f, 16777216f, 0.2), (16777224f, 16777224f, 0.3) }, close.Shifted(16777216).Pieces.ToArray());
-        CollectionAssert.AreEqual(new[] { (-1f, 0f, 0.02), (1f, 1f, 0.1), (2f, 4f, 0.4), (5f, 5f, 0.9) }, _function.Shifted(1).Pieces.ToArray());
+        var close = new MonotoneFunction([(0, 0, 0.1), (1, 1, 0.2), (MathF.BitIncrement(1), MathF.BitIncrement(1), 0.3)]);
+        IDataView rows = _ml.Data.LoadFromEnumerable(new[] { new Row { Score = 1 }, new Row { Score = 2 }, new Row { Score = -1 } });
+        float[] values = [.. close.ToTransformer(_ml).Transform(rows).GetColumn<float>("Probability")];
+        Assert.AreEqual(0.3, values[0], 1e-6);
+        Assert.AreEqual(0.3, values[1], 1e-6);
+        Assert.AreEqual(0.1, values[2], 1e-6);
     }
 
     private sealed class Row

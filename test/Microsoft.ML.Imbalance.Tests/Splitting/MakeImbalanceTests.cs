@@ -54,7 +54,7 @@ public sealed class MakeImbalanceTests
     [DataRow(-1)]
     public void MoreRowsThanThereAreOrLessThanNoneAreAnError(int count)
         => Assert.AreEqual(
-            $"classCounts asks for {count} rows of class \"b\", which has 2. Ask for 0 to 2; to get more rows, oversample. (Parameter 'classCounts')",
+            FormattableString.Invariant($"classCounts asks for {count} rows of class \"b\", which has 2. Ask for 0 to 2; to get more rows, oversample. (Parameter 'classCounts')"),
             Assert.ThrowsExactly<ArgumentException>(() => Make(LabeledGroups.Labels(3, 2), new() { ["b"] = count }, seed: 1)).Message);
 
     [TestMethod]

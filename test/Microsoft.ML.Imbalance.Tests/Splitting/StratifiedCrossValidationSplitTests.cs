@@ -122,7 +122,7 @@ public sealed class StratifiedCrossValidationSplitTests
     [DataRow(-3)]
     public void FewerThanTwoFoldsAreAnError(int folds)
         => Assert.StartsWith(
-            $"numberOfFolds is {folds}; it must be at least 2. (Parameter 'numberOfFolds')",
+            FormattableString.Invariant($"numberOfFolds is {folds}; it must be at least 2. (Parameter 'numberOfFolds')"),
             Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Split(["a", "b"], folds, seed: 1)).Message);
 
     [TestMethod]

@@ -126,7 +126,7 @@ public sealed class ImbalanceStrategyTests
     [DataRow("borderline-smote:kind=3", "Strategy 'borderline-smote:kind=3': option kind is '3'; own-class (1) or both-sides (2) is needed.")]
     [DataRow("all-knn:vote=1", "Strategy 'all-knn:vote=1': option vote is '1'; all or mode is needed.")]
     [DataRow("instance-hardness-threshold:trainer=forest", "Strategy 'instance-hardness-threshold:trainer=forest': option trainer is 'forest'; logistic-regression is needed.")]
-    [DataRow("smote:target=half", "Strategy 'smote:target=half', option target: 'half' is not a sampling target. Use auto, not-majority, not-minority, minority, majority, all, a ratio such as 0.5, ratios(class=0.5;class=0.2) or counts(class=500;class=200).")]
+    [DataRow("smote:target=half", "Strategy 'smote:target=half', option target: 'half' is not a sampling target. Use auto, not-majority, not-minority, minority, majority, all, a ratio such as 0.5, ratios(class=0.5;class=0.2), counts(class=500;class=200) or classes(class;class).")]
     [DataRow("smote:target=1.5", "Strategy 'smote:target=1.5', option target: The ratio is 1.5; it must be greater than 0 and at most 1.")]
     [DataRow("class-weights:scheme=x", "Strategy 'class-weights:scheme=x', option scheme: 'x' is not a class weight scheme. Use balanced, inverse-frequency, square-root or effective-number(0.999).")]
     [DataRow("polynomial-fit-smote:topology=ring", "Strategy 'polynomial-fit-smote:topology=ring', option topology: 'ring' is not a topology. Use star, bus, mesh or polynomial(3).")]

@@ -25,7 +25,7 @@ public sealed class ListCommandTests
           neighborCount        5          nearest rows of the class that a row may be joined with           at least 1
           dangerNeighborCount  10         nearest rows of any class that tell whether a row is in danger    at least 1
           kind                 own-class  1: towards the own class only; 2: also half of the way to others  own-class, both-sides
-          target               auto       rows each class shall have; auto: as many as the largest          auto, not-majority, not-minority, minority, all, a ratio such as 0.5, ratios(class=0.5;class=0.2), counts(class=500;class=200)
+          target               auto       rows each class shall have; auto: as many as the largest          auto, not-majority, not-minority, minority, all, a ratio such as 0.5, ratios(class=0.5;class=0.2), counts(class=500;class=200), classes(class;class)
           seed                            what to draw from; by default the seed of the run                 any
 
         """,

@@ -10,10 +10,11 @@ namespace Microsoft.ML.Imbalance;
 public sealed class ImbalanceCrossValidationResult<TMetrics>
     where TMetrics : ImbalanceMetrics
 {
-    internal ImbalanceCrossValidationResult(IReadOnlyList<ImbalanceFold<TMetrics>> folds, TMetrics pooled)
+    internal ImbalanceCrossValidationResult(IReadOnlyList<ImbalanceFold<TMetrics>> folds, TMetrics pooled, IReadOnlyList<ImbalanceDiagnostic> diagnostics)
     {
         Folds = folds;
         Pooled = pooled;
+        Diagnostics = Array.AsReadOnly([.. diagnostics, .. pooled.Diagnostics]);
         (Mean, StandardDeviation) = FoldStatistics.Of([.. folds.Select(fold => fold.Metrics.ToDictionary())]);
     }
 
@@ -32,13 +33,16 @@ public sealed class ImbalanceCrossValidationResult<TMetrics>
     /// <summary>The sample standard deviation over the folds in which the metric is defined; NaN if these are fewer than two.</summary>
     public IReadOnlyDictionary<string, double> StandardDeviation { get; }
 
-    /// <summary>A table of every metric: pooled, mean and standard deviation.</summary>
+    /// <summary>What should be known before trusting the result: of the folds, the resamplers, the features and the pooled metrics. Each thing once.</summary>
+    public IReadOnlyList<ImbalanceDiagnostic> Diagnostics { get; }
+
+    /// <summary>A table of every metric: pooled, mean and standard deviation; then the diagnostics.</summary>
     public override string ToString()
     {
         IReadOnlyDictionary<string, double> pooled = Pooled.ToDictionary();
         List<string[]> rows = [["metric", "pooled", "mean", "deviation"]];
         foreach ((string name, double mean) in Mean)
             rows.Add([name, MetricsTable.Format(pooled[name]), MetricsTable.Format(mean), MetricsTable.Format(StandardDeviation[name])]);
-        return TextTable.Format(rows);
+        return TextTable.Format(rows) + string.Concat(Diagnostics.Select(diagnostic => $"\n{diagnostic}\n"));
     }
 }

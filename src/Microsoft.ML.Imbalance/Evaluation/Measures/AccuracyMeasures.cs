@@ -7,7 +7,7 @@ internal static class AccuracyMeasures
     public static double Accuracy(OneVersusRestCounts[] classes) => classes.Sum(c => c.TruePositives) / classes.Sum(c => c.Support);
 
     /// <summary>The mean recall of the classes that have rows (Brodersen et al., "The balanced accuracy and its posterior distribution", ICPR 2010).</summary>
-    public static double BalancedAccuracy(OneVersusRestCounts[] classes) => classes.Where(c => c.Support > 0).Average(c => c.Recall);
+    public static double BalancedAccuracy(OneVersusRestCounts[] classes) => classes.Where(c => c.Support > 0).Select(c => c.Recall).DefaultIfEmpty(double.NaN).Average();
 
     /// <summary>Balanced accuracy, shifted and scaled so that guessing gives 0 and perfection 1; NaN if only one class has rows.</summary>
     public static double AdjustedBalancedAccuracy(OneVersusRestCounts[] classes)
@@ -31,29 +31,5 @@ internal static class AccuracyMeasures
             count++;
         }
         return Math.Exp(logarithms / count);
-    }
-
-    /// <summary>
-    /// The mean, over the classes that have rows, of how many classes a prediction is off (Baccianella, Esuli and Sebastiani, "Evaluation measures for
-    /// ordinal regression", ISDA 2009). A class that is only predicted adds nothing of its own.
-    /// </summary>
-    public static double MacroMeanAbsoluteError(ImbalanceConfusionMatrix matrix)
-    {
-        double sum = 0;
-        int present = 0;
-        for (int actual = 0; actual < matrix.NumberOfClasses; actual++)
-        {
-            double error = 0, support = 0;
-            for (int predicted = 0; predicted < matrix.NumberOfClasses; predicted++)
-            {
-                error += matrix[actual, predicted] * Math.Abs(actual - predicted);
-                support += matrix[actual, predicted];
-            }
-            if (support <= 0)
-                continue;
-            sum += error / support;
-            present++;
-        }
-        return sum / present;
     }
 }

@@ -13,11 +13,19 @@ internal static class CalibrationError
     /// <param name="weights">A weight of each row, or nothing if all weigh 1.</param>
     /// <param name="binCount">The number of bins between 0 and 1.</param>
     public static double Binary(ReadOnlySpan<double> probabilities, ClassCodes actual, int positive, ReadOnlySpan<double> weights, int binCount)
+        => Bins(probabilities, actual, positive, weights, binCount).MeanError();
+
+    /// <summary>The bins of the positive class's probability.</summary>
+    public static CalibrationBins Bins(ReadOnlySpan<double> probabilities, ClassCodes actual, int positive, ReadOnlySpan<double> weights, int binCount)
     {
-        var bins = new Bins(binCount);
+        CalibrationBins bins = CalibrationBins.EqualWidth(binCount);
         for (int row = 0; row < probabilities.Length; row++)
-            bins.Add(probabilities[row], actual[row] == positive, weights.IsEmpty ? 1 : weights[row]);
-        return bins.Error();
+        {
+            double weight = weights.IsEmpty ? 1 : weights[row];
+            bool isPositive = actual[row] == positive;
+            bins.Add(probabilities[row], isPositive ? weight : 0, isPositive ? 0 : weight);
+        }
+        return bins;
     }
 
     /// <summary>
@@ -29,39 +37,7 @@ internal static class CalibrationError
     /// <param name="binCount">The number of bins between 0 and 1.</param>
     public static double Multiclass(ScoreTable probabilities, ClassCodes actual, ReadOnlySpan<double> weights, int binCount)
     {
-        var bins = new Bins(binCount);
-        for (int row = 0; row < actual.Count; row++)
-        {
-            int top = 0;
-            for (int c = 1; c < probabilities.ColumnCount; c++)
-            {
-                if (probabilities[row, c] > probabilities[row, top])
-                    top = c;
-            }
-            bins.Add(probabilities[row, top], actual[row] == top, weights.IsEmpty ? 1 : weights[row]);
-        }
-        return bins.Error();
-    }
-
-    private sealed class Bins(int count)
-    {
-        // Σ w (p - y) of each bin is its weight times its gap: no bin's weight or mean is needed by itself.
-        private readonly double[] _gaps = new double[count];
-        private double _total;
-
-        public void Add(double probability, bool cameTrue, double weight)
-        {
-            int bin = Math.Clamp((int)(probability * count), 0, count - 1);
-            _gaps[bin] += weight * (probability - (cameTrue ? 1 : 0));
-            _total += weight;
-        }
-
-        public double Error()
-        {
-            double sum = 0;
-            foreach (double gap in _gaps)
-                sum += Math.Abs(gap);
-            return sum / _total;
-        }
+        var confidence = new TopClass(probabilities, actual);
+        return Bins(confidence.Probabilities, confidence.IsRight, TopClass.Right, weights, binCount).MeanError();
     }
 }

@@ -46,10 +46,10 @@ public sealed class ClassMetrics
     /// <param name="beta">2 when a miss is worse than a false alarm, 0.5 when it is the other way round; positive.</param>
     /// <returns>A value between 0 and 1; 0 if the class has no rows and was never predicted.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is not a positive number.</exception>
-    public double FScore(double beta)
-    {
-        if (!(beta > 0 && double.IsFinite(beta)))
-            throw new ArgumentOutOfRangeException(nameof(beta), beta, "beta must be a positive number: 1 for F1, more to weigh recall higher.");
-        return _counts.FScore(beta);
-    }
+    public double FScore(double beta) => _counts.FScore(CheckBeta(beta));
+
+    internal static double CheckBeta(double beta)
+        => beta > 0 && double.IsFinite(beta)
+            ? beta
+            : throw new ArgumentOutOfRangeException(nameof(beta), beta, "beta must be a positive number: 1 for F1, more to weigh recall higher.");
 }

@@ -31,6 +31,39 @@ public sealed class ImbalanceConfusionMatrix
     /// <exception cref="ArgumentException">There is no class of this name.</exception>
     public double this[string actual, string predicted] => _counts[IndexOf(actual, nameof(actual)), IndexOf(predicted, nameof(predicted))];
 
+    /// <summary>What a row costs on average.</summary>
+    /// <param name="costs">The cost of giving a row of one class (first index) another (second index), in the order of <see cref="ClassNames"/>.</param>
+    /// <returns>The costs of all rows by their weight.</returns>
+    /// <exception cref="ArgumentException">There is not a cost for each pair of classes, or one is no finite number.</exception>
+    public double ExpectedCost(double[,] costs)
+    {
+        ArgumentNullException.ThrowIfNull(costs);
+        if (costs.GetLength(0) != NumberOfClasses || costs.GetLength(1) != NumberOfClasses)
+        {
+            throw new ArgumentException(
+                $"costs is {costs.GetLength(0)} × {costs.GetLength(1)}, but there are {NumberOfClasses} classes, {EvaluationClasses.List(ClassNames)}. "
+                + "Give a row for each actual class and a column for each predicted one.",
+                nameof(costs));
+        }
+        double sum = 0, total = 0;
+        for (int actual = 0; actual < NumberOfClasses; actual++)
+        {
+            for (int predicted = 0; predicted < NumberOfClasses; predicted++)
+            {
+                if (!double.IsFinite(costs[actual, predicted]))
+                {
+                    throw new ArgumentException(
+                        $"The cost of giving '{ClassNames[predicted]}' to a row of '{ClassNames[actual]}' is {costs[actual, predicted].ToString(CultureInfo.InvariantCulture)}. "
+                        + "A finite number is needed; use a large one for what must not happen.",
+                        nameof(costs));
+                }
+                sum += costs[actual, predicted] * _counts[actual, predicted];
+                total += _counts[actual, predicted];
+            }
+        }
+        return sum / total;
+    }
+
     /// <summary>A table of the counts, with the names of the classes.</summary>
     public override string ToString()
     {
@@ -54,7 +87,7 @@ public sealed class ImbalanceConfusionMatrix
         return new ImbalanceConfusionMatrix(classNames, counts);
     }
 
-    private int IndexOf(string className, string parameterName)
+    internal int IndexOf(string className, string parameterName)
     {
         for (int c = 0; c < ClassNames.Count; c++)
         {

@@ -9,6 +9,8 @@ namespace Microsoft.ML.Imbalance;
 /// </remarks>
 public abstract class ImbalanceMetrics
 {
+    private IReadOnlyList<ImbalanceDiagnostic>? _diagnostics;
+
     private protected ImbalanceMetrics(ImbalanceConfusionMatrix confusionMatrix, int rowCount, int unlabeledRowCount)
     {
         OneVersusRestCounts[] classes = OneVersusRestCounts.Of(confusionMatrix);
@@ -99,6 +101,27 @@ public abstract class ImbalanceMetrics
     /// </summary>
     public abstract double ExpectedCalibrationError { get; }
 
+    /// <summary>
+    /// <see cref="ExpectedCalibrationError"/> in bins of equally many rows (Nixon et al., "Measuring calibration in deep learning", 2019), so that a crowd of
+    /// small probabilities is looked at more closely. NaN without probabilities.
+    /// </summary>
+    public abstract double AdaptiveCalibrationError { get; }
+
+    /// <summary>
+    /// The largest distance of any bin of <see cref="ExpectedCalibrationError"/> (Naeini, Cooper and Hauskrecht, AAAI 2015), 0 … 1. A bin of a single row counts
+    /// as much as any: for few rows it is near 1 by chance. NaN without probabilities.
+    /// </summary>
+    public abstract double MaximumCalibrationError { get; }
+
+    /// <summary>
+    /// <see cref="BrierScore"/> against that of always answering the shares of the classes: 1 - score / score of the shares. 1 for perfection, 0 for knowing the
+    /// shares only, below 0 for less than that. NaN without probabilities, or if all rows are of one class.
+    /// </summary>
+    public abstract double BrierSkillScore { get; }
+
+    /// <summary>What should be known before trusting these metrics, each thing once; empty if there is nothing to say.</summary>
+    public IReadOnlyList<ImbalanceDiagnostic> Diagnostics => _diagnostics ??= Array.AsReadOnly(Diagnose().ToArray());
+
     /// <summary>Every metric that is one number, by name in camel case and in a fixed order; then the macro, micro and weighted averages.</summary>
     /// <returns>Names and values; a value is NaN where the metric is not defined.</returns>
     public IReadOnlyDictionary<string, double> ToDictionary()
@@ -118,15 +141,53 @@ public abstract class ImbalanceMetrics
         return values;
     }
 
-    /// <summary>A report for reading: a table of the classes and their averages, then every other metric.</summary>
+    /// <summary>
+    /// An interval for every metric of <see cref="ToDictionary"/>, by a stratified bootstrap: what the metrics might have been on other rows of the same kind.
+    /// </summary>
+    /// <remarks>
+    /// Rows are drawn with replacement, as many of each class as there are; where a group column was given to the evaluation, whole groups are. The model is taken as
+    /// it is: that training might have gone otherwise is not in the intervals. A metric that is NaN has the interval NaN.
+    /// </remarks>
+    /// <param name="replicateCount">How many times to draw, at least 20.</param>
+    /// <param name="confidenceLevel">The share of intervals that shall hold the true value, above 0 and below 1.</param>
+    /// <param name="seed">The seed; null for a fixed one.</param>
+    /// <returns>The intervals by name.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public MetricIntervals Intervals(int replicateCount = 1000, double confidenceLevel = 0.95, int? seed = null)
+        => Intervals(new BootstrapOptions { ReplicateCount = replicateCount, ConfidenceLevel = confidenceLevel, Seed = seed });
+
+    /// <summary>As <see cref="Intervals(int, double, int?)"/>, with everything that can be chosen.</summary>
+    /// <param name="options">How to draw, and what kind of interval to make.</param>
+    /// <returns>The intervals by name.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public MetricIntervals Intervals(BootstrapOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        string[] names = [.. ToDictionary().Keys];
+        MetricInterval[] intervals = Bootstrap(metrics => [.. metrics.ToDictionary().Values], options);
+        return new MetricIntervals([.. names.Zip(intervals, KeyValuePair.Create)]);
+    }
+
+    /// <summary>A report for reading: a table of the classes and their averages, then every other metric, then what should be known of them.</summary>
     public override string ToString()
     {
         List<string[]> scalars = [];
         foreach ((string name, double value) in Scalars())
             scalars.Add([name, MetricsTable.Format(value)]);
         string rows = string.Create(CultureInfo.InvariantCulture, $"{RowCount} rows, {UnlabeledRowCount} more without a label");
-        return $"{MetricsTable.OfClasses(this)}\n{TextTable.Format(scalars)}\n{rows}{Note}\n";
+        string diagnostics = string.Concat(Diagnostics.Select(diagnostic => $"\n{diagnostic}\n"));
+        return $"{MetricsTable.OfClasses(this)}\n{TextTable.Format(scalars)}\n{rows}{Note}\n{diagnostics}";
     }
+
+    /// <summary>Evaluates bootstrap replicates of the rows.</summary>
+    /// <param name="evaluate">The values of interest of a replicate; called from several threads.</param>
+    /// <param name="options">Checked options.</param>
+    /// <returns>An interval for each value.</returns>
+    private protected abstract MetricInterval[] Bootstrap(Func<ImbalanceMetrics, double[]> evaluate, BootstrapOptions options);
+
+    /// <summary>What there is to say about these metrics.</summary>
+    private protected abstract IEnumerable<ImbalanceDiagnostic> Diagnose();
 
     /// <summary>The metrics that are one number, averages apart.</summary>
     private protected abstract IEnumerable<(string Name, double Value)> Scalars();

@@ -7,7 +7,10 @@ internal static class BinaryPredictionReader
 {
     private static readonly string[] DecisionNames = ["False", "True"];
 
-    public static BinaryPredictions Read(IDataView data, BinaryEvaluationOptions options)
+    /// <param name="data">Scored rows.</param>
+    /// <param name="options">Checked options.</param>
+    /// <param name="groups">Numbers the groups, if rows of several views shall share them; null for numbers of this view's own.</param>
+    public static BinaryPredictions Read(IDataView data, BinaryEvaluationOptions options, GroupCodes? groups = null)
     {
         DataViewSchema schema = data.Schema;
         DataViewSchema.Column label = SchemaChecks.Label(schema, options.LabelColumnName);
@@ -29,8 +32,10 @@ internal static class BinaryPredictionReader
         Func<long, double>? probabilityOf = probability is null ? null : PredictionColumns.Probabilities(cursor, probability.Value);
         Func<long, double>? weightOf = weight is null ? null : PredictionColumns.Weights(cursor, weight.Value);
         Func<int>? predictedOf = predicted is null ? null : Lookup(cursor, predicted.Value, label, predictions.ClassNames);
+        var ids = new RowIdCounter(cursor);
         while (cursor.MoveNext())
         {
+            ids.AddCurrent();
             int actual = actualOf();
             if (actual == ClassCodes.Unlabeled)
             {
@@ -46,6 +51,8 @@ internal static class BinaryPredictionReader
             predictions.Add(actual, decision, s, p, weightOf?.Invoke(row));
         }
         PredictionLabels.CheckTotal(label.Name, weight?.Name, predictions.Actual.Count, predictions.UnlabeledCount, predictions.Weights);
+        predictions.Source = EvaluatedView.Of(label, ids);
+        predictions.Groups = options.GroupColumnName is string groupName ? (groups ?? new GroupCodes()).Read(data, label.Name, predictions.ClassNames, groupName) : null;
         return predictions;
     }
 

@@ -3,7 +3,10 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Reads scored rows for multiclass evaluation, in one pass.</summary>
 internal static class MulticlassPredictionReader
 {
-    public static MulticlassPredictions Read(IDataView data, MulticlassEvaluationOptions options)
+    /// <param name="data">Scored rows.</param>
+    /// <param name="options">Checked options.</param>
+    /// <param name="groups">Numbers the groups, if rows of several views shall share them; null for numbers of this view's own.</param>
+    public static MulticlassPredictions Read(IDataView data, MulticlassEvaluationOptions options, GroupCodes? groups = null)
     {
         DataViewSchema schema = data.Schema;
         DataViewSchema.Column label = SchemaChecks.Label(schema, options.LabelColumnName);
@@ -22,8 +25,10 @@ internal static class MulticlassPredictionReader
         Action<long, double[]> readScores = PredictionColumns.ScoreVectors(cursor, score);
         Func<long, double>? weightOf = weight is null ? null : PredictionColumns.Weights(cursor, weight.Value);
         var scores = new double[slotCount];
+        var ids = new RowIdCounter(cursor);
         while (cursor.MoveNext())
         {
+            ids.AddCurrent();
             int actual = actualOf();
             if (actual == ClassCodes.Unlabeled)
             {
@@ -39,6 +44,8 @@ internal static class MulticlassPredictionReader
         PredictionLabels.CheckTotal(label.Name, weight?.Name, predictions.Actual.Count, predictions.UnlabeledCount, predictions.Weights);
         if (predictions.UnlabeledCount > 0)
             PredictionLabels.CheckUnlabeled(data, label.Name, score.Name, predictions.ClassNames);
+        predictions.Source = EvaluatedView.Of(label, ids);
+        predictions.Groups = options.GroupColumnName is string groupName ? (groups ?? new GroupCodes()).Read(data, label.Name, predictions.ClassNames, groupName) : null;
         return predictions;
     }
 }

@@ -5,7 +5,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 internal sealed unsafe partial class KernelSet<TSimd, TVector>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override ulong RowsNear(float* box, float* panel, int dimension, float* limits, float margin, float shrink)
+    public override ulong RowsNear(float* box, float* panel, int dimension, float* limits, float shrink)
     {
         int padded = (dimension + BoxPadding - 1) / BoxPadding * BoxPadding;
         TVector zero = TSimd.Broadcast(0f);
@@ -22,8 +22,8 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
                 left = TSimd.MultiplyAdd(leftGap, leftGap, left);
                 right = TSimd.MultiplyAdd(rightGap, rightGap, right);
             }
-            ulong bits = WithinLimit(left, limits + column, margin, shrink)
-                | (ulong)WithinLimit(right, limits + column + TSimd.Lanes, margin, shrink) << TSimd.Lanes;
+            ulong bits = WithinLimit(left, limits + column, shrink)
+                | (ulong)WithinLimit(right, limits + column + TSimd.Lanes, shrink) << TSimd.Lanes;
             near |= bits << column;
         }
         return near;
@@ -47,11 +47,7 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
     private static TVector Gap(TVector values, TVector lower, TVector upper, TVector zero)
         => TSimd.Maximum(TSimd.Maximum(TSimd.Subtract(lower, values), TSimd.Subtract(values, upper)), zero);
 
-    // The margin is taken from the distance rather than added to the limit: one multiply-add does both.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint WithinLimit(TVector distances, float* limits, float margin, float shrink)
-    {
-        TVector bounds = TSimd.MultiplyAdd(distances, TSimd.Broadcast(shrink), TSimd.Broadcast(-margin));
-        return TSimd.LessOrEqual(bounds, TSimd.Load(limits));
-    }
+    private static uint WithinLimit(TVector distances, float* limits, float shrink)
+        => TSimd.LessOrEqual(TSimd.Multiply(distances, TSimd.Broadcast(shrink)), TSimd.Load(limits));
 }

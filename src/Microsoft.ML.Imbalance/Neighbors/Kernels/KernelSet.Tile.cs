@@ -14,17 +14,17 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override ulong Tile(in TileOperands operands, int* group, float* values)
     {
-        nint dimension = operands.Dimension;
-        float* query0 = operands.Queries + group[0] * dimension;
-        float* query1 = operands.Queries + group[1] * dimension;
-        float* query2 = operands.Queries + group[2] * dimension;
-        float* query3 = operands.Queries + group[3] * dimension;
-        float* query4 = operands.Queries + group[4] * dimension;
-        float* query5 = operands.Queries + group[5] * dimension;
+        nint words = operands.WordCount;
+        float* query0 = operands.Queries + group[0] * words;
+        float* query1 = operands.Queries + group[1] * words;
+        float* query2 = operands.Queries + group[2] * words;
+        float* query3 = operands.Queries + group[3] * words;
+        float* query4 = operands.Queries + group[4] * words;
+        float* query5 = operands.Queries + group[5] * words;
         float* norms = operands.QueryNorms;
 
         ulong hits = 0;
-        for (int column = 0, shift = 0; column < LeafSize; column += 2 * TSimd.Lanes, shift += 8)
+        for (int column = 0; column < LeafSize; column += 2 * TSimd.Lanes)
         {
             // value = |q|² + |r|² - 2 q·r
             TVector left = TSimd.Load(operands.PanelNorms + column);
@@ -42,8 +42,8 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
             query = TSimd.Broadcast(norms[group[5]]);
             TVector left5 = TSimd.Add(query, left), right5 = TSimd.Add(query, right);
 
-            float* panel = operands.Panel + column * dimension;
-            for (nint k = 0; k < dimension; k++, panel += 2 * TSimd.Lanes)
+            float* panel = operands.Panel + column * words;
+            for (nint k = 0; k < words; k++, panel += 2 * TSimd.Lanes)
             {
                 left = TSimd.Load(panel);
                 right = TSimd.Load(panel + TSimd.Lanes);
@@ -66,43 +66,7 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
                 left5 = TSimd.MultiplyAdd(query, left, left5);
                 right5 = TSimd.MultiplyAdd(query, right, right5);
             }
-
-            uint pass = 0;
-            if (TSimd.LessOrEqual(TSimd.Minimum(left0, right0), Limit(operands, group[0])) != 0)
-                pass |= 1;
-            if (TSimd.LessOrEqual(TSimd.Minimum(left1, right1), Limit(operands, group[1])) != 0)
-                pass |= 2;
-            if (TSimd.LessOrEqual(TSimd.Minimum(left2, right2), Limit(operands, group[2])) != 0)
-                pass |= 4;
-            if (TSimd.LessOrEqual(TSimd.Minimum(left3, right3), Limit(operands, group[3])) != 0)
-                pass |= 8;
-            if (TSimd.LessOrEqual(TSimd.Minimum(left4, right4), Limit(operands, group[4])) != 0)
-                pass |= 16;
-            if (TSimd.LessOrEqual(TSimd.Minimum(left5, right5), Limit(operands, group[5])) != 0)
-                pass |= 32;
-
-            if (operands.PanelLimits != null)
-            {
-                TVector margin = TSimd.Broadcast(operands.PanelMargin);
-                left = TSimd.Minimum(TSimd.Minimum(TSimd.Minimum(left0, left1), TSimd.Minimum(left2, left3)), TSimd.Minimum(left4, left5));
-                right = TSimd.Minimum(TSimd.Minimum(TSimd.Minimum(right0, right1), TSimd.Minimum(right2, right3)), TSimd.Minimum(right4, right5));
-                uint any = TSimd.LessOrEqual(left, TSimd.Add(TSimd.Load(operands.PanelLimits + column), margin))
-                    | TSimd.LessOrEqual(right, TSimd.Add(TSimd.Load(operands.PanelLimits + column + TSimd.Lanes), margin));
-                if (any != 0)
-                    pass |= 1u << PanelBit;
-            }
-
-            if (pass != 0)
-            {
-                hits |= (ulong)pass << shift;
-                float* target = values + column;
-                Store(left0, right0, target);
-                Store(left1, right1, target + LeafSize);
-                Store(left2, right2, target + 2 * LeafSize);
-                Store(left3, right3, target + 3 * LeafSize);
-                Store(left4, right4, target + 4 * LeafSize);
-                Store(left5, right5, target + 5 * LeafSize);
-            }
+            hits |= Finish(operands, group, column, values, left0, right0, left1, right1, left2, right2, left3, right3, left4, right4, left5, right5);
         }
         return hits;
     }
@@ -114,15 +78,64 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
             | TSimd.LessOrEqual(TSimd.Load(values + TSimd.Lanes), limits) << TSimd.Lanes;
     }
 
-    public override uint AtMost(float* values, float* limits, float margin)
+    public override uint AtMost(float* values, float* limits)
+        => TSimd.LessOrEqual(TSimd.Load(values), TSimd.Load(limits))
+            | TSimd.LessOrEqual(TSimd.Load(values + TSimd.Lanes), TSimd.Load(limits + TSimd.Lanes)) << TSimd.Lanes;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void ToLimits(float* squaredDistances, float slack, float unit, float* limits)
     {
-        TVector margins = TSimd.Broadcast(margin);
-        return TSimd.LessOrEqual(TSimd.Load(values), TSimd.Add(TSimd.Load(limits), margins))
-            | TSimd.LessOrEqual(TSimd.Load(values + TSimd.Lanes), TSimd.Add(TSimd.Load(limits + TSimd.Lanes), margins)) << TSimd.Lanes;
+        TVector most = TSimd.Broadcast(FilterSpace.Unlimited);
+        for (int i = 0; i < LeafSize; i += TSimd.Lanes)
+        {
+            TVector reach = TSimd.Add(TSimd.SquareRoot(TSimd.Load(squaredDistances + i)), TSimd.Broadcast(slack));
+            TSimd.Store(TSimd.Minimum(TSimd.Multiply(TSimd.Multiply(reach, reach), TSimd.Broadcast(unit)), most), limits + i);
+        }
     }
 
+    // The end of a pass: which of the sums are within limits. Those of passes with any are stored.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Limit(in TileOperands operands, int query) => TSimd.Broadcast(operands.QueryLimits[query] + operands.Margin);
+    private static ulong Finish(
+        in TileOperands operands, int* group, int column, float* values,
+        TVector left0, TVector right0, TVector left1, TVector right1, TVector left2, TVector right2,
+        TVector left3, TVector right3, TVector left4, TVector right4, TVector left5, TVector right5)
+    {
+        uint pass = 0;
+        float* limits = operands.QueryLimits;
+        if (TSimd.LessOrEqual(TSimd.Minimum(left0, right0), TSimd.Broadcast(limits[group[0]])) != 0)
+            pass |= 1;
+        if (TSimd.LessOrEqual(TSimd.Minimum(left1, right1), TSimd.Broadcast(limits[group[1]])) != 0)
+            pass |= 2;
+        if (TSimd.LessOrEqual(TSimd.Minimum(left2, right2), TSimd.Broadcast(limits[group[2]])) != 0)
+            pass |= 4;
+        if (TSimd.LessOrEqual(TSimd.Minimum(left3, right3), TSimd.Broadcast(limits[group[3]])) != 0)
+            pass |= 8;
+        if (TSimd.LessOrEqual(TSimd.Minimum(left4, right4), TSimd.Broadcast(limits[group[4]])) != 0)
+            pass |= 16;
+        if (TSimd.LessOrEqual(TSimd.Minimum(left5, right5), TSimd.Broadcast(limits[group[5]])) != 0)
+            pass |= 32;
+
+        if (operands.IsTwoSided)
+        {
+            TVector left = TSimd.Minimum(TSimd.Minimum(TSimd.Minimum(left0, left1), TSimd.Minimum(left2, left3)), TSimd.Minimum(left4, left5));
+            TVector right = TSimd.Minimum(TSimd.Minimum(TSimd.Minimum(right0, right1), TSimd.Minimum(right2, right3)), TSimd.Minimum(right4, right5));
+            uint any = TSimd.LessOrEqual(left, TSimd.Load(operands.PanelLimits + column))
+                | TSimd.LessOrEqual(right, TSimd.Load(operands.PanelLimits + column + TSimd.Lanes));
+            if (any != 0)
+                pass |= 1u << PanelBit;
+        }
+        if (pass == 0)
+            return 0;
+
+        float* target = values + column;
+        Store(left0, right0, target);
+        Store(left1, right1, target + LeafSize);
+        Store(left2, right2, target + 2 * LeafSize);
+        Store(left3, right3, target + 3 * LeafSize);
+        Store(left4, right4, target + 4 * LeafSize);
+        Store(left5, right5, target + 5 * LeafSize);
+        return (ulong)pass << (column / (2 * TSimd.Lanes) * 8);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(TVector left, TVector right, float* target)

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>The inner loops of the search, for one register width.</summary>
-/// <remarks>They compute in single precision and only sort out pairs that can't matter; no result depends on how they round.</remarks>
+/// <remarks>They compute in single precision, or with bytes, and only sort out pairs that can't matter; no result depends on how they round.</remarks>
 internal abstract unsafe class KernelSet
 {
     /// <summary>Rows of a leaf: a multiple of every pass width, and the bits of one <see cref="ulong"/>.</summary>
@@ -30,20 +30,30 @@ internal abstract unsafe class KernelSet
     };
 
     /// <summary>
-    /// Filter values (squared distances up to rounding) of six queries against all references.
+    /// Filter values of six queries against all references: the norms of both, plus the inner product of the words as floats (queries hold -2 times theirs).
     /// Byte p of the result has a bit for each query with a value within its limit among the columns of pass p, and <see cref="PanelBit"/> where a
     /// reference has one within its own limit; <paramref name="values"/> (64 per query) is filled for the passes with any bit.
     /// </summary>
     public abstract ulong Tile(in TileOperands operands, int* group, float* values);
 
+    /// <summary>The same for bytes: the norms of both, minus 2 times the inner product of the references' unsigned bytes and the queries' signed ones.</summary>
+    /// <param name="operands">The rows.</param>
+    /// <param name="chunk">After so many words sums of 16 bits are full.</param>
+    /// <param name="group">The six queries.</param>
+    /// <param name="values">Takes the values.</param>
+    public abstract ulong TileOfBytes(in TileOperands operands, int chunk, int* group, float* values);
+
     /// <summary>Bit i says whether value i of one pass is at most <paramref name="limit"/>.</summary>
     public abstract uint AtMost(float* values, float limit);
 
-    /// <summary>Bit i says whether value i of one pass is at most limit i plus <paramref name="margin"/>.</summary>
-    public abstract uint AtMost(float* values, float* limits, float margin);
+    /// <summary>Bit i says whether value i of one pass is at most limit i.</summary>
+    public abstract uint AtMost(float* values, float* limits);
 
-    /// <summary>Bit c says whether row c of a panel may lie within its limit of a box.</summary>
-    public abstract ulong RowsNear(float* box, float* panel, int dimension, float* limits, float margin, float shrink);
+    /// <summary>Turns 64 squared distances into limits of filter values: (√x + slack)² unit, at most <see cref="FilterSpace.Unlimited"/>.</summary>
+    public abstract void ToLimits(float* squaredDistances, float slack, float unit, float* limits);
+
+    /// <summary>Bit c says whether row c of a panel of values may lie within its limit of a box.</summary>
+    public abstract ulong RowsNear(float* box, float* panel, int dimension, float* limits, float shrink);
 
     /// <summary>Squared distance of two boxes, up to rounding.</summary>
     public abstract float BoxDistance(float* box, float* other, int paddedDimension);

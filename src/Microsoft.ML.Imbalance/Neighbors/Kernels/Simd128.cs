@@ -45,4 +45,41 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector128<float> value) => Vector128.Sum(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Multiply(Vector128<float> left, Vector128<float> right) => left * right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> SquareRoot(Vector128<float> value) => Vector128.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MultiplyAddBytes(Vector128<float> unsignedBytes, Vector128<float> signedBytes, Vector128<float> sums)
+        => Ssse3.IsSupported
+            ? Sse2.Add(sums.AsInt16(), Ssse3.MultiplyAddAdjacent(unsignedBytes.AsByte(), signedBytes.AsSByte())).AsSingle()
+            : MultiplyAddBytesSoftly(unsignedBytes, signedBytes, sums);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> SumPairs(Vector128<float> shorts)
+        => Sse2.IsSupported ? Sse2.MultiplyAddAdjacent(shorts.AsInt16(), Vector128<short>.One).AsSingle()
+            : AdvSimd.IsSupported ? AdvSimd.AddPairwiseWidening(shorts.AsInt16()).AsSingle()
+            : (EvenOnes(shorts.AsInt32()) + (shorts.AsInt32() >> 16)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AddIntegers(Vector128<float> left, Vector128<float> right) => (left.AsInt32() + right.AsInt32()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> ToSingle(Vector128<float> integers) => Vector128.ConvertToSingle(integers.AsInt32());
+
+    // As 16-bit numbers side by side: the even bytes and the odd ones of each are multiplied by themselves.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<float> MultiplyAddBytesSoftly(Vector128<float> unsignedBytes, Vector128<float> signedBytes, Vector128<float> sums)
+    {
+        Vector128<short> first = unsignedBytes.AsInt16(), second = signedBytes.AsInt16();
+        Vector128<short> even = (first & Vector128.Create((short)0xFF)) * (second << 8 >> 8);
+        Vector128<short> odd = (first >>> 8) * (second >> 8);
+        return (sums.AsInt16() + even + odd).AsSingle();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<int> EvenOnes(Vector128<int> shorts) => shorts << 16 >> 16;
 }

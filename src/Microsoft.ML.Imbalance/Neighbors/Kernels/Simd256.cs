@@ -42,4 +42,30 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector256<float> value) => Vector256.Sum(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Multiply(Vector256<float> left, Vector256<float> right) => left * right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SquareRoot(Vector256<float> value) => Vector256.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MultiplyAddBytes(Vector256<float> unsignedBytes, Vector256<float> signedBytes, Vector256<float> sums)
+        => Avx2.IsSupported
+            ? Avx2.Add(sums.AsInt16(), Avx2.MultiplyAddAdjacent(unsignedBytes.AsByte(), signedBytes.AsSByte())).AsSingle()
+            : Vector256.Create(
+                Simd128.MultiplyAddBytes(unsignedBytes.GetLower(), signedBytes.GetLower(), sums.GetLower()),
+                Simd128.MultiplyAddBytes(unsignedBytes.GetUpper(), signedBytes.GetUpper(), sums.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SumPairs(Vector256<float> shorts)
+        => Avx2.IsSupported
+            ? Avx2.MultiplyAddAdjacent(shorts.AsInt16(), Vector256<short>.One).AsSingle()
+            : Vector256.Create(Simd128.SumPairs(shorts.GetLower()), Simd128.SumPairs(shorts.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> AddIntegers(Vector256<float> left, Vector256<float> right) => (left.AsInt32() + right.AsInt32()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ToSingle(Vector256<float> integers) => Vector256.ConvertToSingle(integers.AsInt32());
 }

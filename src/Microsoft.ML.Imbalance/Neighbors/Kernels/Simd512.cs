@@ -42,4 +42,30 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector512<float> value) => Vector512.Sum(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Multiply(Vector512<float> left, Vector512<float> right) => left * right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SquareRoot(Vector512<float> value) => Vector512.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MultiplyAddBytes(Vector512<float> unsignedBytes, Vector512<float> signedBytes, Vector512<float> sums)
+        => Avx512BW.IsSupported
+            ? Avx512BW.Add(sums.AsInt16(), Avx512BW.MultiplyAddAdjacent(unsignedBytes.AsByte(), signedBytes.AsSByte())).AsSingle()
+            : Vector512.Create(
+                Simd256.MultiplyAddBytes(unsignedBytes.GetLower(), signedBytes.GetLower(), sums.GetLower()),
+                Simd256.MultiplyAddBytes(unsignedBytes.GetUpper(), signedBytes.GetUpper(), sums.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SumPairs(Vector512<float> shorts)
+        => Avx512BW.IsSupported
+            ? Avx512BW.MultiplyAddAdjacent(shorts.AsInt16(), Vector512<short>.One).AsSingle()
+            : Vector512.Create(Simd256.SumPairs(shorts.GetLower()), Simd256.SumPairs(shorts.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AddIntegers(Vector512<float> left, Vector512<float> right) => (left.AsInt32() + right.AsInt32()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> ToSingle(Vector512<float> integers) => Vector512.ConvertToSingle(integers.AsInt32());
 }

@@ -1,31 +1,29 @@
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>What a tile is computed from: the rows of one leaf (queries) against those of another (references), in filter coordinates.</summary>
+/// <summary>What a tile is computed from: the rows of one leaf (queries) against those of another (references), as a <see cref="PairFilter"/> lays them out.</summary>
 internal unsafe struct TileOperands
 {
-    public int Dimension;
+    /// <summary>32-bit words of a row: values, or four bytes each.</summary>
+    public int WordCount;
 
-    /// <summary>Query rows, row-major, times -2.</summary>
+    /// <summary>Query rows, one after the other.</summary>
     public float* Queries;
 
-    /// <summary>Squared norm of each query.</summary>
+    /// <summary>What each query adds to its filter values.</summary>
     public float* QueryNorms;
 
-    /// <summary>Largest filter value at which a reference can still be a neighbor of each query, but for <see cref="Margin"/>.</summary>
+    /// <summary>Largest filter value at which a reference can still be a neighbor of each query.</summary>
     public float* QueryLimits;
 
-    /// <summary>Reference rows, laid out as <see cref="PackedLeaves.Panel"/> says.</summary>
+    /// <summary>Reference rows, laid out as <see cref="LeafPanels.Panel"/> says.</summary>
     public float* Panel;
 
-    /// <summary>Squared norm of each reference; infinite for an unused column.</summary>
+    /// <summary>What each reference adds to its filter values; infinite for an unused column.</summary>
     public float* PanelNorms;
 
-    /// <summary>As <see cref="QueryLimits"/> with the roles exchanged; null where the references don't look for neighbors.</summary>
+    /// <summary>As <see cref="QueryLimits"/> with the roles exchanged; minus infinity where the references don't look for neighbors.</summary>
     public float* PanelLimits;
 
-    /// <summary>What rounding can add to a filter value on the reference's account; added to every query limit.</summary>
-    public float Margin;
-
-    /// <summary>What rounding can add to a filter value on the query's account; added to every panel limit.</summary>
-    public float PanelMargin;
+    /// <summary>Whether the references look for neighbors.</summary>
+    public bool IsTwoSided;
 }

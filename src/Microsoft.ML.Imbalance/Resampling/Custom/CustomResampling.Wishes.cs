@@ -54,7 +54,7 @@ public sealed partial class CustomResampling
         int from = PlaceOf(origin, nameof(origin));
         int to = PlaceOf(neighbor, nameof(neighbor));
         if (!(step is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(step), step, $"step is {step}; it must be between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(step), step, Invariant($"step is {step}; it must be between 0 and 1."));
         AddedTo(origin).AddBetween(from, to, step);
     }
 
@@ -74,7 +74,7 @@ public sealed partial class CustomResampling
         for (int slot = 0; slot < stored.Length; slot++)
         {
             if (!float.IsFinite(stored[slot]))
-                throw new ArgumentException($"Feature {slot} of the row to add is {stored[slot]}; a finite number is needed.", nameof(features));
+                throw new ArgumentException(Invariant($"Feature {slot} of the row to add is {stored[slot]}; a finite number is needed."), nameof(features));
             if (layout.Roles[slot] == SlotRole.Integer)
                 stored[slot] = MathF.Round(stored[slot]);
             stored[slot] = (float)(stored[slot] - (layout.Offsets?[slot] ?? 0));

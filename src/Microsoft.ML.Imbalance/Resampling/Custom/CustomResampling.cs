@@ -110,12 +110,12 @@ public sealed partial class CustomResampling
 
     private int CheckRow(int row, string parameter) => (uint)row < (uint)RowCount
         ? row
-        : throw new ArgumentOutOfRangeException(parameter, row, $"Row {row} does not exist: the data has {RowCount} rows, 0 to {RowCount - 1}.");
+        : throw new ArgumentOutOfRangeException(parameter, row, Invariant($"Row {row} does not exist: the data has {RowCount} rows, 0 to {RowCount - 1}."));
 
     private int CheckClass(int classIndex) => (uint)classIndex < (uint)Classes.ClassCount
         ? classIndex
         : throw new ArgumentOutOfRangeException(
-            nameof(classIndex), classIndex, $"Class {classIndex} does not exist: the data has {Classes.ClassCount} classes, 0 to {Classes.ClassCount - 1}.");
+            nameof(classIndex), classIndex, Invariant($"Class {classIndex} does not exist: the data has {Classes.ClassCount} classes, 0 to {Classes.ClassCount - 1}."));
 
     private int CheckLabeled(int row, string parameter) => ClassCodes.Unlabeled != Classes.Codes[CheckRow(row, parameter)]
         ? row

@@ -54,7 +54,7 @@ internal sealed class BallRows : PairRows
             double axis = ((double)neighbor[slot] - origin[slot]) / radius;
             double e = destination[slot] * scale + shift * axis;
             e -= _shape.Deformation * (e - p * axis);
-            destination[slot] = (float)(origin[slot] + radius * e);
+            destination[slot] = ToSingle(origin[slot] + radius * e);
         }
     }
 

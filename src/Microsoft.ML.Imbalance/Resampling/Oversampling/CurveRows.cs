@@ -34,7 +34,7 @@ internal sealed class CurveRows : SyntheticRows
             double sum = 0;
             for (int k = 0; k < values.Length; k++)
                 sum += _coefficients[slot * values.Length + k] * values[k];
-            destination[slot] = Table.Layout.Roles[slot] == SlotRole.Categorical ? origin[slot] : (float)sum;
+            destination[slot] = Table.Layout.Roles[slot] == SlotRole.Categorical ? origin[slot] : ToSingle(sum);
         }
         if (Table.Layout.HasIntegers)
             WholeNumbers.Round(Table.Layout, destination, _stream.Split((ulong)index).Split(1));

@@ -40,7 +40,7 @@ internal sealed class KMeansSmote(KMeansSmoteOptions options) : GlobalOversample
         {
             context.Report(new ImbalanceDiagnostic(
                 "IMB122", DiagnosticSeverity.Warning,
-                $"KMeansSmote found none of {clusters.ClusterCount} clusters with more than {_neighborCount} rows of class \"{context.Classes.Names[growth.ClassIndex]}\" and fewer than {_threshold} rows of other classes for each; its {growth.Count} rows were made from all rows of the class, as by Smote.",
+                Invariant($"KMeansSmote found none of {clusters.ClusterCount} clusters with more than {_neighborCount} rows of class \"{context.Classes.Names[growth.ClassIndex]}\" and fewer than {_threshold} rows of other classes for each; its {growth.Count} rows were made from all rows of the class, as by Smote."),
                 "Raise ImbalanceRatioThreshold or ClusterCount, or use Smote."));
             return SegmentDraws.Uniform(rows.Table, growth, stream, DistinctNeighbors.Find(rows.Table.Rows, _neighborCount));
         }

@@ -47,7 +47,7 @@ internal sealed class Lee(LeeOptions options) : GlobalOversampler(options.LabelC
         {
             context.Report(new ImbalanceDiagnostic(
                 "IMB124", DiagnosticSeverity.Warning,
-                $"{raised} of {growth.Count} rows of class \"{context.Classes.Names[growth.ClassIndex]}\" were rejected {_tries} times by Lee with RejectionLevel = {_level}, and were made at a higher level.",
+                Invariant($"{raised} of {growth.Count} rows of class \"{context.Classes.Names[growth.ClassIndex]}\" were rejected {_tries} times by Lee with RejectionLevel = {_level}, and were made at a higher level."),
                 "Raise RejectionLevel or TriesPerLevel, or use Smote: the classes overlap."));
         }
         return segments;

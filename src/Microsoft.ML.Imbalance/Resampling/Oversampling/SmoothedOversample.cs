@@ -47,7 +47,7 @@ internal sealed class SmoothedRows(FeatureTable table, int classIndex, int count
         RandomStream draw = stream.Split((ulong)index);
         ReadOnlySpan<float> origin = Table.Rows[draw.Next(Table.RowCount)];
         for (int slot = 0; slot < destination.Length; slot++)
-            destination[slot] = scale[slot] == 0 ? origin[slot] : (float)(origin[slot] + scale[slot] * draw.NextGaussian());
+            destination[slot] = scale[slot] == 0 ? origin[slot] : ToSingle(origin[slot] + scale[slot] * draw.NextGaussian());
         if (Table.Layout.HasIntegers)
             WholeNumbers.Round(Table.Layout, destination, draw);
     }

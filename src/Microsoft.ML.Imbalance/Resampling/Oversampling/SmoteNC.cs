@@ -40,7 +40,8 @@ internal sealed class SmoteNC(SmoteNCOptions options) : ClassOversampler
 
     protected override SyntheticRows Generate(FeatureTable rows, Growth growth, RandomStream stream)
     {
-        NeighborTable neighbors = NeighborSearch.QuerySelf(rows.Rows, MixedDistance.Fit(rows), _neighborCount);
+        MixedDistance distance = MixedDistance.Fit(rows);
+        NeighborTable neighbors = NeighborIndex.Build(rows.Rows, distance, distance.StandIns(rows.Rows)).QuerySelf(_neighborCount);
         return SegmentDraws.Voted(rows, growth, stream, neighbors);
     }
 }

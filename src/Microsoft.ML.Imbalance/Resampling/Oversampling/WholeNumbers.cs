@@ -8,8 +8,11 @@ internal static class WholeNumbers
     {
         for (int slot = 0; slot < row.Length; slot++)
         {
-            if (layout.Roles[slot] == SlotRole.Integer)
-                row[slot] = MathF.Floor(row[slot] + stream.Split((ulong)slot).NextSingle());
+            if (layout.Roles[slot] != SlotRole.Integer)
+                continue;
+            // The draw is held against the fraction, not added to the value: added to a large value, it would be rounded itself.
+            float below = MathF.Floor(row[slot]);
+            row[slot] = stream.Split((ulong)slot).NextSingle() >= 1 - (row[slot] - below) ? below + 1 : below;
         }
     }
 }

@@ -7,6 +7,7 @@ namespace Microsoft.ML.Imbalance;
 internal sealed class ClusterCentroids(ClusterCentroidsOptions options) : Resampler
 {
     private readonly ClusterVoting _voting = OptionChecks.Defined(options.Voting);
+    private readonly SamplingTarget _target = OptionChecks.Target(options.Target);
     private readonly int _maximumIterations = OptionChecks.AtLeast(1, options.MaximumIterations);
 
     public override string Name => nameof(ClusterCentroids);
@@ -20,7 +21,7 @@ internal sealed class ClusterCentroids(ClusterCentroidsOptions options) : Resamp
     public override ResamplingPlan Plan(ResamplingContext context)
     {
         ClassPartition classes = context.Classes;
-        int[] wanted = options.Target.Resolve(classes, ResamplingKind.Undersampling, Name);
+        int[] wanted = _target.Resolve(classes, ResamplingKind.Undersampling, Name);
         RowSet kept = RowSet.All(classes.RowCount);
         var extras = new List<ExtraRows>();
         // By size, not by label: renaming classes must not change where their rows come in the pass.

@@ -1,5 +1,3 @@
-using Microsoft.ML.Imbalance.Neighbors;
-
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Removes rows whose nearest neighbors speak for another class.</summary>
@@ -23,7 +21,6 @@ internal sealed class EditedNearestNeighbors(EditedNearestNeighborsOptions optio
     protected override IEnumerable<int> FindRowsToRemove(FeatureTable table, bool[] targeted, ResamplingContext context)
     {
         CheckRowCount(table, _neighborCount);
-        NeighborTable neighbors = NeighborIndex.Build(table.Rows).QuerySelf(_neighborCount);
-        return Enumerable.Range(0, table.RowCount).Where(row => targeted[table.ClassOf(row)] && !_vote.Confirms(table, row, neighbors[row]));
+        return NeighborJudge.Create(table, targeted, _neighborCount, _vote).Outvoted(_neighborCount);
     }
 }

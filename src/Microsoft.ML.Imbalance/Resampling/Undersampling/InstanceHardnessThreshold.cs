@@ -8,6 +8,7 @@ namespace Microsoft.ML.Imbalance;
 internal sealed class InstanceHardnessThreshold(InstanceHardnessThresholdOptions options, ICrossPredictor predictor) : Resampler
 {
     private readonly int _numberOfFolds = OptionChecks.AtLeast(2, options.NumberOfFolds);
+    private readonly SamplingTarget _target = OptionChecks.Target(options.Target);
 
     public override string Name => nameof(InstanceHardnessThreshold);
 
@@ -21,7 +22,7 @@ internal sealed class InstanceHardnessThreshold(InstanceHardnessThresholdOptions
     public override ResamplingPlan Plan(ResamplingContext context)
     {
         ClassPartition classes = context.Classes;
-        int[] wanted = options.Target.Resolve(classes, ResamplingKind.Undersampling, Name);
+        int[] wanted = _target.Resolve(classes, ResamplingKind.Undersampling, Name);
         int[] shrinking = [.. Enumerable.Range(0, classes.ClassCount).Where(c => wanted[c] < classes.Counts[c])];
         RowSet kept = RowSet.All(classes.RowCount);
         if (shrinking.Length == 0)

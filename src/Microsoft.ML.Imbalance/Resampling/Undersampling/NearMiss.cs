@@ -34,8 +34,9 @@ internal sealed class NearMiss(NearMissOptions options) : Undersampler
             : table.RowsOf(classes.Minority);
         if (others.Length < _neighborCount)
         {
+            string who = classIndex == classes.Minority ? "All classes but the smallest have" : $"Class \"{classes.Names[classes.Minority]}\" has";
             throw new InvalidOperationException(
-                $"Class \"{classes.Names[classes.Minority]}\" has {others.Length} rows; NearMiss with NeighborCount = {_neighborCount} needs at least {_neighborCount}. Lower NeighborCount or use RandomUndersample.");
+                $"{who} {others.Length} rows; NearMiss with NeighborCount = {_neighborCount} needs at least {_neighborCount}. Lower NeighborCount or use RandomUndersample.");
         }
         RowMatrix own = table.Select(rows), reference = table.Select(others);
         double[] distances = _version == 2 ? FarthestDistances.Sum(own, reference, _neighborCount) : NearestDistances(own, reference);

@@ -26,20 +26,21 @@ internal sealed class NeighborhoodCleaningRule(NeighborhoodCleaningRuleOptions o
         CheckRowCount(table, _neighborCount);
         ClassPartition classes = context.Classes;
         double enough = _threshold * classes.Counts[classes.Minority];
-        NeighborTable neighbors = NeighborIndex.Build(table.Rows).QuerySelf(_neighborCount);
         var removed = new RowSet(table.RowCount);
-        for (int row = 0; row < table.RowCount; row++)
+        // 1. The rows whose neighbors speak for another class.
+        foreach (int row in NeighborJudge.Create(table, targeted, _neighborCount, NeighborVote.Mode).Outvoted(_neighborCount))
+            removed.Add(row);
+
+        // 2. Around misjudged rows of the smallest class, the neighbors of other classes, if their class is large enough.
+        int[] smallest = table.RowsOf(classes.Minority);
+        NeighborTable neighbors = NeighborIndex.Build(table.Rows).QuerySelf(_neighborCount, smallest);
+        for (int i = 0; i < smallest.Length; i++)
         {
-            int c = table.ClassOf(row);
-            // 1. The rows whose neighbors speak for another class.
-            if (targeted[c] && !NeighborVote.Mode.Confirms(table, row, neighbors[row]))
-                removed.Add(row);
-            if (c != classes.Minority || _vote.Confirms(table, row, neighbors[row]))
+            if (_vote.Confirms(table, smallest[i], neighbors[i]))
                 continue;
-            // 2. Around misjudged rows of the smallest class, the neighbors of other classes, if their class is large enough.
-            foreach (int neighbor in neighbors[row])
+            foreach (int neighbor in neighbors[i])
             {
-                if (table.ClassOf(neighbor) is var other && other != c && targeted[other] && classes.Counts[other] >= enough)
+                if (table.ClassOf(neighbor) is var other && other != classes.Minority && targeted[other] && classes.Counts[other] >= enough)
                     removed.Add(neighbor);
             }
         }

@@ -19,20 +19,20 @@ internal abstract class RepeatedCleaner : Cleaner
     protected sealed override IEnumerable<int> FindRowsToRemove(FeatureTable table, bool[] targeted, ResamplingContext context)
     {
         CheckRowCount(table, NeighborCount);
-        var survivors = new SurvivingNeighbors(table, NeighborCount);
+        NeighborJudge judge = NeighborJudge.Create(table, targeted, NeighborCount, Vote);
         var counts = (int[])context.Classes.Counts.Clone();
         var removed = new List<int>();
         foreach (int neighborCount in Passes)
         {
-            int[] wrong = [.. survivors.Rows.Where(row => targeted[table.ClassOf(row)] && !Vote.Confirms(table, row, survivors[row][..neighborCount]))];
+            int[] wrong = judge.Outvoted(neighborCount);
             // A pass of full size that finds nothing would find nothing again.
             if (wrong.Length == 0 && neighborCount == NeighborCount)
                 break;
             foreach (int row in wrong)
                 counts[table.ClassOf(row)]--;
             removed.AddRange(wrong);
-            survivors.Remove(wrong);
-            if (!survivors.AreEnough || IsFarEnough(counts, context.Classes))
+            judge.Remove(wrong);
+            if (!judge.AreEnough || IsFarEnough(counts, context.Classes))
                 break;
         }
         return removed;

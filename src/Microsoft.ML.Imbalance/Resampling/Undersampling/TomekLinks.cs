@@ -18,14 +18,27 @@ internal sealed class TomekLinks(TomekLinksOptions options) : Cleaner
         => LinkedRows(table.Rows, table.ClassOf).Where(row => targeted[table.ClassOf(row)]);
 
     /// <summary>The rows of all links, ascending.</summary>
+    /// <remarks>One row of each link is outside the largest class: only such rows, and the rows of other classes that are nearest to them, are asked for their neighbor.</remarks>
     internal static IEnumerable<int> LinkedRows(RowMatrix rows, Func<int, int> classOf)
     {
-        NeighborTable nearest = NeighborIndex.Build(rows).QuerySelf(1);
+        int largest = Enumerable.Range(0, rows.RowCount).GroupBy(classOf).MaxBy(rowsOfClass => rowsOfClass.Count())!.Key;
+        NeighborIndex index = NeighborIndex.Build(rows);
+        var nearest = new int[rows.RowCount];
+        Array.Fill(nearest, -1);
+        int[] first = [.. Enumerable.Range(0, rows.RowCount).Where(row => classOf(row) != largest)];
+        Ask(first);
+        Ask([.. first.Where(row => classOf(nearest[row]) == largest).Select(row => nearest[row]).Distinct().Order()]);
         for (int row = 0; row < rows.RowCount; row++)
         {
-            int other = nearest[row][0];
-            if (classOf(row) != classOf(other) && nearest[other][0] == row)
+            if (nearest[row] is var other and >= 0 && classOf(row) != classOf(other) && nearest[other] == row)
                 yield return row;
+        }
+
+        void Ask(int[] asked)
+        {
+            NeighborTable found = index.QuerySelf(1, asked);
+            for (int i = 0; i < asked.Length; i++)
+                nearest[asked[i]] = found[i][0];
         }
     }
 }

@@ -39,21 +39,6 @@ public sealed class AccuracyMeasuresTests
     public void WithRowsOfOneClassThereIsNoChanceToAdjustFor()
         => Assert.AreEqual(double.NaN, AccuracyMeasures.AdjustedBalancedAccuracy(Of(new double[,] { { 3, 1 }, { 0, 0 } })));
 
-    [TestMethod]
-    public void MacroMeanAbsoluteErrorCountsTheStepsBetweenClasses()
-    {
-        // a: (8 · 1 + 2 · 2) / 90, b: 2 / 6, c: (1 · 2 + 1 · 1) / 4
-        Assert.AreEqual((12.0 / 90 + 2.0 / 6 + 3.0 / 4) / 3, AccuracyMeasures.MacroMeanAbsoluteError(Matrix), 1e-15);
-    }
-
-    [TestMethod]
-    public void MacroMeanAbsoluteErrorTakesAClassThatIsOnlyPredicted()
-    {
-        // The peer fails on such a class. a: 2 rows, one of them two classes off; b: 1 row, found.
-        var matrix = new ImbalanceConfusionMatrix(["a", "b", "c"], new double[,] { { 1, 0, 1 }, { 0, 1, 0 }, { 0, 0, 0 } });
-        Assert.AreEqual((2.0 / 2 + 0) / 2, AccuracyMeasures.MacroMeanAbsoluteError(matrix));
-    }
-
     private static OneVersusRestCounts[] Of(double[,] counts)
         => OneVersusRestCounts.Of(new ImbalanceConfusionMatrix([.. Enumerable.Range(0, counts.GetLength(0)).Select(c => $"{c}")], counts));
 }

@@ -19,24 +19,33 @@ public sealed class ImbalanceMetricsTests
             micro average        0.8750  0.8750       0.8750  0.8750  0.8750  0.7656        8
             weighted average     0.9167  0.8750       0.9583  0.8818  0.9129  0.8264        8
 
-            Accuracy                       0.8750
-            BalancedAccuracy               0.9167
-            AdjustedBalancedAccuracy       0.8333
-            GeometricMean                  0.9129
-            MatthewsCorrelation            0.7454
-            CohenKappa                     0.7143
-            PositivePrecision              0.6667
-            PositiveRecall                 1.0000
-            Specificity                    0.8333
-            F1Score                        0.8000
-            IndexBalancedAccuracy          0.8472
-            AreaUnderPrecisionRecallCurve  0.8333
-            AreaUnderRocCurve              0.9583
-            LogLoss                        0.3045
-            BrierScore                     0.0841
-            ExpectedCalibrationError       0.1188
+            Accuracy                           0.8750
+            BalancedAccuracy                   0.9167
+            AdjustedBalancedAccuracy           0.8333
+            GeometricMean                      0.9129
+            MatthewsCorrelation                0.7454
+            CohenKappa                         0.7143
+            PositivePrecision                  0.6667
+            PositiveRecall                     1.0000
+            Specificity                        0.8333
+            F1Score                            0.8000
+            IndexBalancedAccuracy              0.8472
+            AreaUnderPrecisionRecallCurve      0.8333
+            AreaUnderPrecisionRecallGainCurve  0.9722
+            AreaUnderRocCurve                  0.9583
+            HMeasure                           0.6864
+            LogLoss                            0.3045
+            BrierScore                         0.0841
+            BrierSkillScore                    0.5517
+            PositiveBrierScore                 0.1563
+            NegativeBrierScore                 0.0600
+            ExpectedCalibrationError           0.1188
+            AdaptiveCalibrationError           0.1188
+            MaximumCalibrationError            0.2500
 
             8 rows, 2 more without a label; positive class 'fraud', predicted from 0.25 on
+
+            Warning IMB202: Classes have fewer than 10 rows here: "fraud" (2), "ok" (6). One row more or less moves their recall by a tenth or more: look at Intervals(), evaluate more rows, or cross-validate and look at the pooled metrics.
 
             """;
         Assert.AreEqual(Expected, new BinaryImbalanceMetrics(predictions, 10).ToString());
@@ -53,7 +62,9 @@ public sealed class ImbalanceMetricsTests
         [
             "accuracy", "balancedAccuracy", "adjustedBalancedAccuracy", "geometricMean", "matthewsCorrelation", "cohenKappa",
             "positivePrecision", "positiveRecall", "specificity", "f1Score", "indexBalancedAccuracy",
-            "areaUnderPrecisionRecallCurve", "areaUnderRocCurve", "logLoss", "brierScore", "expectedCalibrationError",
+            "areaUnderPrecisionRecallCurve", "areaUnderPrecisionRecallGainCurve", "areaUnderRocCurve", "hMeasure",
+            "logLoss", "brierScore", "brierSkillScore", "positiveBrierScore", "negativeBrierScore",
+            "expectedCalibrationError", "adaptiveCalibrationError", "maximumCalibrationError",
             "macroPrecision", "macroRecall", "macroSpecificity", "macroF1Score", "macroGeometricMean", "macroIndexBalancedAccuracy",
             "microPrecision", "microRecall", "microSpecificity", "microF1Score", "microGeometricMean", "microIndexBalancedAccuracy",
             "weightedPrecision", "weightedRecall", "weightedSpecificity", "weightedF1Score", "weightedGeometricMean", "weightedIndexBalancedAccuracy",
@@ -71,9 +82,10 @@ public sealed class ImbalanceMetricsTests
         predictions.Add(1, 1, [0.2, 0.8], null);
         string[] names =
         [
-            "accuracy", "balancedAccuracy", "adjustedBalancedAccuracy", "geometricMean", "matthewsCorrelation", "cohenKappa", "macroMeanAbsoluteError",
-            "areaUnderPrecisionRecallCurve", "weightedAreaUnderPrecisionRecallCurve", "areaUnderRocCurve", "weightedAreaUnderRocCurve",
-            "logLoss", "brierScore", "expectedCalibrationError",
+            "accuracy", "balancedAccuracy", "adjustedBalancedAccuracy", "geometricMean", "matthewsCorrelation", "cohenKappa",
+            "macroMeanAbsoluteError", "macroMeanSquaredError", "quadraticKappa",
+            "areaUnderPrecisionRecallCurve", "weightedAreaUnderPrecisionRecallCurve", "areaUnderRocCurve", "weightedAreaUnderRocCurve", "oneVersusOneAreaUnderRocCurve",
+            "logLoss", "brierScore", "brierSkillScore", "expectedCalibrationError", "classwiseCalibrationError", "adaptiveCalibrationError", "maximumCalibrationError",
         ];
         CollectionAssert.AreEqual(names, new MulticlassImbalanceMetrics(predictions, 10).ToDictionary().Keys.Take(names.Length).ToArray());
     }

@@ -49,7 +49,7 @@ public sealed class CustomTests
             resampling.Add([7.5f, 8.4f], origin: 2);
         });
         Row[] rows = [.. _ml.Data.CreateEnumerable<Row>(view, reuseRowObject: false)];
-        string[] found = [.. rows.Select(r => $"{r.Label} {r.Size} {r.Count}").Order(StringComparer.Ordinal)];
+        string[] found = [.. rows.Select(r => FormattableString.Invariant($"{r.Label} {r.Size} {r.Count}")).Order(StringComparer.Ordinal)];
         // Between: 3.5 + 0.25 (4.5 - 3.5) = 3.75 and 31 + 0.25 * 9 = 33.25, rounded; added: 8.4 rounded.
         CollectionAssert.AreEqual(
             new[] { " 5.5 50", "a 2.5 20", "a 2.5 20", "a 2.5 20", "a 2.5 20", "a 4.5 40", "b 3.5 31", "b 3.75 33", "b 7.5 8" }, found);

@@ -14,7 +14,7 @@ public sealed class SmoteOptionsTests
         foreach (Action create in new Action[] { () => Ml.Transforms.Imbalance.Smote(neighborCount: count), () => Ml.Transforms.Imbalance.Smote(new SmoteOptions { NeighborCount = count }) })
         {
             var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(create);
-            StringAssert.StartsWith(error.Message, $"NeighborCount is {count}; it must be at least 1.");
+            StringAssert.StartsWith(error.Message, FormattableString.Invariant($"NeighborCount is {count}; it must be at least 1."));
             Assert.AreEqual("NeighborCount", error.ParamName);
             Assert.AreEqual(count, error.ActualValue);
         }

@@ -68,6 +68,10 @@ public sealed class NearMissTests
         LabeledRows data = LabeledRows.Gaussian([5, 4]);
         var tooFew = Assert.ThrowsExactly<InvalidOperationException>(() => _ml.Transforms.Imbalance.NearMiss(neighborCount: 6).FitResample(data.ToView(_ml)));
         Assert.AreEqual("Class \"class-b\" has 4 rows; NearMiss with NeighborCount = 6 needs at least 6. Lower NeighborCount or use RandomUndersample.", tooFew.Message);
+        // The smallest class itself is compared with all others together.
+        var smallest = Assert.ThrowsExactly<InvalidOperationException>(() => _ml.Transforms.Imbalance.NearMiss(
+            neighborCount: 6, target: SamplingTarget.Counts(new Dictionary<string, int> { ["class-b"] = 2 })).FitResample(LabeledRows.Gaussian([5, 4]).ToView(_ml)));
+        Assert.AreEqual("All classes but the smallest have 5 rows; NearMiss with NeighborCount = 6 needs at least 6. Lower NeighborCount or use RandomUndersample.", smallest.Message);
         var options = new NearMissOptions { Version = 3, NeighborCountVersion3 = 6 };
         var tooFewAround = Assert.ThrowsExactly<InvalidOperationException>(() => _ml.Transforms.Imbalance.NearMiss(options).FitResample(data.ToView(_ml)));
         Assert.AreEqual("Class \"class-a\" has 5 rows; NearMiss with NeighborCountVersion3 = 6 needs at least 6. Lower NeighborCountVersion3 or use RandomUndersample.", tooFewAround.Message);

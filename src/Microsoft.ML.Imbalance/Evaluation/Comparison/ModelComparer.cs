@@ -1,0 +1,71 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Compares two models on the same rows.</summary>
+internal static class ModelComparer
+{
+    public static BinaryModelComparison Binary(IDataView dataA, IDataView dataB, string? keyColumnName, BinaryEvaluationOptions evaluation, BootstrapOptions bootstrap)
+    {
+        BinaryPredictions a = BinaryPredictionReader.Read(dataA, evaluation), b = BinaryPredictionReader.Read(dataB, evaluation);
+        ClassOrder.CheckModels(b.ClassNames, a.ClassNames);
+        b = b.Reorder(PairedRows.Match(dataA, dataB, evaluation.LabelColumnName, a.ClassNames, keyColumnName, a.Actual.Count, b.Actual.Count));
+        PairedRows.CheckSame(a.ClassNames, a.Actual, b.Actual, a.Weights, b.Weights);
+        BinaryImbalanceMetrics metricsA = new(a, evaluation.CalibrationBinCount), metricsB = new(b, evaluation.CalibrationBinCount);
+        return new BinaryModelComparison(
+            metricsA,
+            metricsB,
+            McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights),
+            PerClass(a.ClassNames.Length, c => McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights, c)),
+            Differences(metricsA, metricsB, BootstrapUnits.Of(a.Actual, a.ClassNames.Length, a.Groups), Replicate, bootstrap),
+            RocAreaComparison.Of(a.ByScore, b.ByScore, a.Actual, BinaryPredictions.Positive, a.Weights, bootstrap.ConfidenceLevel));
+
+        (ImbalanceMetrics, ImbalanceMetrics) Replicate(double[] counts)
+        {
+            double[] weights = ReplicateWeights.Of(counts, a.Weights);
+            return (metricsA.Replicate(weights), metricsB.Replicate(weights));
+        }
+    }
+
+    public static MulticlassModelComparison Multiclass(
+        IDataView dataA, IDataView dataB, string? keyColumnName, MulticlassEvaluationOptions evaluation, BootstrapOptions bootstrap)
+    {
+        MulticlassPredictions a = MulticlassPredictionReader.Read(dataA, evaluation), b = MulticlassPredictionReader.Read(dataB, evaluation);
+        b = b.Reorder(PairedRows.Match(dataA, dataB, evaluation.LabelColumnName, a.ClassNames, keyColumnName, a.Actual.Count, b.Actual.Count), a.ClassNames);
+        PairedRows.CheckSame(a.ClassNames, a.Actual, b.Actual, a.Weights, b.Weights);
+        MulticlassImbalanceMetrics metricsA = new(a, evaluation.CalibrationBinCount), metricsB = new(b, evaluation.CalibrationBinCount);
+        a.KeepOrders();
+        b.KeepOrders();
+        try
+        {
+            return new MulticlassModelComparison(
+                metricsA,
+                metricsB,
+                McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights),
+                PerClass(a.ClassNames.Length, c => McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights, c)),
+                Differences(metricsA, metricsB, BootstrapUnits.Of(a.Actual, a.ClassNames.Length, a.Groups), Replicate, bootstrap),
+                PerClass(a.ClassNames.Length, c => RocAreaComparison.Of(a.ByScore(c), b.ByScore(c), a.Actual, c, a.Weights, bootstrap.ConfidenceLevel)));
+        }
+        finally
+        {
+            a.ForgetOrders();
+            b.ForgetOrders();
+        }
+
+        (ImbalanceMetrics, ImbalanceMetrics) Replicate(double[] counts)
+        {
+            double[] weights = ReplicateWeights.Of(counts, a.Weights);
+            return (metricsA.Replicate(weights), metricsB.Replicate(weights));
+        }
+    }
+
+    private static T[] PerClass<T>(int classCount, Func<int, T> of) => [.. Enumerable.Range(0, classCount).Select(of)];
+
+    private static MetricDifference[] Differences(
+        ImbalanceMetrics metricsA, ImbalanceMetrics metricsB, BootstrapUnits units, Func<double[], (ImbalanceMetrics A, ImbalanceMetrics B)> replicate, BootstrapOptions bootstrap)
+    {
+        IReadOnlyDictionary<string, double> a = metricsA.ToDictionary(), b = metricsB.ToDictionary();
+        BootstrapResult result = StratifiedBootstrap.Run(units, Of((metricsA, metricsB)), counts => Of(replicate(counts)), bootstrap);
+        return [.. a.Keys.Select((name, i) => new MetricDifference(name, a[name], b[name], result.Interval(i), result.PValue(i)))];
+
+        static double[] Of((ImbalanceMetrics A, ImbalanceMetrics B) pair) => [.. pair.A.ToDictionary().Values.Zip(pair.B.ToDictionary().Values, (a, b) => b - a)];
+    }
+}

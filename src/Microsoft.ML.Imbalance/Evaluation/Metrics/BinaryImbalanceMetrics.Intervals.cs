@@ -1,0 +1,30 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <content>Intervals by bootstrap.</content>
+public sealed partial class BinaryImbalanceMetrics
+{
+    /// <summary>An interval for a measure of one's own, as <see cref="ImbalanceMetrics.Intervals(BootstrapOptions)"/> makes them.</summary>
+    /// <param name="measure">
+    /// Any function of the metrics, their curves or their <see cref="Predictions"/>; NaN where it is not defined. It is called from several threads, with metrics of the
+    /// same rows, in the same order, whose weights say how often each was drawn.
+    /// </param>
+    /// <param name="options">How to draw, and what kind of interval to make; null for the defaults.</param>
+    /// <returns>The interval.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public MetricInterval Interval(Func<BinaryImbalanceMetrics, double> measure, BootstrapOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        options ??= BootstrapOptions.Default;
+        options.Validate();
+        return Bootstrap(metrics => [measure((BinaryImbalanceMetrics)metrics)], options)[0];
+    }
+
+    private protected override MetricInterval[] Bootstrap(Func<ImbalanceMetrics, double[]> evaluate, BootstrapOptions options)
+    {
+        BootstrapUnits units = BootstrapUnits.Of(_predictions.Actual, PerClass.Count, _predictions.Groups);
+        return StratifiedBootstrap.Run(units, evaluate(this), counts => evaluate(Replicate(ReplicateWeights.Of(counts, _predictions.Weights))), options).Intervals();
+    }
+
+    /// <summary>The metrics of the same rows with other weights.</summary>
+    internal BinaryImbalanceMetrics Replicate(double[] weights) => new(_predictions.WithWeights(weights), _binCount);
+}

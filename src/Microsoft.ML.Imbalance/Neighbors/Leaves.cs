@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+
+namespace Microsoft.ML.Imbalance.Neighbors;
+
+/// <summary>Rows in leaves of 64, near rows together, with a box around each leaf.</summary>
+internal sealed unsafe class Leaves
+{
+    private readonly int[] _slots;
+    private readonly int[] _lowestSlots;
+
+    private readonly RowDistance? _distance;
+    private readonly RowMatrix? _measured;
+
+    /// <param name="rows">What leaves are made of and pairs are sorted out by.</param>
+    /// <param name="space">The coordinates to do that in.</param>
+    /// <param name="kernels">The loops to do it with.</param>
+    /// <param name="threads">On how many threads.</param>
+    /// <param name="distance">What decides, if it is not the Euclidean distance of <paramref name="rows"/>: nothing that is less than its square.</param>
+    /// <param name="measured">The rows that <paramref name="distance"/> is about.</param>
+    public Leaves(RowSelection rows, FilterSpace space, KernelSet kernels, int threads, RowDistance? distance = null, RowMatrix? measured = null)
+    {
+        _distance = distance;
+        _measured = measured;
+        Rows = rows;
+        Space = space;
+        _slots = KdOrder.Of(rows, threads);
+        Count = KdOrder.LeafCount(rows.Count);
+        _lowestSlots = new int[Count];
+        Boxes = new BoxTree(Count, space, kernels);
+        LeafLoop.Run(Count, threads, () => new AlignedBuffer((long)KernelSet.LeafSize * space.Stride), Enclose);
+        Boxes.Complete();
+    }
+
+    public RowSelection Rows { get; }
+
+    public FilterSpace Space { get; }
+
+    public BoxTree Boxes { get; }
+
+    public int Count { get; }
+
+    /// <summary>The slots of a leaf's rows, at most <see cref="KernelSet.LeafSize"/>.</summary>
+    public ReadOnlySpan<int> Slots(int leaf)
+    {
+        int start = leaf * KernelSet.LeafSize;
+        return _slots.AsSpan(start, Math.Min(KernelSet.LeafSize, _slots.Length - start));
+    }
+
+    /// <summary>The slot at a place of the whole order.</summary>
+    public int SlotAt(int place) => _slots[place];
+
+    public int LowestSlot(int leaf) => _lowestSlots[leaf];
+
+    /// <summary>The squared distance that decides, between a row of these leaves and one of others.</summary>
+    /// <param name="slot">The one's slot.</param>
+    /// <param name="others">The others.</param>
+    /// <param name="other">The other's slot.</param>
+    /// <param name="limit">Where the result is above this, any number above this will do.</param>
+    public double Squared(int slot, Leaves others, int other, double limit) => others._distance is { } distance
+        ? distance.Between(others._measured![Rows.RowOf(slot)], others._measured[others.Rows.RowOf(other)], limit)
+        : ExactDistance.Squared(Rows[slot], others.Rows[other]);
+
+    /// <summary>Writes a leaf's rows one after the other, <see cref="FilterSpace.Stride"/> apart, in filter coordinates; the first stands in for those that a last leaf lacks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Gather(int leaf, float* target)
+    {
+        ReadOnlySpan<int> slots = Slots(leaf);
+        for (int column = 0; column < KernelSet.LeafSize; column++, target += Space.Stride)
+            Space.Project(Rows[slots[column < slots.Length ? column : 0]], new Span<float>(target, Space.Dimension));
+    }
+
+    private void Enclose(AlignedBuffer buffer, int leaf)
+    {
+        Gather(leaf, buffer.Pointer);
+        Boxes.SetLeaf(leaf, buffer.Pointer);
+        int lowest = int.MaxValue;
+        foreach (int slot in Slots(leaf))
+            lowest = Math.Min(lowest, slot);
+        _lowestSlots[leaf] = lowest;
+    }
+}

@@ -1,0 +1,48 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Says which rows the nearest of the rows that are left outvote, while rows are taken out.</summary>
+internal abstract class NeighborJudge
+{
+    // Above this share of rows of other classes a row's own class no longer fills the place around it.
+    private const double RareShare = 0.2;
+
+    /// <summary>Whether there are as many other rows as neighbors asked for. Where there are not, nothing is judged.</summary>
+    public abstract bool AreEnough { get; }
+
+    /// <param name="table">The rows; more than <paramref name="neighborCount"/>.</param>
+    /// <param name="targeted">Whether rows of a class are judged, and may be taken out.</param>
+    /// <param name="neighborCount">The most neighbors that will be asked.</param>
+    /// <param name="vote">When a row is outvoted.</param>
+    public static NeighborJudge Create(FeatureTable table, bool[] targeted, int neighborCount, NeighborVote vote)
+    {
+        int judged = Array.IndexOf(targeted, true);
+        bool isOneJudged = judged >= 0 && Array.LastIndexOf(targeted, true) == judged;
+        // Among several other classes the mode depends on how they share their votes.
+        if (isOneJudged && (vote == NeighborVote.All || targeted.Length == 2))
+        {
+            int foreign = Enumerable.Range(0, table.RowCount).Count(row => table.ClassOf(row) != judged);
+            if (foreign <= RareShare * table.RowCount)
+                return new WitnessJudge(table, judged, neighborCount, vote);
+        }
+        return new ListJudge(table, targeted, neighborCount, vote);
+    }
+
+    /// <summary>The rows that are outvoted by so many neighbors, ascending.</summary>
+    public abstract int[] Outvoted(int neighborCount);
+
+    /// <summary>Takes judged rows out.</summary>
+    public abstract void Remove(int[] rows);
+}
+
+/// <summary>Keeps the list of each row's neighbors.</summary>
+internal sealed class ListJudge(FeatureTable table, bool[] targeted, int neighborCount, NeighborVote vote) : NeighborJudge
+{
+    private readonly SurvivingNeighbors _survivors = new(table, neighborCount);
+
+    public override bool AreEnough => _survivors.AreEnough;
+
+    public override int[] Outvoted(int neighborCount)
+        => [.. _survivors.Rows.Where(row => targeted[table.ClassOf(row)] && !vote.Confirms(table, row, _survivors[row][..neighborCount]))];
+
+    public override void Remove(int[] rows) => _survivors.Remove(rows);
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Microsoft.ML.Imbalance.Benchmarks;
+
+/// <summary>Measures a method of ours in a process of its own, so that time to compile and peak memory are its own.</summary>
+internal static class OwnProcess
+{
+    private const int MostRuns = 7, LeastRuns = 3;
+    private const double Budget = 5, WarmUp = 2;
+
+    /// <summary>Starts this program anew with <c>peers --measure METHOD</c>.</summary>
+    public static (PeerOutcome Plan, double Pass) Run(PeerMethod method, PeerTable table, string prefix)
+    {
+        string[] arguments = ["peers", "--measure", method.Name, "--data", prefix, "--columns", table.Columns.ToString(CultureInfo.InvariantCulture)];
+        using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{method.Name} did not run: {output}");
+        JsonElement result = JsonDocument.Parse(output).RootElement;
+        return (result.GetProperty("Plan").Deserialize<PeerOutcome>()!, result.GetProperty("Pass").GetDouble());
+    }
+
+    /// <summary>The work of that process.</summary>
+    public static void Measure(PeerMethod method, string prefix, int columns)
+    {
+        var ml = new MLContext(seed: 1);
+        IDataView view = PeerView.Load(ml, prefix, columns, method.ReadsCategories);
+        ResamplingEstimator estimator = method.Create(ml.Transforms.Imbalance);
+        // A few rows first, as on the other side: then libraries are loaded, and code is compiled.
+        IDataView few = ml.Data.Cache(ml.Data.TakeRows(view, Math.Max(2000, (int)(view.GetRowCount() ?? 0) / 50)));
+        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUp;)
+            Produce(estimator.FitResample(few));
+        GC.Collect();
+        double before = ProcessMemory.Resident;
+        ProcessMemory.ResetPeak();
+
+        var seconds = new List<double>();
+        double peak = 0;
+        ResampledDataView? result = null;
+        while (seconds.Count < LeastRuns || (seconds.Count < MostRuns && seconds.Sum() < Budget))
+        {
+            result = null;
+            seconds.Add(Stopwatches.Once(() => Produce(result = estimator.FitResample(view))));
+            peak = peak == 0 ? ProcessMemory.Peak : peak;
+        }
+        ClassCountChange[] counts = [.. result!.Report.Classes.OrderBy(c => c.CountBefore)];
+        var plan = new PeerOutcome([.. seconds], peak - before, (int)counts.Sum(c => c.CountAfter), (int)counts[0].CountAfter);
+        double pass = Stopwatches.Median(() => Tables.Read(result), repeats: 3);
+        Console.WriteLine(JsonSerializer.Serialize(new { Plan = plan, Pass = pass }));
+    }
+
+    /// <summary>Computes the features of every synthetic row, once.</summary>
+    private static void Produce(ResampledDataView view)
+    {
+        foreach (SyntheticRows rows in view.Extras.OfType<SyntheticRows>())
+        {
+            var features = new float[rows.Table.Layout.Dimension];
+            for (int i = 0; i < rows.Count; i++)
+                rows.Fill(i, features);
+        }
+    }
+}

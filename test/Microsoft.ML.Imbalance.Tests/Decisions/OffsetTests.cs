@@ -1,0 +1,175 @@
+using CsCheck;
+using Microsoft.ML.Data;
+using Microsoft.ML.Imbalance.Tests.Evaluation;
+using Microsoft.ML.Imbalance.Tests.Scoring;
+
+namespace Microsoft.ML.Imbalance.Tests.Decisions;
+
+[TestClass]
+public sealed class OffsetTests
+{
+    private readonly MLContext _ml = new(seed: 1);
+    private readonly IDataView _train = Sample.Multiclass(new MLContext(seed: 1), seed: 1, count: 900);
+    private readonly IDataView _test = Sample.Multiclass(new MLContext(seed: 1), seed: 2, count: 900);
+
+    private MulticlassImbalanceCatalog Multiclass => _ml.MulticlassClassification.Imbalance;
+
+    private IEstimator<ITransformer> Pipeline => _ml.Transforms.Conversion.MapValueToKey("Label", "Class")
+        .Append(_ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new Trainers.LbfgsMaximumEntropyMulticlassTrainer.Options { NumberOfThreads = 1 }));
+
+    [TestMethod]
+    public void AnOffsetLiesInTheMiddleOfTheBestInterval()
+    {
+        // b wins over a from an offset difference of ln (p_a / p_b) on: ln 9, ln 4, ln 1.5; the second row is of b, the third too.
+        MulticlassPredictions rows = Predictions(["a", "b"], (0, [0.9, 0.1]), (1, [0.8, 0.2]), (1, [0.6, 0.4]));
+        double[] offsets = new OffsetSearch(rows, DecisionObjective.BalancedAccuracy).Find();
+        // All right between ln 4 and ln 9; the offsets have mean 0.
+        Assert.AreEqual((Math.Log(4) + Math.Log(9)) / 2, offsets[1] - offsets[0], 1e-9);
+        Assert.AreEqual(0, offsets.Sum(), 1e-9);
+    }
+
+    [TestMethod]
+    public void OffsetsAreNoWorseThanNoneAndNearlyAsGoodAsAGridOfThem() => Gen.Select(
+        Gen.Int[1, 20].Array[3].Array[15], Gen.Int[0, 2].Array[15], Gen.OneOf<string>("f1", "balanced-accuracy", "mcc")).Sample(
+        (weights, actual, text) =>
+        {
+            DecisionObjective objective = DecisionObjective.Parse(text);
+            MulticlassPredictions rows = Predictions(["a", "b", "c"], [.. weights.Zip(actual, (w, a) => (a, w.Select(v => v / (double)w.Sum()).ToArray()))]);
+            var search = new OffsetSearch(rows, objective);
+            double found = search.Evaluate(search.Find()).Value;
+            Assert.IsGreaterThanOrEqualTo(search.Evaluate([0, 0, 0]).Value, found);
+            double best = double.MinValue;
+            for (double b = -3; b <= 3; b += 0.25)
+            {
+                for (double c = -3; c <= 3; c += 0.25)
+                    best = Math.Max(best, search.Evaluate([0, b, c]).Value);
+            }
+            // Ascent by coordinates may stop short of the best of all, but not far from it.
+            Assert.IsGreaterThanOrEqualTo(best - 0.2, found);
+        },
+        iter: 200);
+
+    [TestMethod]
+    public void TheModelDecidesByTheOffsetsAndKeepsItsScores()
+    {
+        TunedOffsetsTransformer model = Multiclass.TuneThreshold(Pipeline, DecisionObjective.BalancedAccuracy, labelColumnName: "Class", seed: 4).Fit(_train);
+        IDataView plain = Pipeline.Fit(_train).Transform(_test), scored = model.Transform(_test);
+        float[][] probabilities = [.. scored.GetColumn<float[]>("Score")];
+        CollectionAssert.AreEqual(plain.GetColumn<float[]>("Score").SelectMany(s => s).ToArray(), probabilities.SelectMany(s => s).ToArray());
+        string[] names = AnnotationNames.Read(scored.Schema["PredictedLabel"], "KeyValues")!;
+        uint[] keys = [.. scored.GetColumn<uint>("PredictedLabel")];
+        for (int row = 0; row < keys.Length; row++)
+        {
+            string expected = names.Zip(probabilities[row]).MaxBy(p => Math.Log(p.Second) + model.Tuning.Offsets[p.First]).First;
+            Assert.AreEqual(expected, names[keys[row] - 1]);
+        }
+        Assert.IsGreaterThan(Multiclass.Evaluate(plain).BalancedAccuracy + 0.05, Multiclass.Evaluate(scored).BalancedAccuracy);
+        Assert.IsGreaterThan(model.Tuning.DefaultValue, model.Tuning.Value);
+        Assert.HasCount(5, model.Tuning.FoldValues);
+        StringAssert.StartsWith(model.Tuning.ToString(), "offsets ");
+    }
+
+    [TestMethod]
+    public void ClassesThatEachFoldNumbersInItsOwnOrderAreMatchedByName()
+    {
+        IDataView shuffled = _ml.Data.ShuffleRows(_train, seed: 5);
+        TunedOffsetsTransformer model = Multiclass.TuneThreshold(Pipeline, DecisionObjective.BalancedAccuracy, labelColumnName: "Class", seed: 4).Fit(shuffled);
+        Assert.IsGreaterThan(0.6, Multiclass.Evaluate(model.Transform(_test)).BalancedAccuracy);
+        Assert.IsGreaterThan(model.Tuning.Offsets["common"], model.Tuning.Offsets["rare"]);
+        Assert.IsGreaterThan(model.Tuning.Offsets["common"], model.Tuning.Offsets["odd"]);
+    }
+
+    [TestMethod]
+    public void CostsDecideForSeveralClasses()
+    {
+        CostMatrix costs = CostMatrix.Of(["common", "odd", "rare"], new double[,] { { 0, 1, 1 }, { 10, 0, 10 }, { 1, 1, 0 } });
+        TunedOffsetsTransformer model = Multiclass.TuneThreshold(Pipeline, DecisionObjective.Cost(costs), labelColumnName: "Class", seed: 4).Fit(_train);
+        MulticlassImbalanceMetrics plain = Multiclass.Evaluate(Pipeline.Fit(_train).Transform(_test)), tuned = Multiclass.Evaluate(model.Transform(_test));
+        Assert.IsGreaterThan(Cost(tuned), Cost(plain));
+
+        double Cost(MulticlassImbalanceMetrics metrics) => -DecisionObjective.Cost(costs).Of(CountsOf(metrics.ConfusionMatrix)).Value;
+    }
+
+    [TestMethod]
+    public void ASavedModelKeepsTheOffsetsWithoutThisLibrary()
+        => PlainProcess.AssertSameAnswers(_ml, Multiclass.TuneThreshold(Pipeline, labelColumnName: "Class", seed: 4).Fit(_train), _test);
+
+    [TestMethod]
+    public void CrossValidationEvaluationAndPredictionEnginesTakeTheModel()
+    {
+        OffsetTuningEstimator estimator = Multiclass.TuneThreshold(Pipeline, labelColumnName: "Class", seed: 4);
+        Assert.AreEqual(900, Multiclass.CrossValidate(_train, estimator, numberOfFolds: 3, labelColumnName: "Class", seed: 1).Pooled.RowCount);
+        TunedOffsetsTransformer model = estimator.Fit(_train);
+        Assert.IsGreaterThan(0.5, _ml.MulticlassClassification.Evaluate(model.Transform(_test)).MicroAccuracy);
+        IDataView named = _ml.Transforms.Conversion.MapKeyToValue("PredictedLabel").Fit(model.Transform(_test)).Transform(model.Transform(_test));
+        CollectionAssert.IsSubsetOf(named.GetColumn<string>("PredictedLabel").Distinct().ToArray(), new[] { "common", "rare", "odd" });
+        using PredictionEngine<Row, Answer> engine = _ml.Model.CreatePredictionEngine<Row, Answer>(model);
+        Row[] rows = [.. _ml.Data.CreateEnumerable<Row>(_test, reuseRowObject: false)];
+        CollectionAssert.AreEqual(model.Transform(_test).GetColumn<uint>("PredictedLabel").ToArray(), Array.ConvertAll(rows, row => engine.Predict(row).PredictedLabel));
+    }
+
+    [TestMethod]
+    public void OffsetsAreFoundOnScoredRowsAndGivenByHand()
+    {
+        IDataView rows = Scored.Multiclass(_ml, ("a", [0.9f, 0.1f]), ("b", [0.8f, 0.2f]), ("b", [0.6f, 0.4f]));
+        OffsetTuning found = Multiclass.FindOffsets(rows);
+        Assert.AreEqual(1, found.Value);
+        CollectionAssert.AreEqual(new uint[] { 1, 2, 2 }, Multiclass.ChangeOffsets(found.Offsets).Fit(rows).Transform(rows).GetColumn<uint>("PredictedLabel").ToArray());
+        var byHand = new Dictionary<string, double> { ["a"] = 0, ["b"] = 1 };
+        CollectionAssert.AreEqual(new uint[] { 1, 1, 2 }, Multiclass.ChangeOffsets(byHand).Fit(rows).Transform(rows).GetColumn<uint>("PredictedLabel").ToArray());
+    }
+
+    [TestMethod]
+    public void WhatCannotBeDecidedIsAnError()
+    {
+        IDataView rows = Scored.Multiclass(_ml, ("a", [0.9f, 0.1f]), ("b", [0.8f, 0.2f]));
+        Error<ArgumentException>(() => Multiclass.ChangeOffsets(new Dictionary<string, double> { ["a"] = 0 }).Fit(rows), "The offsets lack class \"b\". Give a number for each of 'a', 'b'.");
+        Error<ArgumentException>(
+            () => Multiclass.ChangeOffsets(new Dictionary<string, double> { ["a"] = 0, ["b"] = 1, ["z"] = 2 }).Fit(rows), "The offsets name class \"z\", which is none of 'a', 'b'.");
+        Error<ArgumentOutOfRangeException>(() => Multiclass.ChangeOffsets(new Dictionary<string, double> { ["a"] = double.NaN }), "The offset of class \"a\" is NaN; it must be a finite number.");
+        IDataView raw = Scored.Multiclass(_ml, ("a", [3f, -1f]), ("b", [0.8f, 0.2f]));
+        Error<InvalidOperationException>(
+            () => Multiclass.FindOffsets(raw),
+            "Column 'Score' holds scores that are no probabilities: in some row one is negative, or their sum is not 1. Use a trainer that gives probabilities, for example LightGbm, LbfgsMaximumEntropy or OneVersusAll of a calibrated one.");
+        Error<ArgumentException>(() => Multiclass.FindOffsets(rows, DecisionObjective.Youden), "Objective 'youden' is of one class");
+        Error<InvalidOperationException>(
+            () => Multiclass.FindOffsets(rows, DecisionObjective.Custom("never", _ => double.NaN)), "Objective 'never' allows no decision: its function is NaN for each.");
+        IDataView nan = Scored.Multiclass(_ml, ("a", [float.NaN, 0.1f]));
+        Error<InvalidOperationException>(() => Multiclass.FindOffsets(nan), "Score column 'Score' holds NaN in row 0 (counted from 0).");
+    }
+
+    private static DecisionCounts CountsOf(ImbalanceConfusionMatrix matrix)
+    {
+        var counts = new DecisionCounts(matrix.ClassNames);
+        for (int i = 0; i < matrix.NumberOfClasses; i++)
+        {
+            for (int j = 0; j < matrix.NumberOfClasses; j++)
+                counts.Add(i, j, matrix[i, j]);
+        }
+        return counts;
+    }
+
+    private static MulticlassPredictions Predictions(string[] names, params (int Actual, double[] Scores)[] rows)
+    {
+        var predictions = new MulticlassPredictions(names);
+        foreach ((int actual, double[] scores) in rows)
+            predictions.Add(actual, 0, scores, weight: null);
+        return predictions;
+    }
+
+    private static void Error<T>(Func<object> action, string message)
+        where T : Exception => StringAssert.StartsWith(Assert.ThrowsExactly<T>(action).Message, message);
+
+    private sealed class Row
+    {
+        public string Class { get; set; } = "";
+
+        [VectorType(2)]
+        public float[] Features { get; set; } = [];
+    }
+
+    private sealed class Answer
+    {
+        public uint PredictedLabel { get; set; }
+    }
+}

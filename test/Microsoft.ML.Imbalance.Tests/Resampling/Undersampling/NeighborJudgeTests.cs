@@ -1,0 +1,74 @@
+using CsCheck;
+
+namespace Microsoft.ML.Imbalance.Tests.Resampling.Undersampling;
+
+[TestClass]
+public sealed class NeighborJudgeTests
+{
+    [TestMethod]
+    public void WitnessesAndListsJudgeAlikeHoweverRowsAreTakenOut()
+    {
+        // Few distinct values: distances tie, and rows repeat. Each round takes out what is outvoted, and sometimes more.
+        var samples =
+            from dimension in Gen.Int[1, 4]
+            from values in Gen.Int[0, 5].Array[120 * dimension]
+            from rare in Gen.Int[0, 119].Array[1, 12]
+            from counts in Gen.Int[1, 5].Array[1, 4]
+            from vote in Gen.Enum<NeighborVote>()
+            from more in Gen.Int[0, 119].Array[4]
+            select (Dimension: dimension, Values: values, Rare: rare, Counts: counts, Vote: vote, More: more);
+        samples.Sample(
+            sample =>
+            {
+                var classOf = new int[120];
+                foreach (int row in sample.Rare)
+                    classOf[row] = 1;
+                FeatureTable table = Table([.. sample.Values.Select(value => (float)value)], sample.Dimension, classOf);
+                var witnesses = new WitnessJudge(table, 0, 5, sample.Vote);
+                var lists = new ListJudge(table, [true, false], 5, sample.Vote);
+                var gone = new HashSet<int>();
+                for (int round = 0; round < sample.Counts.Length; round++)
+                {
+                    int[] outvoted = lists.Outvoted(sample.Counts[round]);
+                    CollectionAssert.AreEqual(outvoted, witnesses.Outvoted(sample.Counts[round]));
+                    int[] removed = [.. outvoted.Append(sample.More[round]).Where(row => classOf[row] == 0 && gone.Add(row))];
+                    lists.Remove(removed);
+                    witnesses.Remove(removed);
+                    Assert.AreEqual(lists.AreEnough, witnesses.AreEnough);
+                    if (!lists.AreEnough)
+                        break;
+                }
+            },
+            iter: 300);
+    }
+
+    [TestMethod]
+    public void WitnessesFarFromTheirOwnLeafAreFound()
+    {
+        // Uniform rows in ten dimensions, many leaves: rows of one leaf alone rarely hold three witnesses.
+        RandomStream random = RandomStream.Create(3, "test");
+        var values = new float[3000 * 10];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = random.NextSingle();
+        int[] classOf = [.. Enumerable.Range(0, 3000).Select(row => row % 10 == 0 ? 1 : 0)];
+        FeatureTable table = Table(values, 10, classOf);
+        foreach (NeighborVote vote in Enum.GetValues<NeighborVote>())
+            CollectionAssert.AreEqual(new ListJudge(table, [true, false], 3, vote).Outvoted(3), new WitnessJudge(table, 0, 3, vote).Outvoted(3));
+    }
+
+    [TestMethod]
+    [DataRow(0.1, true, false, NeighborVote.All, true)]
+    [DataRow(0.1, true, false, NeighborVote.Mode, true)]
+    [DataRow(0.1, true, true, NeighborVote.All, false)]
+    [DataRow(0.1, false, false, NeighborVote.All, false)]
+    [DataRow(0.5, true, false, NeighborVote.All, false)]
+    public void WitnessesServeOneClassAmongFewOthers(double rare, bool large, bool small, NeighborVote vote, bool expected)
+    {
+        int[] classOf = [.. Enumerable.Range(0, 100).Select(row => row < 100 * rare ? 1 : 0)];
+        FeatureTable table = Table([.. Enumerable.Range(0, 100).Select(row => (float)row)], 1, classOf);
+        Assert.AreEqual(expected, NeighborJudge.Create(table, [large, small], 3, vote) is WitnessJudge);
+    }
+
+    private static FeatureTable Table(float[] values, int dimension, int[] classOf)
+        => new(classOf, new FeatureLayout([], new SlotRole[dimension], null, []), new RowMatrix(values, classOf.Length, dimension), [.. Enumerable.Range(0, classOf.Length)]);
+}
