@@ -3,9 +3,6 @@
 // Compare strategies on the same folds, read the recommendation, and fit it on all loans.
 //
 //   dotnet run docs/samples/compare.cs
-//
-// Expected output:
-//
 
 using Microsoft.ML;
 using Microsoft.ML.Imbalance;
