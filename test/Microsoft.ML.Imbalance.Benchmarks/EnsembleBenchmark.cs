@@ -14,7 +14,7 @@ internal static class EnsembleBenchmark
             Console.Error.WriteLine("ensembles needs --peers DIR (with run) and --peers-root ROOT (where imbalanced-learn is installed); for quality also --quality FOLDER and --tables NAMES.");
             return;
         }
-        var process = new PeerProcess(peers, root);
+        var process = new PeerRun(peers, root);
         string script = arguments.Text("script") ?? Path.GetFullPath("test/Microsoft.ML.Imbalance.Benchmarks/ensembles.py");
         if (arguments.Text("quality") is { } folder)
             Quality(process, script, root, folder, arguments.Names("tables", []));
@@ -22,18 +22,18 @@ internal static class EnsembleBenchmark
             Time(process, script, root);
     }
 
-    private static void Time(PeerProcess process, string script, string root)
+    private static void Time(PeerRun process, string script, string root)
     {
         using JsonDocument json = JsonDocument.Parse(process.Run(script, "time", "/data/ensembles")[^1]);
         var ml = new MLContext(seed: 1);
-        IDataView table = PeerProcess.Table(ml, Path.Combine(root, "data", "ensembles"));
+        IDataView table = PeerRun.Table(ml, Path.Combine(root, "data", "ensembles"));
         double ours = Stopwatches.Median(() => ml.BinaryClassification.Trainers.Imbalance.BalancedBagging(ml.BinaryClassification.Trainers.LightGbm(), numberOfMembers: 10, seed: 1).Fit(table), repeats: 3);
         foreach (JsonProperty peer in json.RootElement.EnumerateObject())
             Console.WriteLine($"imbalanced-learn, 10 trees, {peer.Name}: {peer.Value.GetDouble():0.00} s ({peer.Value.GetDouble() / ours:0.0} x)");
         Console.WriteLine($"ours, 10 x LightGbm of 100 trees: {ours:0.00} s");
     }
 
-    private static void Quality(PeerProcess process, string script, string root, string folder, string[] tables)
+    private static void Quality(PeerRun process, string script, string root, string folder, string[] tables)
     {
         var table = new Table("table", "rows", "positives", "method", "PR-AUC");
         foreach (string line in process.Run(script, "quality", folder, string.Join(',', tables), "/data/ensembles-quality"))
@@ -53,7 +53,7 @@ internal static class EnsembleBenchmark
                 {
                     var ml = new MLContext(seed: 1);
                     int repeat = part / 2, fold = part % 2;
-                    IDataView train = PeerProcess.Table(ml, prefix, row => folds[repeat * rows + row] != fold), test = PeerProcess.Table(ml, prefix, row => folds[repeat * rows + row] == fold);
+                    IDataView train = PeerRun.Table(ml, prefix, row => folds[repeat * rows + row] != fold), test = PeerRun.Table(ml, prefix, row => folds[repeat * rows + row] == fold);
                     sum += ml.BinaryClassification.Imbalance.Evaluate(create(ml).Fit(train).Transform(test)).AreaUnderPrecisionRecallCurve;
                 }
                 table.Row(name, rows, "", method, sum / 10);

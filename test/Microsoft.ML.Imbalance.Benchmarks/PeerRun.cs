@@ -7,7 +7,7 @@ namespace Microsoft.ML.Imbalance.Benchmarks;
 /// <summary>Python scripts where imbalanced-learn is installed, and the tables that they write.</summary>
 /// <param name="Peers">A folder with a script <c>run ROOT FILE ARGS</c>, which starts a Python file with ROOT as its root.</param>
 /// <param name="Root">Where imbalanced-learn is installed.</param>
-internal sealed record PeerProcess(string Peers, string Root)
+internal sealed record PeerRun(string Peers, string Root)
 {
     /// <summary>The lines that a script of this project prints.</summary>
     public string[] Run(string script, params string[] arguments)
