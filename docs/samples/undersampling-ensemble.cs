@@ -1,7 +1,7 @@
 #:project ../../src/Microsoft.ML.Imbalance
 #:package Microsoft.ML.FastTree
 
-// An undersampling ensemble by hand: each member is trained on all bad loans and as many good ones, drawn anew; their probabilities are averaged.
+// What EasyEnsemble does, by hand: each member is trained on all bad loans and as many good ones, drawn anew; their probabilities are averaged.
 //
 //   dotnet run docs/samples/undersampling-ensemble.cs
 //

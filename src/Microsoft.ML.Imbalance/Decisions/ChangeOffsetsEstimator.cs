@@ -19,7 +19,7 @@ public sealed class ChangeOffsetsEstimator : IEstimator<ITransformer>
         foreach ((string name, double offset) in offsets)
         {
             if (!double.IsFinite(offset))
-                throw new ArgumentOutOfRangeException(nameof(offsets), offset, $"The offset of class \"{name}\" is {offset}; it must be a finite number.");
+                throw new ArgumentOutOfRangeException(nameof(offsets), offset, FormattableString.Invariant($"The offset of class \"{name}\" is {offset}; it must be a finite number."));
         }
         _offsets = offsets.ToDictionary();
     }

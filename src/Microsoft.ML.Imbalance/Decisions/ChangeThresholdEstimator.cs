@@ -14,7 +14,7 @@ public sealed class ChangeThresholdEstimator : IEstimator<ITransformer>
 
     internal ChangeThresholdEstimator(double threshold) => _threshold = double.IsFinite(threshold)
         ? threshold
-        : throw new ArgumentOutOfRangeException(nameof(threshold), threshold, $"threshold is {threshold}; it must be a finite number.");
+        : throw new ArgumentOutOfRangeException(nameof(threshold), threshold, FormattableString.Invariant($"threshold is {threshold}; it must be a finite number."));
 
     /// <summary>Makes the step; no row is read.</summary>
     /// <param name="input">Scored rows.</param>

@@ -114,7 +114,7 @@ public sealed class CostMatrix
     private static void Finite(double cost, string name)
     {
         if (!double.IsFinite(cost))
-            throw new ArgumentOutOfRangeException(name, cost, $"{name} is {cost}; a cost must be a finite number.");
+            throw new ArgumentOutOfRangeException(name, cost, FormattableString.Invariant($"{name} is {cost}; a cost must be a finite number."));
     }
 
     private static void MoreThan(double cost, string name, double other, string what)

@@ -141,7 +141,8 @@ public sealed partial class DecisionObjective
     private static OneVersusRestCounts Opposite(OneVersusRestCounts c) => new(c.TrueNegatives, c.FalseNegatives, c.FalsePositives, c.TruePositives);
 
     private static double Share(double value, string name)
-        => value is > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be above 0 and at most 1.");
+        => value is > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(
+            name, value, FormattableString.Invariant($"{name} is {value}; it must be above 0 and at most 1."));
 
     // Classes that nobody has and nobody is given take part in no average.
     private double MacroFScore(OneVersusRestCounts[] classes) => classes.Where(c => c.Occurs).Average(c => c.FScore(_parameter));

@@ -41,7 +41,9 @@ internal sealed class OffsetSearch
         double[] plain = Ascend(new double[_logarithms.Length]), balanced = Ascend(MinusLogShares());
         double[] best = Evaluate(balanced).IsBetterThan(Evaluate(plain)) ? balanced : plain;
         double mean = best.Average();
-        return Array.ConvertAll(best, o => o - mean);
+        double[] centered = Array.ConvertAll(best, o => o - mean);
+        // Where scores are equal, rounding decides, and the mean may not be worth what it changes.
+        return Evaluate(best).IsBetterThan(Evaluate(centered)) ? best : centered;
     }
 
     private double[] MinusLogShares()

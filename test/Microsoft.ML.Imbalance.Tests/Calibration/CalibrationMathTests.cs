@@ -67,13 +67,14 @@ public sealed class CalibrationMathTests
             return random.NextDouble() < odds / (1 + odds);
         });
         (double a, double b, double c) = BetaCalibration.Fit(p, positive, []);
-        Assert.AreEqual(2, a, 0.1);
-        Assert.AreEqual(0.5, b, 0.1);
-        Assert.AreEqual(-1, c, 0.1);
+        // Standard errors are about 0.05.
+        Assert.AreEqual(2, a, 0.15);
+        Assert.AreEqual(0.5, b, 0.15);
+        Assert.AreEqual(-1, c, 0.2);
         (a, b, c) = BetaCalibration.Fit(p, Array.ConvertAll(p, q => random.NextDouble() < q), []);
-        Assert.AreEqual(1, a, 0.05);
-        Assert.AreEqual(1, b, 0.05);
-        Assert.AreEqual(0, c, 0.05);
+        Assert.AreEqual(1, a, 0.15);
+        Assert.AreEqual(1, b, 0.15);
+        Assert.AreEqual(0, c, 0.15);
     }
 
     [TestMethod]

@@ -149,7 +149,11 @@ public sealed class EnsembleMethodTests
     }
 
     [TestMethod]
-    public void AModelDoesNotKeepItsTrainingDataAlive()
+    [DataRow("BalancedBagging")]
+    [DataRow("EasyEnsemble")]
+    [DataRow("SelfPacedEnsemble")]
+    [DataRow("BalanceCascade")]
+    public void AModelDoesNotKeepItsTrainingDataAlive(string method)
     {
         (ITransformer model, WeakReference view) = FitAndForget();
         for (int i = 0; i < 10 && view.IsAlive; i++)
@@ -167,7 +171,15 @@ public sealed class EnsembleMethodTests
             var ml = new MLContext(seed: 1);
             IDataView train = LabeledRows.Gaussian([160, 40]).ToView(ml, LabelKind.Boolean);
             IEstimator<ITransformer> trainer = ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new() { NumberOfThreads = 1 });
-            return (ml.BinaryClassification.Trainers.Imbalance.SelfPacedEnsemble(trainer, numberOfMembers: 2, seed: 1).Fit(train), new WeakReference(train));
+            var trainers = ml.BinaryClassification.Trainers.Imbalance;
+            ITransformer model = method switch
+            {
+                "BalancedBagging" => trainers.BalancedBagging(trainer, numberOfMembers: 2, seed: 1).Fit(train),
+                "EasyEnsemble" => trainers.EasyEnsemble(trainer, numberOfMembers: 2, seed: 1).Fit(train),
+                "SelfPacedEnsemble" => trainers.SelfPacedEnsemble(trainer, numberOfMembers: 2, seed: 1).Fit(train),
+                _ => trainers.BalanceCascade(trainer, numberOfMembers: 2, seed: 1).Fit(train),
+            };
+            return (model, new WeakReference(train));
         }
     }
 }

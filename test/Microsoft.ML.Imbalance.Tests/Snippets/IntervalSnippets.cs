@@ -6,7 +6,7 @@ namespace Microsoft.ML.Imbalance.Tests;
 [TestClass]
 public sealed class IntervalSnippets
 {
-    private readonly MLContext mlContext = new(seed: 1);
+    private MLContext mlContext { get; } = new(seed: 1);
 
     [TestMethod]
     public void Intervals()

@@ -21,7 +21,11 @@ internal static class RowVotes
         LabeledView view, RowSet rows, ITransformer model, EnsembleTask task, EnsembleVoting voting, CancellationToken cancellation, RowVoteVisitor visit)
     {
         RowSet[] parts = Split(view, rows);
-        Parallel.ForEach(parts, new ParallelOptions { CancellationToken = cancellation }, part => ReadPart(view, part, model, task, voting, cancellation, visit));
+        // Threads of the pool keep their last work, and so the data, until they get other work.
+        if (parts.Length == 1)
+            ReadPart(view, rows, model, task, voting, cancellation, visit);
+        else
+            Parallel.ForEach(parts, new ParallelOptions { CancellationToken = cancellation }, part => ReadPart(view, part, model, task, voting, cancellation, visit));
     }
 
     private static void ReadPart(
@@ -29,7 +33,8 @@ internal static class RowVotes
     {
         int left = rows.Count;
         IDataView scored = model.Transform(view.Subset(rows));
-        using DataViewRowCursor cursor = scored.GetRowCursor([scored.Schema[task.VoteColumn(voting)]]);
+        // A set of one: ML.NET would read a single cursor on threads of its own, which keep the data for a while after.
+        using DataViewRowCursor cursor = scored.GetRowCursorSet([scored.Schema[task.VoteColumn(voting)]], 1).Single();
         Func<int> rowOf = view.RowsOf(cursor, rows);
         VoteReader read = task.OpenVotes(cursor, view.Partition, voting);
         var votes = new double[view.Partition.ClassCount];
