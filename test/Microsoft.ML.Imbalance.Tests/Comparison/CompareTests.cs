@@ -51,11 +51,12 @@ public sealed class CompareTests
     [TestMethod]
     public void ATunedThresholdMovesDecisionsAndNothingElse()
     {
-        ComparedStrategy tuned = Compare(ComparisonRows.View(), ["tuned-threshold"], new ComparisonSettings { NumberOfFolds = 3, Seed = 1 })["logistic-regression", "tuned-threshold"];
+        // Rows enough that a better threshold shows: one half finds few of the 20 % that lie one standard deviation apart.
+        ComparedStrategy tuned = Compare(ComparisonRows.View(1200), ["tuned-threshold"], new ComparisonSettings { NumberOfFolds = 3, Seed = 1 })["logistic-regression", "tuned-threshold"];
         Assert.HasCount(3, tuned.Thresholds);
         Assert.AreEqual(0, tuned[ComparisonMetric.AreaUnderRocCurve].Difference!.Mean);
         Assert.AreEqual(0, tuned[ComparisonMetric.LogLoss].Difference!.Mean);
-        Assert.IsGreaterThan(0, tuned[ComparisonMetric.BalancedAccuracy].Difference!.Mean);
+        Assert.IsGreaterThan(0.05, tuned[ComparisonMetric.BalancedAccuracy].Difference!.Mean);
     }
 
     [TestMethod]

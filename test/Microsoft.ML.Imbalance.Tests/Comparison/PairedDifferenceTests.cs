@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace Microsoft.ML.Imbalance.Tests;
 
 [TestClass]
@@ -49,8 +51,8 @@ public sealed class PairedDifferenceTests
     }
 
     [TestMethod]
-    public void TheAdjustedIntervalExcludesZeroWhereTheAdjustedPValueIsBelowFivePercent() => CsCheck.Check.Sample(
-        CsCheck.Gen.Select(CsCheck.Gen.Double[-1, 1].Array[3, 10], CsCheck.Gen.Double[1, 20]), (differences, multiplicity) =>
+    public void TheAdjustedIntervalExcludesZeroWhereTheAdjustedPValueIsBelowFivePercent() => Check.Sample(
+        Gen.Select(Gen.Double[-1, 1].Array[3, 10], Gen.Double[1, 20]), (differences, multiplicity) =>
         {
             PairedDifference difference = PairedDifference.Of(differences, new double[differences.Length], testToTrain: 0.25).WithMultiplicity(multiplicity);
             if (Math.Abs(difference.PValue * multiplicity - 0.05) > 1e-6)
