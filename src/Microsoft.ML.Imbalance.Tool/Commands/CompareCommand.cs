@@ -13,14 +13,14 @@ internal sealed class CompareCommand : System.CommandLine.Command
     {
         Description = "What to compare with doing nothing: any that list shows; options follow a colon, a further resampler a plus: smote:neighborCount=3,target=0.5 smote+tomek-links",
         AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => ComparisonSelection.DefaultStrategies,
+        DefaultValueFactory = _ => ComparisonPlan.DefaultStrategies,
     };
 
     private readonly Option<string[]> _trainers = new("--trainers")
     {
         Description = "What to train",
         AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => [.. ComparisonTrainer.All.Select(t => t.Name)],
+        DefaultValueFactory = _ => [.. ToolTrainer.All.Select(t => t.Name)],
     };
 
     private readonly Option<int> _folds = new("--folds") { Description = "Parts the rows are cut into; each is the test set once", DefaultValueFactory = _ => 5 };
@@ -50,6 +50,8 @@ internal sealed class CompareCommand : System.CommandLine.Command
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
         // What is written on the command line is checked before a file is read.
+        IReadOnlyList<ImbalanceStrategy> strategies = ComparisonSelection.ParseStrategies(arguments.GetValue(_strategies)!);
+        IReadOnlyList<ToolTrainer> trainers = ComparisonSelection.ParseTrainers(arguments.GetValue(_trainers)!);
         ComparisonSettings settings = ReadSettings(arguments);
         string path = arguments.GetValue(_data) ?? ShippedData.Path;
         string shownPath = arguments.GetValue(_data) ?? ShippedData.Name;
@@ -57,29 +59,31 @@ internal sealed class CompareCommand : System.CommandLine.Command
         TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");
         ComparisonData data = ComparisonData.Create(table, label, arguments.GetValue(_positive), table.FindAll(arguments.GetValue(_exclude)!, "excluded", "--exclude"));
         List<string> notes = [.. data.Notes];
-        settings = ComparisonSelection.WithoutObstacles(settings, data, notes);
+        int seed = arguments.GetValue(_seed);
+        var plan = new ComparisonPlan(
+            ComparisonSelection.WithoutObstacles(strategies, data, notes), ComparisonSelection.WithoutObstacles(trainers, data, notes), data.IsBinary, settings, seed);
         PrintNotes(notes);
 
-        var runner = new ComparisonRunner(data, settings);
-        TrainerResult[] results = ProgressDisplay.Run(_console.Messages, $"Training {runner.ModelCount} models on '{shownPath}'", runner.ModelCount, (step, line) =>
-            runner.Run(cancellation, step, done => line($"  split {done} of {settings.SplitCount} done")));
-        PrintNotes(runner.Notes);
-        notes.AddRange(runner.Notes);
+        var comparer = new StrategyComparer(new MLContext(seed), data.View, ComparisonFeaturizer.Of(context => FeaturePipeline.Create(context, data.Plan)), plan);
+        ComparisonResult result = ProgressDisplay.Run(_console.Messages, $"Training {plan.ModelCount} models on '{shownPath}'", plan.ModelCount, (step, line) =>
+            comparer.Run(new ComparisonSteps(step, line, settings.SplitCount), cancellation));
+        PrintNotes(result.Notes);
+        notes.AddRange(result.Notes);
 
         if (arguments.GetValue(_json))
-            JsonText.Print(_console, ComparisonJson.Create(shownPath, label.Name, data, settings, notes, results));
+            JsonText.Print(_console, ComparisonJson.Create(shownPath, label.Name, data, settings, notes, result.Trainers));
         else
-            ComparisonReport.Print(_console.Results, shownPath, label.Name, data, settings, results);
+            ComparisonReport.Print(_console.Results, shownPath, label.Name, data, settings, result.Trainers);
         return ExitCode.Success;
     }
 
     private ComparisonSettings ReadSettings(ParseResult arguments) => new()
     {
-        Strategies = ComparisonSelection.ParseStrategies(arguments.GetValue(_strategies)!),
-        Trainers = ComparisonSelection.ParseTrainers(arguments.GetValue(_trainers)!),
-        Folds = AtLeast(2, arguments.GetValue(_folds), "--folds"),
-        Repeats = AtLeast(1, arguments.GetValue(_repeats), "--repeats"),
-        Threads = AtLeast(1, arguments.GetValue(_threads), "--threads"),
+        LabelColumnName = ComparisonData.Label,
+        FeatureColumnName = FeaturePipeline.Features,
+        NumberOfFolds = AtLeast(2, arguments.GetValue(_folds), "--folds"),
+        NumberOfRepeats = AtLeast(1, arguments.GetValue(_repeats), "--repeats"),
+        NumberOfThreads = AtLeast(1, arguments.GetValue(_threads), "--threads"),
         Seed = arguments.GetValue(_seed),
     };
 

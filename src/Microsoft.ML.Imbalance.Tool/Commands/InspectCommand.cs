@@ -42,7 +42,7 @@ internal sealed class InspectCommand : System.CommandLine.Command
 
     private static ImbalanceInspection Inspect(Table table, TableColumn label, TableColumn[] numbers)
     {
-        List<ViewColumn> columns = [ViewColumn.Label(label)];
+        List<ViewColumn> columns = [TableView.Label(label)];
         if (numbers.Length > 0)
         {
             var annotations = new DataViewSchema.Annotations.Builder();

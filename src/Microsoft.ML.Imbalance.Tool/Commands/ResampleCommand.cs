@@ -52,7 +52,7 @@ internal sealed class ResampleCommand : System.CommandLine.Command
 
         using var output = new SafeOutput(path);
         var writer = new ResampledWriter(table, output.Writer, DelimitedFile.SeparatorOf(path), arguments.GetValue(_provenance));
-        var view = new ColumnarView(table.RowCount, table.Columns.Select(c => c == label ? ViewColumn.Label(c) : ViewColumn.Of(c)));
+        var view = new ColumnarView(table.RowCount, table.Columns.Select(c => c == label ? TableView.Label(c) : TableView.Of(c)));
         ResampleSummary summary = Apply(strategy, view, label.Name, classes, features, seed, writer, cancellation);
         output.Complete();
         summary.Print(_console, path, arguments.GetValue(_json));

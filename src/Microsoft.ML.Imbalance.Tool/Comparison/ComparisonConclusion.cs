@@ -5,15 +5,15 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>What a comparison says, in a few sentences: only what its intervals support.</summary>
 internal static class ComparisonConclusion
 {
-    public static IReadOnlyList<string> Of(TrainerResult[] results)
-        => results.All(r => r.Strategies.Length == 1) ? [] : [Ranking(results), Decisions(results), .. Probabilities(results), Chance(results)];
+    public static IReadOnlyList<string> Of(IReadOnlyList<ComparedTrainer> results)
+        => results.All(r => r.Strategies.Count == 1) ? [] : [Ranking(results), Decisions(results), .. Probabilities(results), Chance(results)];
 
     /// <summary>Whether anything ranks rows better: what no threshold can do.</summary>
-    private static string Ranking(TrainerResult[] results)
+    private static string Ranking(IReadOnlyList<ComparedTrainer> results)
     {
-        string better = Cases(results, s => s[ComparisonMetric.PrecisionRecall].IsBetter);
-        string worse = Cases(results, s => s[ComparisonMetric.PrecisionRecall].IsWorse);
-        string name = ComparisonMetric.PrecisionRecall.Name;
+        string better = Cases(results, s => s[ComparisonMetric.AreaUnderPrecisionRecallCurve].IsBetterAlone());
+        string worse = Cases(results, s => s[ComparisonMetric.AreaUnderPrecisionRecallCurve].IsWorseAlone());
+        string name = ComparisonMetric.AreaUnderPrecisionRecallCurve.Name;
         string first = better.Length == 0
             ? $"No strategy ranks the rows significantly better ({name}) than doing nothing"
             : $"The rows are ranked significantly better ({name}) than by doing nothing with {better}";
@@ -21,14 +21,14 @@ internal static class ComparisonConclusion
     }
 
     /// <summary>How far decisions can be balanced, and whether a threshold alone gets there.</summary>
-    private static string Decisions(TrainerResult[] results)
+    private static string Decisions(IReadOnlyList<ComparedTrainer> results)
     {
         ComparisonMetric metric = ComparisonMetric.BalancedAccuracy;
-        (TrainerResult trainer, StrategyResult best) = results.SelectMany(r => r.Strategies.Select(s => (r, s))).MaxBy(p => p.s[metric].Mean);
+        (ComparedTrainer trainer, ComparedStrategy best) = results.SelectMany(r => r.Strategies.Select(s => (r, s))).MaxBy(p => p.s[metric].Mean);
         string text = best == trainer.Baseline
             ? $"The best balanced accuracy, {Number(best[metric].Mean)}, is that of {trainer.Trainer.Name} with nothing done"
             : $"The best balanced accuracy is {Number(best[metric].Mean)}, {trainer.Trainer.Name} with {best.Strategy} (nothing done: {Number(trainer.Baseline[metric].Mean)})";
-        StrategyResult? tuned = Array.Find(trainer.Strategies, s => s.Strategy is TunedThresholdStrategy);
+        ComparedStrategy? tuned = trainer.Strategies.FirstOrDefault(s => s.Strategy is TunedThresholdStrategy);
         if (tuned is null)
             return $"{text}.";
         return best == tuned
@@ -37,34 +37,34 @@ internal static class ComparisonConclusion
     }
 
     /// <summary>What the probabilities paid for it.</summary>
-    private static IEnumerable<string> Probabilities(TrainerResult[] results)
+    private static IEnumerable<string> Probabilities(IReadOnlyList<ComparedTrainer> results)
     {
-        string metrics = $"{ComparisonMetric.LogLoss.Name} or {ComparisonMetric.Brier.Name}";
-        string worse = Cases(results, s => s[ComparisonMetric.LogLoss].IsWorse || s[ComparisonMetric.Brier].IsWorse);
+        string metrics = $"{ComparisonMetric.LogLoss.Name} or {ComparisonMetric.BrierScore.Name}";
+        string worse = Cases(results, s => s[ComparisonMetric.LogLoss].IsWorseAlone() || s[ComparisonMetric.BrierScore].IsWorseAlone());
         if (worse.Length > 0)
             yield return $"Probabilities get significantly worse ({metrics}) with {worse}: correct them before they are used as such.";
-        string better = Cases(results, s => s[ComparisonMetric.LogLoss].IsBetter || s[ComparisonMetric.Brier].IsBetter);
+        string better = Cases(results, s => s[ComparisonMetric.LogLoss].IsBetterAlone() || s[ComparisonMetric.BrierScore].IsBetterAlone());
         if (better.Length > 0)
             yield return $"Probabilities get significantly better ({metrics}) with {better}.";
     }
 
     /// <summary>Many intervals are looked at, and one in twenty misses by chance.</summary>
-    private static string Chance(TrainerResult[] results)
+    private static string Chance(IReadOnlyList<ComparedTrainer> results)
     {
-        MetricResult[] compared = [.. results.SelectMany(r => r.Strategies.Skip(1)).SelectMany(s => s.Metrics).Where(m => m.Difference is { HalfWidth: > 0 })];
-        int marked = compared.Count(m => m.IsBetter || m.IsWorse);
+        ComparedMetric[] compared = [.. results.SelectMany(r => r.Strategies.Skip(1)).SelectMany(s => s.Metrics).Where(m => m.Difference is { HalfWidth: > 0 })];
+        int marked = compared.Count(m => m.IsBetterAlone() || m.IsWorseAlone());
         double expected = compared.Length * (1 - PairedDifference.Confidence);
         return string.Create(CultureInfo.InvariantCulture, $"{marked} of {compared.Length} differences are marked; if nothing made a difference, about {expected:0} would be, by chance.");
     }
 
     /// <summary>Strategies with the trainers they apply to.</summary>
-    private static string Cases(TrainerResult[] results, Func<StrategyResult, bool> applies)
+    private static string Cases(IReadOnlyList<ComparedTrainer> results, Func<ComparedStrategy, bool> applies)
     {
         var cases = from result in results
                     from strategy in result.Strategies.Skip(1)
                     where applies(strategy)
                     group result.Trainer.Name by strategy.Strategy.ToString();
-        return string.Join(", ", cases.Select(c => $"{c.Key} ({(c.Count() == results.Length && results.Length > 1 ? "all trainers" : string.Join(", ", c))})"));
+        return string.Join(", ", cases.Select(c => $"{c.Key} ({(c.Count() == results.Count && results.Count > 1 ? "all trainers" : string.Join(", ", c))})"));
     }
 
     private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);

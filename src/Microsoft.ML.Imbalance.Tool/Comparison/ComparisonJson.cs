@@ -5,33 +5,33 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>A comparison as JSON.</summary>
 internal static class ComparisonJson
 {
-    public static JsonObject Create(string path, string label, ComparisonData data, ComparisonSettings settings, IEnumerable<string> notes, TrainerResult[] results) => new()
+    public static JsonObject Create(string path, string label, ComparisonData data, ComparisonSettings settings, IEnumerable<string> notes, IReadOnlyList<ComparedTrainer> results) => new()
     {
         ["data"] = path,
         ["label"] = label,
         ["positiveClass"] = data.Positive,
         ["classes"] = JsonText.Array(data.Classes.Names.Select((name, c) => (JsonNode)new JsonObject { ["name"] = name, ["rows"] = data.Classes.Counts[c] })),
         ["seed"] = settings.Seed,
-        ["folds"] = settings.Folds,
-        ["repeats"] = settings.Repeats,
+        ["folds"] = settings.NumberOfFolds,
+        ["repeats"] = settings.NumberOfRepeats,
         ["confidence"] = PairedDifference.Confidence,
         ["notes"] = JsonText.Texts(notes),
         ["results"] = JsonText.Array(results.SelectMany(t => t.Strategies.Select(s => Strategy(t, s)))),
         ["conclusions"] = JsonText.Texts(ComparisonConclusion.Of(results)),
     };
 
-    private static JsonNode Strategy(TrainerResult trainer, StrategyResult strategy)
+    private static JsonNode Strategy(ComparedTrainer trainer, ComparedStrategy strategy)
     {
         var metrics = new JsonObject();
-        foreach (MetricResult metric in strategy.Metrics)
+        foreach (ComparedMetric metric in strategy.Metrics)
             metrics[metric.Metric.Key] = Metric(metric);
         var json = new JsonObject { ["trainer"] = trainer.Trainer.Name, ["strategy"] = strategy.Strategy.ToString(), ["metrics"] = metrics };
-        if (strategy.Thresholds.Length > 0)
+        if (strategy.Thresholds.Count > 0)
             json["thresholds"] = JsonText.Array(strategy.Thresholds.Select(JsonText.Number));
         return json;
     }
 
-    private static JsonObject Metric(MetricResult metric)
+    private static JsonObject Metric(ComparedMetric metric)
     {
         var json = new JsonObject
         {
@@ -44,7 +44,7 @@ internal static class ComparisonJson
             json["difference"] = JsonText.Number(difference.Mean);
             json["low"] = JsonText.Number(difference.Low);
             json["high"] = JsonText.Number(difference.High);
-            json["verdict"] = metric.IsBetter ? "better" : metric.IsWorse ? "worse" : "inconclusive";
+            json["verdict"] = metric.IsBetterAlone() ? "better" : metric.IsWorseAlone() ? "worse" : "inconclusive";
         }
         return json;
     }

@@ -7,6 +7,6 @@ internal static class ToolStrategies
     public static StrategyRegistry Registry { get; } = new(
     [
         HardnessTrainer.LogisticRegression,
-        .. ComparisonTrainer.All.Where(t => t.Name != HardnessTrainer.LogisticRegression.Name).Select(t => new HardnessTrainer(t.Name, t.CreateMulticlass)),
+        .. ToolTrainer.All.Where(t => t.Name != HardnessTrainer.LogisticRegression.Name).Select(t => new HardnessTrainer(t.Name, t.CreateMulticlass)),
     ]);
 }

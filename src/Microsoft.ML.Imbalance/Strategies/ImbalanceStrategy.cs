@@ -34,7 +34,7 @@ public abstract class ImbalanceStrategy
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(create);
-        return new ResamplingStrategy(name, [StrategyFeatures.Mixed], (context, columns) => create(context, columns.Label, columns.All, columns.Seed));
+        return new ResamplingStrategy(name, [StrategyFeatures.Mixed], (context, columns) => create(context, columns.Label, columns.All, columns.Seed)) { IsCustom = true };
     }
 
     /// <summary>Reads a strategy: <c>none</c>, <c>tuned-threshold</c>, <c>class-weights:scheme=square-root</c>, <c>near-miss:version=3</c>, <c>smote+tomek-links</c>.</summary>

@@ -6,15 +6,15 @@ public sealed class ComparisonConclusionTests
     [TestMethod]
     public void SentencesSayWhatTheIntervalsSupport()
     {
-        TrainerResult[] results =
+        ComparedTrainer[] results =
         [
-            new(ComparisonTrainer.LogisticRegression,
+            new(ToolTrainer.LogisticRegression.Binary,
             [
                 Baseline(prAuc: 0.20, balancedAccuracy: 0.50, logLoss: 0.20, brier: 0.05),
                 Strategy("smote", (0.15, "worse"), (0.66, "better"), (0.60, "worse"), (0.20, "")),
                 Strategy("tuned-threshold", (0.20, ""), (0.68, "better"), (0.20, ""), (0.05, "")),
             ]),
-            new(ComparisonTrainer.LightGbm,
+            new(ToolTrainer.LightGbm.Binary,
             [
                 Baseline(prAuc: 0.18, balancedAccuracy: 0.51, logLoss: 0.21, brier: 0.05),
                 Strategy("smote", (0.25, "better"), (0.70, "better"), (0.15, "better"), (0.05, "")),
@@ -36,9 +36,9 @@ public sealed class ComparisonConclusionTests
     [TestMethod]
     public void NothingGainedIsSaidSo()
     {
-        TrainerResult[] results =
+        ComparedTrainer[] results =
         [
-            new(ComparisonTrainer.FastTree,
+            new(ToolTrainer.FastTree.Binary,
             [
                 Baseline(prAuc: 0.20, balancedAccuracy: 0.70, logLoss: 0.20, brier: 0.05),
                 Strategy("class-weights", (0.19, ""), (0.66, ""), (0.21, ""), (0.05, "")),
@@ -56,28 +56,28 @@ public sealed class ComparisonConclusionTests
 
     [TestMethod]
     public void TheBaselineAloneHasNoConclusion()
-        => Assert.IsEmpty(ComparisonConclusion.Of([new(ComparisonTrainer.FastTree, [Baseline(prAuc: 0.2, balancedAccuracy: 0.5, logLoss: 0.2, brier: 0.1)])]));
+        => Assert.IsEmpty(ComparisonConclusion.Of([new(ToolTrainer.FastTree.Binary, [Baseline(prAuc: 0.2, balancedAccuracy: 0.5, logLoss: 0.2, brier: 0.1)])]));
 
-    private static StrategyResult Baseline(double prAuc, double balancedAccuracy, double logLoss, double brier)
-        => Create("none", metric => new MetricResult(metric, [Pick(metric, prAuc, balancedAccuracy, logLoss, brier)], difference: null));
+    private static ComparedStrategy Baseline(double prAuc, double balancedAccuracy, double logLoss, double brier)
+        => Create("none", metric => new ComparedMetric(metric, [Pick(metric, prAuc, balancedAccuracy, logLoss, brier)], difference: null));
 
-    private static StrategyResult Strategy(
+    private static ComparedStrategy Strategy(
         string name, (double Mean, string Verdict) prAuc, (double Mean, string Verdict) balancedAccuracy, (double Mean, string Verdict) logLoss, (double Mean, string Verdict) brier)
         => Create(name, metric =>
         {
             (double mean, string verdict) = Pick(metric, prAuc, balancedAccuracy, logLoss, brier);
-            return new MetricResult(metric, [mean], Difference(metric, verdict));
+            return new ComparedMetric(metric, [mean], Difference(metric, verdict));
         });
 
-    private static StrategyResult Create(string name, Func<ComparisonMetric, MetricResult> metric)
-        => new(ImbalanceStrategy.Parse(name), Array.ConvertAll(ComparisonMetric.All, m => metric(m)), []);
+    private static ComparedStrategy Create(string name, Func<ComparisonMetric, ComparedMetric> metric)
+        => new(ImbalanceStrategy.Parse(name), [.. ComparisonMetric.All.Select(m => metric(m))], [], []);
 
     /// <summary>The value for one of four metrics; the others have none, and no difference.</summary>
     private static T? Pick<T>(ComparisonMetric metric, T prAuc, T balancedAccuracy, T logLoss, T brier)
-        => metric == ComparisonMetric.PrecisionRecall ? prAuc
+        => metric == ComparisonMetric.AreaUnderPrecisionRecallCurve ? prAuc
             : metric == ComparisonMetric.BalancedAccuracy ? balancedAccuracy
             : metric == ComparisonMetric.LogLoss ? logLoss
-            : metric == ComparisonMetric.Brier ? brier
+            : metric == ComparisonMetric.BrierScore ? brier
             : default;
 
     /// <summary>Two folds that differ by 0.1, clearly for a verdict; by -0.1 and 0.1 for none; not at all for a metric without a role here.</summary>

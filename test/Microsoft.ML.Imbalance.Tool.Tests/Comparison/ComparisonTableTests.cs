@@ -5,11 +5,11 @@ namespace Microsoft.ML.Imbalance.Tool.Tests;
 [TestClass]
 public sealed class ComparisonTableTests
 {
-    private static readonly TrainerResult Result = new(ComparisonTrainer.LogisticRegression,
+    private static readonly ComparedTrainer Result = new(ToolTrainer.LogisticRegression.Binary,
     [
-        new(ImbalanceStrategy.None, Array.ConvertAll(ComparisonMetric.All, m => new MetricResult(m, [0.5, 0.5], difference: null)), []),
+        new(ImbalanceStrategy.None, [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, [0.5, 0.5], difference: null))], [], []),
         // Every metric rises by 0.1: better where higher is better, worse for log-loss and Brier.
-        new(ImbalanceStrategy.Parse("smote"), Array.ConvertAll(ComparisonMetric.All, m => new MetricResult(m, [0.6, 0.6], PairedDifference.Of([0.6, 0.6], [0.5, 0.5], testToTrain: 1))), []),
+        new(ImbalanceStrategy.Parse("smote"), [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, [0.6, 0.6], PairedDifference.Of([0.6, 0.6], [0.5, 0.5], testToTrain: 1)))], [], []),
     ]);
 
     [TestMethod]
@@ -22,7 +22,7 @@ public sealed class ComparisonTableTests
         {
             // Cells are flush right: a mark ends where the name of its metric ends.
             int end = names.IndexOf($" {metric.Name} ", StringComparison.Ordinal) + metric.Name.Length + 1;
-            Assert.EndsWith(metric == ComparisonMetric.LogLoss || metric == ComparisonMetric.Brier ? "worse" : "better", marks[..end]);
+            Assert.EndsWith(metric == ComparisonMetric.LogLoss || metric == ComparisonMetric.BrierScore ? "worse" : "better", marks[..end]);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class PreparedSplitTests
         Table table = TableReader.Read(_folder.Write("data.csv", "x,category,Label\n" + rows));
         ComparisonData data = ComparisonData.Create(table, table.Columns[^1], positive: null, []);
         StratifiedSplit split = new MLContext(seed: 1).Data.Imbalance.StratifiedCrossValidationSplit(data.View, ComparisonData.Label, 3, seed: 1)[0];
-        PreparedSplit prepared = PreparedSplit.Create(split, data.Plan, seed: 1);
+        PreparedSplit prepared = Prepare(split, data);
 
         // Number, indicator of a gap, four categories.
         float[][] train = Features(prepared.Train);
@@ -46,11 +46,14 @@ public sealed class PreparedSplitTests
         int[] sizes =
         [
             .. new MLContext(seed: 1).Data.Imbalance.StratifiedCrossValidationSplit(data.View, ComparisonData.Label, 4, seed: 1)
-                .Select(split => Features(PreparedSplit.Create(split, data.Plan, seed: 1).Test)[0].Length)
+                .Select(split => Features(Prepare(split, data).Test)[0].Length)
                 .Order(),
         ];
         CollectionAssert.AreEqual(new[] { 3, 4, 4, 4 }, sizes);
     }
+
+    private static PreparedSplit Prepare(StratifiedSplit split, ComparisonData data) => PreparedSplit.Create(
+        split, ComparisonFeaturizer.Of(context => FeaturePipeline.Create(context, data.Plan)), new ComparisonSettings { LabelColumnName = ComparisonData.Label }, data.IsBinary, seed: 1);
 
     private static float[][] Features(IDataView view) => [.. view.GetColumn<float[]>(FeaturePipeline.Features)];
 }

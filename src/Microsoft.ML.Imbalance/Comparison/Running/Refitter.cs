@@ -1,0 +1,35 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Fits a strategy and a trainer on all rows of a comparison.</summary>
+internal sealed class Refitter(IHostEnvironment environment, IDataView data, ComparisonFeaturizer featurizer, ComparisonPlan plan)
+{
+    public ITransformer Fit(ImbalanceStrategy strategy, ComparisonTrainer trainer)
+    {
+        ComparisonSettings settings = plan.Settings;
+        var models = new ModelTrainer(settings, plan.IsBinary, plan.Seed, settings.CancellationToken);
+        ITransformer features = featurizer.Fit(plan.Seed, data);
+        IDataView rows = PreparedRows.Keep(features.Transform(data), settings, plan.IsBinary);
+        IReadOnlyList<ImbalanceStrategy> candidates = OptionSearch.Candidates(strategy, settings.SearchTrials, plan.Seed);
+        ImbalanceStrategy chosen = candidates.Count > 1 ? models.Choose(candidates, trainer, InnerSplits()) : strategy;
+        ITransformer model = models.Fit(new MLContext(plan.Seed), chosen, trainer, rows);
+        if (strategy is not TunedThresholdStrategy)
+            return new TransformerChain<ITransformer>(features, model);
+        if (!plan.IsBinary)
+            throw new ArgumentException($"{strategy} needs two classes. Choose another strategy.", nameof(strategy));
+        (double threshold, bool isProbability) = models.TuneThreshold(trainer, InnerSplits());
+        DataViewSchema scored = model.GetOutputSchema(features.GetOutputSchema(data.Schema));
+        return new TransformerChain<ITransformer>(
+            [features, model, .. BinaryScoring.Decide(scored, isProbability ? DefaultColumns.Probability : DefaultColumns.Score, (float)threshold)]);
+    }
+
+    private PreparedSplit[] InnerSplits()
+    {
+        ComparisonSettings settings = plan.Settings;
+        IReadOnlyList<StratifiedSplit> splits = StratifiedSplitter.CrossValidation(
+            environment, data, settings.LabelColumnName, settings.NumberOfInnerFolds, settings.GroupColumnName, plan.Seed);
+        return [.. splits.Select(split => PreparedSplit.Create(split, featurizer, settings, plan.IsBinary, plan.Seed))];
+    }
+}
