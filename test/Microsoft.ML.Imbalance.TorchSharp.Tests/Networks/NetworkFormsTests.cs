@@ -4,6 +4,7 @@ using Microsoft.ML.Imbalance.TorchSharp.Onnx;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace Microsoft.ML.Imbalance.TorchSharp.Tests;
 
