@@ -27,8 +27,7 @@ internal static class NeuralBenchmark
             int count = network.Parameters.Length < 10_000 ? RowCount : RowCount / 20;
             RandomStream random = RandomStream.Create(1, nameof(NeuralBenchmark));
             float[] rows = [.. Enumerable.Range(0, count * FeatureCount).Select(_ => (float)random.NextGaussian())], scores = new float[count];
-            double blocks = Stopwatches.Median(() => scorer.Score(rows, scores, scratch));
-            double single = Stopwatches.Median(() =>
+            (double blocks, double single, _) = Stopwatches.Paired(() => scorer.Score(rows, scores, scratch), () =>
             {
                 for (int row = 0; row < count; row++)
                     scorer.Score(rows.AsSpan(row * FeatureCount, FeatureCount), scores.AsSpan(row, 1), scratch);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.ML.Imbalance.TorchSharp.Networks;
 
 namespace Microsoft.ML.Imbalance.TorchSharp.Inference;
@@ -90,6 +91,7 @@ internal sealed unsafe class NetworkScorer
         scratch.KeepAlive();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Load(ReadOnlySpan<float> rows, int count, int padded, float* input)
     {
         fixed (float* source = rows)

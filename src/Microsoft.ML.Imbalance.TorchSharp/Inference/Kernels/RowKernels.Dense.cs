@@ -117,6 +117,7 @@ internal sealed unsafe partial class RowKernels<TSimd, TVector> : RowKernels
         TSimd.Store(rectifies ? Rectify(right) : right, output + TSimd.Lanes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scatter(TVector values, float* output, int slot, int outputWidth, bool rectifies)
     {
         float* lanes = stackalloc float[TSimd.Lanes];
