@@ -15,6 +15,7 @@ internal sealed class OnnxLayers(OnnxGraph graph, Network network)
     {
         Dense dense => Add(dense, input),
         BatchNorm norm => Add(norm, input),
+        Standardization standardization => Add(standardization, input),
         Dropout => input,
         Residual residual => graph.Node("Add", [input, Add(residual.Body, input)]),
         SlotParts parts => graph.Node("Concat", [.. parts.Parts.Select(part => Add(part, input))], [OnnxGraph.Attribute("axis", 1)]),
@@ -37,6 +38,13 @@ internal sealed class OnnxLayers(OnnxGraph graph, Network network)
         (float[] scale, float[] shift) = norm.ToAffine(_values.Parameters(norm.ParameterCount).Span, _values.Buffers(norm.BufferCount).Span);
         string scaled = graph.Node("Mul", [input, graph.Constant(scale, norm.Width)]);
         return Rectify(graph.Node("Add", [scaled, graph.Constant(shift, norm.Width)]), norm.Rectifies);
+    }
+
+    private string Add(Standardization standardization, string input)
+    {
+        int width = standardization.Width;
+        string centered = graph.Node("Sub", [input, graph.Constant(_values.Buffers(width).Span, width)]);
+        return graph.Node("Mul", [centered, graph.Constant(_values.Buffers(width).Span, width)]);
     }
 
     private string Add(SlotPart part, string input)

@@ -26,6 +26,7 @@ internal abstract unsafe class Step
             dense.InputWidth, dense.OutputWidth, values.Parameters(dense.InputWidth * dense.OutputWidth), dense.HasBias ? values.Parameters(dense.OutputWidth) : default, dense.Rectifies,
             kernels),
         BatchNorm norm => new AffineStep(norm, values, kernels),
+        Standardization standardization => new StandardizationStep(standardization, values, kernels),
         Dropout => null,
         Residual residual => new ResidualStep(residual, values, kernels),
         SlotParts parts => new SlotPartsStep(parts, values, kernels),

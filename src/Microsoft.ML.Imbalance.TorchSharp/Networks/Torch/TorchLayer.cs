@@ -14,6 +14,7 @@ internal abstract class TorchLayer
     {
         Dense dense => new TorchDense(dense, values),
         BatchNorm norm => new TorchBatchNorm(norm, values),
+        Standardization standardization => new TorchStandardization(standardization, values),
         Dropout dropout => new TorchDropout(dropout),
         Residual residual => new TorchResidual(residual, values),
         SlotParts parts => new TorchSlotParts(parts, values),
