@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Action<Arguments>>
     ["smote-file"] = SmoteFileBenchmark.Run,
     ["ensembles"] = EnsembleBenchmark.Run,
     ["peers"] = PeersBenchmark.Run,
+    ["neural"] = NeuralBenchmark.Run,
     ["intervals"] = IntervalsBenchmark.Run,
 };
 
