@@ -8,13 +8,15 @@ namespace Microsoft.ML.Imbalance.TorchSharp.Onnx;
 /// </summary>
 internal sealed class ScoreGlue
 {
+    private const string VectorColumnName = "ImbalanceNetworkVector";
+
     private readonly ITransformer[] _parts;
     private readonly DataViewType _outputType;
     private readonly string[] _answers;
 
     private ScoreGlue(PartList parts, DataViewType outputType, params string[] answers)
     {
-        _parts = parts.Add(parts.Context.Transforms.DropColumns(NetworkColumnName)).ToArray();
+        _parts = parts.Add(parts.Context.Transforms.DropColumns(NetworkColumnName, VectorColumnName)).ToArray();
         _outputType = outputType;
         _answers = answers;
     }
@@ -26,7 +28,7 @@ internal sealed class ScoreGlue
     public static ScoreGlue Binary()
     {
         PartList parts = Begin(1, out DataViewType type);
-        parts.Add(LinearScorer.Binary(parts.Context, NetworkColumnName, [1], threshold: 0)).Add(parts.Context.BinaryClassification.Calibrators.Platt(slope: -1, offset: 0));
+        parts.Add(LinearScorer.Binary(parts.Context, VectorColumnName, [1, 0], threshold: 0)).Add(parts.Context.BinaryClassification.Calibrators.Platt(slope: -1, offset: 0));
         return new ScoreGlue(parts, type, DefaultColumns.PredictedLabel, DefaultColumns.Score, DefaultColumns.Probability);
     }
 
@@ -36,7 +38,7 @@ internal sealed class ScoreGlue
     public static ScoreGlue Multiclass(int classCount, DataViewSchema.Annotations label)
     {
         PartList parts = Begin(classCount, out DataViewType type);
-        parts.Add(LinearScorer.Multiclass(parts.Context, NetworkColumnName, MulticlassScoring.Diagonal(Enumerable.Repeat(1f, classCount)), label));
+        parts.Add(LinearScorer.Multiclass(parts.Context, VectorColumnName, Identity(classCount), label));
         return new ScoreGlue(parts, type, DefaultColumns.PredictedLabel, DefaultColumns.Score);
     }
 
@@ -78,6 +80,15 @@ internal sealed class ScoreGlue
         type = new VectorDataViewType(NumberDataViewType.Single, width);
         var builder = new DataViewSchema.Builder();
         builder.AddColumn(NetworkColumnName, type);
-        return new PartList(builder.ToSchema());
+        var parts = new PartList(builder.ToSchema());
+        // ONNX gives a matrix of one row. Two of them side by side are a vector, of which the second half weighs nothing; one alone would stay a matrix.
+        return parts.Add(parts.Context.Transforms.Concatenate(VectorColumnName, NetworkColumnName, NetworkColumnName));
     }
+
+    private static float[][] Identity(int size) => [.. Enumerable.Range(0, size).Select(k =>
+    {
+        var row = new float[2 * size];
+        row[k] = 1;
+        return row;
+    })];
 }

@@ -2,7 +2,6 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Imbalance.TorchSharp.Networks;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Trainers;
-using static TorchSharp.torch;
 
 namespace Microsoft.ML.Imbalance.TorchSharp;
 
@@ -64,12 +63,13 @@ public sealed class NeuralNetworkEstimator : ITrainerEstimator<NeuralNetworkTran
         using IChannel channel = _host.Start("Fit");
         ClassPartition classes = ClassPartitionReader.Read(input, _options.LabelColumnName);
         DataViewSchema.Column features = input.Schema[_options.FeatureColumnName], label = input.Schema[_options.LabelColumnName];
-        var feed = new ViewRowFeed(input, features.Name, _options.ExampleWeightColumnName);
-        var training = new TrainingRun(_environment, _host, channel, _options, _seed);
-        TrainedNetwork trained = training.Run(feed, classes, new InputSlots(feed.Width, [.. FeatureColumnReader.CategoricalRanges(features, feed.Width)]));
-        (Network network, string[] names) = _isBinary ? (trained.Network, classes.Names) : ForAllKeys(trained.Network, classes, label);
+        RowFeed feed = new ViewRowFeed(input, features.Name, _options.ExampleWeightColumnName);
+        (Network network, TrainingOutcome outcome) = Train(feed, classes, new InputSlots(feed.Width, [.. FeatureColumnReader.CategoricalRanges(features, feed.Width)]), channel);
+        string[] names = classes.Names;
+        if (!_isBinary)
+            (network, names) = ForAllKeys(network, classes, label);
         return new NeuralNetworkTransformer(
-            new NeuralNetworkModel(network, _isBinary, names, trained, _seed), features.Name, features.Type, label.Annotations, new LearnedPriors(classes.Names, trained.SharesLearned));
+            new NeuralNetworkModel(network, _isBinary, names, outcome, _seed), features.Name, features.Type, label.Annotations, new LearnedPriors(classes.Names, outcome.SharesLearned));
     }
 
     /// <inheritdoc/>
@@ -77,6 +77,20 @@ public sealed class NeuralNetworkEstimator : ITrainerEstimator<NeuralNetworkTran
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         return _columns.GetOutputSchema(inputSchema);
+    }
+
+    private (Network Network, TrainingOutcome Outcome) Train(RowFeed feed, ClassPartition classes, InputSlots slots, IChannel channel)
+    {
+        FeatureScaling? scaling = _options.NormalizeFeatures ? FeatureScaling.Read(feed, slots.Numeric, _options.CancellationToken) : null;
+        Network start = _options.Architecture.Build(slots, classes.ClassCount, _options.NumericEmbedding, _options.CategoricalEmbeddingWidth).Initialize(_seed);
+        (int? gpu, bool fallsBack) = EnvironmentAccessor.DevicesOf(_environment);
+        var host = new TrainingHost(gpu, fallsBack, line => channel.Info(MessageSensitivity.None, "{0}", line));
+        (TorchNetwork trained, TrainingOutcome outcome) = NetworkFitting.Fit(scaling?.Apply(feed) ?? feed, classes, _options, _seed, host, device => new TorchNetwork(start, device));
+        using (trained)
+        {
+            Network network = trained.ToNetwork();
+            return (scaling is null ? network : network.Standardizing(scaling.Means, scaling.Scales), outcome);
+        }
     }
 
     // A key may have values that no row has: they get a slot too, as with ML.NET's trainers.

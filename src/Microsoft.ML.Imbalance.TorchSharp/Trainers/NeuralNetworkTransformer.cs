@@ -18,12 +18,14 @@ public sealed class NeuralNetworkTransformer : ISingleFeaturePredictionTransform
     private readonly NetworkScorer _scorer;
     private readonly NetworkAnswers _answers;
     private readonly ScoreGlue _glue;
+    private readonly LearnedPriors _priors;
 
-    internal NeuralNetworkTransformer(NeuralNetworkModel model, string featureColumnName, DataViewType featureColumnType, DataViewSchema.Annotations label)
+    internal NeuralNetworkTransformer(NeuralNetworkModel model, string featureColumnName, DataViewType featureColumnType, DataViewSchema.Annotations label, LearnedPriors priors)
     {
         Model = model;
         FeatureColumnName = featureColumnName;
         FeatureColumnType = featureColumnType;
+        _priors = priors;
         bool isBinary = model.IsBinary;
         _scorer = new NetworkScorer(model.Network, isBinary);
         _answers = isBinary ? new BinaryAnswers() : new MulticlassAnswers();
@@ -91,7 +93,7 @@ public sealed class NeuralNetworkTransformer : ISingleFeaturePredictionTransform
         int count = Model.Network.Shape.FeatureCount;
         bool fits = features.Type is VectorDataViewType vector && vector.ItemType == NumberDataViewType.Single && vector.Size == count;
         return fits
-            ? new ScoredColumns(input, features, _glue.AnswersOn(input), _scorer, _answers)
+            ? new ScoredColumns(input, features, _priors.On(_glue.AnswersOn(input)), _scorer, _answers)
             : throw SchemaChecks.WrongType(features, "feature", Invariant($"Vector<Single, {count}>, as in training"));
     }
 }

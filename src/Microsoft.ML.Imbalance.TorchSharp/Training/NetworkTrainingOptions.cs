@@ -3,6 +3,8 @@ namespace Microsoft.ML.Imbalance.TorchSharp;
 /// <summary>How a network is trained.</summary>
 public abstract class NetworkTrainingOptions
 {
+    internal const int DefaultEpochs = 100;
+
     private protected NetworkTrainingOptions()
     {
     }
@@ -13,7 +15,7 @@ public abstract class NetworkTrainingOptions
 
     /// <summary>The most epochs that the network is trained for.</summary>
     /// <value>At least 1. Default: 100.</value>
-    public int Epochs { get; init; } = 100;
+    public int Epochs { get; init; } = DefaultEpochs;
 
     /// <summary>Rows of a step.</summary>
     /// <value>At least 1. Default: 256.</value>

@@ -70,7 +70,7 @@ public sealed class NeuralNetworkTests
     [TestMethod]
     public void PermutationFeatureImportanceFindsTheFeaturesThatCount()
     {
-        var importance = Ml.BinaryClassification.PermutationFeatureImportanceNonCalibrated(BinaryModel.Value, BinaryTable, permutationCount: 2);
+        var importance = Ml.BinaryClassification.PermutationFeatureImportance<NeuralNetworkModel>(BinaryModel.Value, BinaryTable, permutationCount: 2);
         double[] loss = [.. importance.Select(slot => -slot.AreaUnderRocCurve.Mean)];
         Assert.IsGreaterThan(loss[2] + 0.05, loss[0]);
         Assert.IsGreaterThan(loss[3] + 0.05, loss[1]);

@@ -44,7 +44,7 @@ internal static class Tables
         IDataView table = ml.Data.LoadFromEnumerable(Enumerable.Range(0, rows).Select(i =>
         {
             int c = i % 10 < 6 ? 0 : i % 10 < 9 ? 1 : 2;
-            return new TextRow { Class = names[c], Features = [(float)(random.NextGaussian() + 2 * c), (float)(random.NextGaussian() - c), (float)random.NextGaussian()] };
+            return new TextRow { Class = names[c], Features = [(float)(random.NextGaussian() + 3 * c), (float)(random.NextGaussian() - c), (float)random.NextGaussian()] };
         }).ToArray());
         IDataView keys = ml.Data.LoadFromEnumerable(names.Select(name => new Name { Value = name }).ToArray());
         return ml.Transforms.Conversion.MapValueToKey("Label", nameof(TextRow.Class), keyData: keys).Fit(table).Transform(table);
