@@ -94,6 +94,26 @@ public sealed class NetworkTrainerTests
     }
 
     [TestMethod]
+    public void EqualEpochsAreToldApartByLogLoss()
+    {
+        var state = new TrainingState();
+        Assert.IsTrue(Note(1, -0.5), "the first");
+        Assert.IsFalse(Note(1, -0.6));
+        Assert.IsTrue(Note(1, -0.4));
+        Assert.IsFalse(Note(0.9, -0.1));
+        Assert.AreEqual(1, state.EpochsSinceBest);
+        Assert.IsTrue(state.Note(null), "without validation rows the last is the best");
+
+        bool Note(double value, double logLoss)
+        {
+            bool isBest = state.Note(new ObjectiveValue(value, logLoss));
+            if (isBest)
+                state.BestScore = new ObjectiveValue(value, logLoss);
+            return isBest;
+        }
+    }
+
+    [TestMethod]
     public void CancellingGivesTheBestSoFar()
     {
         foreach (double validation in new[] { 0, 0.2 })
@@ -184,6 +204,6 @@ public sealed class NetworkTrainerTests
             rows.Add([0, .. Enumerable.Range(0, 3).Select(_ => (float)(2.5 * c + random.NextGaussian()))], c, 1);
         }
         using var source = new MatrixBatchSource(rows, 3, global::TorchSharp.torch.CPU);
-        return ValidationScore.Of(torch, source, ValidationMetric.BalancedAccuracy, [1, 1, 1], global::TorchSharp.torch.ScalarType.Float32);
+        return ValidationScore.Of(torch, source, ValidationMetric.BalancedAccuracy, [1, 1, 1], global::TorchSharp.torch.ScalarType.Float32).Value;
     }
 }
