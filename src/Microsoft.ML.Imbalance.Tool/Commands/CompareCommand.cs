@@ -41,8 +41,8 @@ internal sealed class CompareCommand : System.CommandLine.Command
         Table table = TableFile.Read(path, cancellation);
         TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");
         ComparisonData data = ComparisonData.Create(table, label, arguments.GetValue(_positive), table.FindAll(arguments.GetValue(_exclude)!, "excluded", "--exclude"));
-        var experiment = new Experiment(arguments.GetValue(_data) ?? ShippedData.Name, label.Name, data, settings, strategies, trainers);
-        ComparisonResult result = experiment.Run(_console, cancellation);
+        var experiment = new Experiment(arguments.GetValue(_data) ?? ShippedData.Name, label.Name, data, settings, strategies, trainers, cancellation);
+        ComparisonResult result = experiment.Run(_console);
 
         if (arguments.GetValue(_record) is { } recordPath)
         {

@@ -11,7 +11,7 @@ internal sealed class SplitCommand : System.CommandLine.Command
     // No column of a file has this name beside the label and the group: they are the only others here.
     private const string Row = "(row)";
 
-    private readonly Option<string> _data = SharedOptions.Data();
+    private readonly Option<string?> _data = SharedOptions.DataOrShipped();
     private readonly Option<string> _label = SharedOptions.Label();
     private readonly Option<string?> _group = new("--group", "-g") { Description = "A column (a person, a device, a day): rows with equal values stay on one side [default: none]" };
     private readonly Option<double> _share = new("--test-share") { Description = "The part of the rows that goes into the test file", DefaultValueFactory = _ => 0.2 };
@@ -41,7 +41,7 @@ internal sealed class SplitCommand : System.CommandLine.Command
             throw new ToolException($"{_train.Name} and {_test.Name} name the same file, '{train}'. Name two.");
         SafeOutput.Check(train);
         SafeOutput.Check(test);
-        Table table = TableFile.Read(arguments.GetRequiredValue(_data), cancellation);
+        Table table = TableFile.Read(arguments.GetValue(_data) ?? ShippedData.Path, cancellation);
         TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", _label.Name);
         LabelClasses classes = LabelClasses.Of(label);
         TableColumn? group = arguments.GetValue(_group) is { } name ? table.Find(name, "group", _group.Name) : null;

@@ -58,9 +58,9 @@ internal sealed class TrainCommand : System.CommandLine.Command
         Table table = TableFile.Read(path, cancellation);
         TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", _label.Name);
         ComparisonData data = ComparisonData.Create(table, label, arguments.GetValue(_positive), table.FindAll(arguments.GetValue(_exclude)!, "excluded", _exclude.Name));
-        var experiment = new Experiment(arguments.GetValue(_data) ?? ShippedData.Name, label.Name, data, settings, strategies, trainers);
+        var experiment = new Experiment(arguments.GetValue(_data) ?? ShippedData.Name, label.Name, data, settings, strategies, trainers, cancellation);
 
-        ComparisonResult result = experiment.Run(_console, cancellation);
+        ComparisonResult result = experiment.Run(_console);
         (ImbalanceStrategy strategy, ComparisonTrainer trainer) = isAuto
             ? (result.Recommendation.Strategy, result.Recommendation.Trainer)
             : (result.Trainers[0].Strategies[^1].Strategy, result.Trainers[0].Trainer);
@@ -74,8 +74,16 @@ internal sealed class TrainCommand : System.CommandLine.Command
         record.Results["metrics"] = ComparisonJson.Strategy(result.Trainers.Single(t => t.Trainer == trainer), result[trainer.Name, strategy.ToString()]);
         record.Origin["training"] = model.ToJson();
         record.Origin["data"] = TrainingData.Of(table, label).ToJson();
+        // What was chosen within a time depends on the machine. The run is repeated with the choice.
+        record.Settle(_strategy, strategy.ToString());
+        record.Settle(_trainer, trainer.Name);
+        foreach (Option option in new Option[] { _auto, _strategies, _trainers, _timeBudget })
+            record.Settle(option);
         if (isAuto)
-            Settle(record, strategy, trainer, ComparisonJson.Create(experiment, result), result.Recommendation);
+        {
+            record.Findings["comparison"] = ComparisonJson.Create(experiment, result);
+            record.Findings["reasons"] = JsonText.Texts(result.Recommendation.Reasons);
+        }
         record.Write(arguments.GetValue(_record));
         Print(arguments, experiment, result, record, $"{strategy} with {trainer}, trained on all {table.RowCount - data.Classes.UnlabeledCount} rows. Written to '{output}'.");
         return ExitCode.Success;
@@ -90,17 +98,6 @@ internal sealed class TrainCommand : System.CommandLine.Command
                 ? $"{stranger.Name} says what to train, and --auto lets a comparison say it. Leave one of them out; {_strategies.Name} and {_trainers.Name} say what is compared."
                 : $"{stranger.Name} is for --auto. Add --auto, or use {_strategy.Name} and {_trainer.Name}.");
         }
-    }
-
-    /// <summary>What was chosen within a time depends on the machine. The run is repeated with the choice.</summary>
-    private void Settle(RunRecord record, ImbalanceStrategy strategy, ComparisonTrainer trainer, JsonObject comparison, ComparisonRecommendation recommendation)
-    {
-        record.Settle(_strategy, strategy.ToString());
-        record.Settle(_trainer, trainer.Name);
-        foreach (Option option in new Option[] { _auto, _strategies, _trainers, _timeBudget })
-            record.Settle(option);
-        record.Findings["comparison"] = comparison;
-        record.Findings["reasons"] = JsonText.Texts(recommendation.Reasons);
     }
 
     private void Print(ParseResult arguments, Experiment experiment, ComparisonResult result, RunRecord record, string done)

@@ -21,7 +21,7 @@ internal sealed class ExperimentSettings
     /// <summary>After this time nothing new is started; null for no limit.</summary>
     public TimeSpan? TimeBudget { get; init; }
 
-    public ComparisonSettings For(ComparisonData data, CancellationToken cancellation = default) => new()
+    public ComparisonSettings For(ComparisonData data, CancellationToken cancellation) => new()
     {
         LabelColumnName = data.Plan.Names.Label,
         FeatureColumnName = data.Plan.Names.Features,

@@ -35,13 +35,8 @@ internal static class ExportFiles
         [$"{plan.Name}.Training/Program.cs"] = TrainingProgram(plan),
     };
 
-    // The training code names the options of all trainers; a model needs the packages of its own trainer alone, but those of all are small.
-    private static (string Name, string Version)[] Packages(ExportPlan plan) =>
-    [
-        ("Microsoft.ML", ToolVersion.MLNet),
-        ("Microsoft.ML.FastTree", ToolVersion.MLNet),
-        ("Microsoft.ML.LightGbm", ToolVersion.MLNet),
-    ];
+    private static (string Name, string Version)[] Packages(ExportPlan plan)
+        => [("Microsoft.ML", ToolVersion.MLNet), .. TrainerCode.Package(plan) is { } package ? [(package, ToolVersion.MLNet)] : Array.Empty<(string, string)>()];
 
     private static string Project(ExportPlan plan, (string Name, string Version)[] packages, string items) => $"""
         <Project Sdk="Microsoft.NET.Sdk">

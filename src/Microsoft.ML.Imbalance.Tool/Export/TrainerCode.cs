@@ -3,6 +3,22 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>A trainer of this tool as code: the options are those of <see cref="ToolTrainer"/>.</summary>
 internal static class TrainerCode
 {
+    /// <summary>The package of ML.NET that the trainer and its models are in, beside Microsoft.ML; null if there is none.</summary>
+    public static string? Package(ExportPlan plan) => plan.Training.Trainer switch
+    {
+        "fast-tree" => "Microsoft.ML.FastTree",
+        "light-gbm" => "Microsoft.ML.LightGbm",
+        _ => null,
+    };
+
+    /// <summary>The namespace of the trainer's options.</summary>
+    public static string Namespace(ExportPlan plan) => plan.Training.Trainer switch
+    {
+        "fast-tree" => "Microsoft.ML.Trainers.FastTree",
+        "light-gbm" => "Microsoft.ML.Trainers.LightGbm",
+        _ => "Microsoft.ML.Trainers",
+    };
+
     public static string Of(ExportPlan plan)
     {
         string columns = Columns(plan);

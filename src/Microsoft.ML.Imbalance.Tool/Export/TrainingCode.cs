@@ -11,9 +11,7 @@ internal static class TrainingCode
         using Microsoft.ML;
         using Microsoft.ML.Data;
         using Microsoft.ML.Imbalance;
-        using Microsoft.ML.Trainers;
-        using Microsoft.ML.Trainers.FastTree;
-        using Microsoft.ML.Trainers.LightGbm;
+        using {{TrainerCode.Namespace(plan)}};
         using Microsoft.ML.Transforms;
 
         namespace {{plan.Name}}Model;

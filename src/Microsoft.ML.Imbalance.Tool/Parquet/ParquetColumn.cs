@@ -26,6 +26,7 @@ internal abstract class ParquetColumn(DataField field)
         [typeof(TimeSpan)] = f => new Of<TimeSpan>(f, null, v => v.ToString("c", CultureInfo.InvariantCulture)),
         [typeof(Guid)] = f => new Of<Guid>(f, null, v => v.ToString()),
         [typeof(string)] = f => new Text(f),
+        [typeof(ReadOnlyMemory<char>)] = f => new Text(f),
     };
 
     public DataField Field { get; } = field;
