@@ -42,10 +42,9 @@ internal sealed class TrainingState
     public bool Note(double? score)
     {
         // Without validation rows the last is the best.
-        bool isBetter = score is not double value || BestScore is not double best || double.IsNaN(best) || value > best;
-        EpochsSinceBest = isBetter ? 0 : EpochsSinceBest + 1;
-        // Of equal ones the later: a few validation rows are soon ranked perfectly, and training goes on from there.
-        return isBetter || score == BestScore;
+        bool isBest = score is not double value || BestScore is not double best || double.IsNaN(best) || value > best;
+        EpochsSinceBest = isBest ? 0 : EpochsSinceBest + 1;
+        return isBest;
     }
 }
 
