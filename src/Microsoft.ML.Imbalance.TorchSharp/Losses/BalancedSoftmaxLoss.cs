@@ -21,5 +21,5 @@ public sealed class BalancedSoftmaxLoss : AdjustedCrossEntropyLoss
         : base(nameof(BalancedSoftmaxLoss), reduction)
         => _logarithms = Constants(LossChecks.Counts(classCounts).Select(count => Math.Log(count)));
 
-    private protected override Tensor Adjust(Tensor logits, Tensor classes) => logits + _logarithms.Like(logits);
+    private protected override Tensor Adjust(Tensor logits, Tensor classes) => logits.Plus(_logarithms.Like(logits));
 }

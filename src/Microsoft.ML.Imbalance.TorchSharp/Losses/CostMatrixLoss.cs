@@ -40,14 +40,14 @@ public sealed class CostMatrixLoss : ImbalanceLoss
     private protected override Tensor RowLosses(Tensor logits, Tensor classes)
     {
         using Tensor crossEntropy = functional.cross_entropy(logits, classes, reduction: Reduction.None);
-        Tensor loss = crossEntropy * _crossEntropyWeight;
+        Tensor loss = crossEntropy.Times(_crossEntropyWeight);
         using Tensor probabilities = logits.softmax(1);
         for (int predicted = 0; predicted < _costsOfClasses.Length; predicted++)
         {
             using Tensor costs = _costsOfClasses[predicted].Of(classes, logits);
             using Tensor probability = probabilities.select(1, predicted);
             using Tensor before = loss;
-            loss = before.addcmul(costs, probability, 1);
+            loss = before.PlusProduct(costs, probability);
         }
         return loss;
     }

@@ -42,6 +42,6 @@ public sealed class EqualizationLoss : AdjustedCrossEntropyLoss
         using Tensor places = classes.unsqueeze(1);
         using Tensor no = zeros_like(places, ScalarType.Bool);
         using Tensor mask = drawn.scatter(1, places, no);
-        return logits.masked_fill(mask, double.NegativeInfinity);
+        return logits.Masked(mask, double.NegativeInfinity);
     }
 }

@@ -47,8 +47,8 @@ public sealed class FocalLoss : ImbalanceLoss
         using Tensor negative = -losses;
         using Tensor minusRest = negative.expm1();
         using Tensor rest = -minusRest;
-        using Tensor atLeast = rest.clamp_min(TinyRest);
-        using Tensor factor = atLeast.pow(gamma);
+        using Tensor atLeast = rest.AtLeast(TinyRest);
+        using Tensor factor = atLeast.Power(gamma);
         return factor * losses;
     }
 }

@@ -42,6 +42,6 @@ public sealed class LdamLoss : AdjustedCrossEntropyLoss
         using Tensor places = classes.unsqueeze(1);
         using Tensor negative = -column;
         using Tensor shifted = logits.scatter_add(1, places, negative);
-        return shifted * _scale;
+        return shifted.Times(_scale);
     }
 }

@@ -25,5 +25,5 @@ public sealed class LogitAdjustedLoss : AdjustedCrossEntropyLoss
         _offsets = Constants(LossChecks.Shares(LossChecks.Counts(classCounts)).Select(share => tau * Math.Log(share)));
     }
 
-    private protected override Tensor Adjust(Tensor logits, Tensor classes) => logits + _offsets.Like(logits);
+    private protected override Tensor Adjust(Tensor logits, Tensor classes) => logits.Plus(_offsets.Like(logits));
 }

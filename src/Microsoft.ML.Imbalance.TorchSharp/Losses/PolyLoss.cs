@@ -27,7 +27,7 @@ public sealed class PolyLoss : ImbalanceLoss
         using Tensor negative = -crossEntropy;
         // 1 - p = -(exp(ln p) - 1).
         using Tensor minusRest = negative.expm1();
-        using Tensor term = minusRest * _epsilon;
-        return crossEntropy - term;
+        using Tensor term = minusRest.Times(_epsilon);
+        return crossEntropy.Minus(term);
     }
 }

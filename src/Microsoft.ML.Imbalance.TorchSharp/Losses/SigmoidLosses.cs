@@ -25,23 +25,23 @@ internal static class SigmoidLosses
     public static Tensor Asymmetric(Tensor logits, Tensor targets, double positiveGamma, double negativeGamma, double margin)
     {
         using Tensor p = logits.sigmoid();
-        using Tensor lowered = p - margin;
-        using Tensor shifted = lowered.clamp_min(FocalLoss.TinyRest);
+        using Tensor lowered = p.Plus(-margin);
+        using Tensor shifted = lowered.AtLeast(FocalLoss.TinyRest);
         using Tensor minusP = -p;
-        using Tensor complement = minusP + 1;
-        using Tensor rest = complement.clamp_min(FocalLoss.TinyRest);
-        using Tensor easeOfPositives = rest.pow(positiveGamma);
-        using Tensor easeOfNegatives = shifted.pow(negativeGamma);
+        using Tensor complement = minusP.Plus(1);
+        using Tensor rest = complement.AtLeast(FocalLoss.TinyRest);
+        using Tensor easeOfPositives = rest.Power(positiveGamma);
+        using Tensor easeOfNegatives = shifted.Power(negativeGamma);
         using Tensor logOfPositives = functional.logsigmoid(logits);
         using Tensor minusShifted = -shifted;
-        using Tensor shiftedRest = minusShifted + 1;
-        using Tensor atLeast = shiftedRest.clamp_min(SmallestProbability);
+        using Tensor shiftedRest = minusShifted.Plus(1);
+        using Tensor atLeast = shiftedRest.AtLeast(SmallestProbability);
         using Tensor logOfNegatives = atLeast.log();
         using Tensor ofPositives = easeOfPositives * logOfPositives;
         using Tensor ofNegatives = easeOfNegatives * logOfNegatives;
-        using Tensor difference = ofPositives - ofNegatives;
+        using Tensor difference = ofPositives.Minus(ofNegatives);
         using Tensor chosen = targets * difference;
-        using Tensor sum = chosen + ofNegatives;
+        using Tensor sum = chosen.Plus(ofNegatives);
         return -sum;
     }
 

@@ -29,5 +29,5 @@ public sealed class VectorScalingLoss : AdjustedCrossEntropyLoss
         _offsets = Constants(LossChecks.Shares(counts).Select(share => options.Tau * Math.Log(share)));
     }
 
-    private protected override Tensor Adjust(Tensor logits, Tensor classes) => addcmul(_offsets.Like(logits), logits, _factors.Like(logits), 1);
+    private protected override Tensor Adjust(Tensor logits, Tensor classes) => _offsets.Like(logits).PlusProduct(logits, _factors.Like(logits));
 }

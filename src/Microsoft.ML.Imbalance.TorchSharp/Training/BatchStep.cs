@@ -58,7 +58,7 @@ internal sealed class BatchStep(TrainableNetwork network, TrainingStage stage, I
     private static Tensor Mix(Tensor values, BatchMixture mixture)
     {
         Tensor partners = values.index_select(0, tensor(Array.ConvertAll(mixture.Partners, row => (long)row), device: values.device));
-        return partners.lerp(values, mixture.RowShare);
+        return partners.Towards(values, mixture.RowShare);
     }
 
     private static Tensor? Weigh(Batch batch, ClassConstants? classWeights, Tensor logits)

@@ -18,7 +18,8 @@ internal sealed class Checkpoint(string path, string fingerprint)
             writer.Write(fingerprint);
             Write<long>(writer, [state.Stage, state.Epoch, state.Step, state.EpochsSinceBest, state.BestEpoch]);
             writer.Write(state.BestScore is not null);
-            writer.Write(state.BestScore ?? 0);
+            writer.Write(state.BestScore?.Value ?? 0);
+            writer.Write(state.BestScore?.TieBreaker ?? 0);
             Write<double>(writer, state.SharesLearned);
             Write<float>(writer, state.BestParameters);
             Write<float>(writer, state.BestBuffers);
@@ -50,7 +51,7 @@ internal sealed class Checkpoint(string path, string fingerprint)
             long[] numbers = Read<long>(reader);
             (state.Stage, state.Epoch, state.Step, state.EpochsSinceBest, state.BestEpoch) = ((int)numbers[0], (int)numbers[1], numbers[2], (int)numbers[3], (int)numbers[4]);
             bool hasBest = reader.ReadBoolean();
-            double best = reader.ReadDouble();
+            var best = new ObjectiveValue(reader.ReadDouble(), reader.ReadDouble());
             state.BestScore = hasBest ? best : null;
             state.SharesLearned = Read<double>(reader);
             state.BestParameters = Read<float>(reader);

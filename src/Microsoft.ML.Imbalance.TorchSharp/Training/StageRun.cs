@@ -119,7 +119,7 @@ internal sealed class StageRun : IDisposable
         if (_average is not null)
             _memory.SetParameters(_average.Values);
         double[] shares = _stage.SharesLearned(_state.Epoch, _draws[_state.Epoch].Shares);
-        double? score = _validation is null ? null
+        ObjectiveValue? score = _validation is null ? null
             : ValidationScore.Of(_network, _validation, _options.ValidationMetric, [.. _classes.Shares.Zip(shares, (real, learned) => real / learned)], _precision);
         bool isBest = _state.Note(score);
         if (isBest)
@@ -129,7 +129,7 @@ internal sealed class StageRun : IDisposable
         }
         if (_average is not null)
             _memory.SetParameters(values);
-        var record = new EpochRecord(_state.Stage, _state.Epoch, loss, _rates.At(_state.Step), score ?? double.NaN, isBest);
+        var record = new EpochRecord(_state.Stage, _state.Epoch, loss, _rates.At(_state.Step), score?.Value ?? double.NaN, isBest);
         _state.History.Add(record);
         _state.Epoch++;
         return record;

@@ -15,8 +15,8 @@ internal sealed class TrainingState
     /// <summary>Epochs since the best.</summary>
     public int EpochsSinceBest { get; set; }
 
-    /// <summary>The metric of the best epoch of the stage, more being better; null before there is one.</summary>
-    public double? BestScore { get; set; }
+    /// <summary>How good the best epoch of the stage is; null before there is one.</summary>
+    public ObjectiveValue? BestScore { get; set; }
 
     /// <summary>The best epoch of the stage, from 0.</summary>
     public int BestEpoch { get; set; }
@@ -39,10 +39,10 @@ internal sealed class TrainingState
     }
 
     /// <summary>Takes note of an epoch; true if it is the best.</summary>
-    public bool Note(double? score)
+    public bool Note(ObjectiveValue? score)
     {
         // Without validation rows the last is the best.
-        bool isBest = score is not double value || BestScore is not double best || double.IsNaN(best) || value > best;
+        bool isBest = score is not ObjectiveValue value || BestScore is not ObjectiveValue best || !best.IsAllowed || value.IsBetterThan(best);
         EpochsSinceBest = isBest ? 0 : EpochsSinceBest + 1;
         return isBest;
     }

@@ -60,8 +60,11 @@ public sealed class ComparisonResult
     {
         ArgumentNullException.ThrowIfNull(strategy);
         ArgumentNullException.ThrowIfNull(trainer);
-        return _refitter.Fit(strategy, trainer);
+        return Parts(strategy, trainer).ToTransformer();
     }
+
+    /// <summary>The same with what was chosen on the way.</summary>
+    internal RefittedModel Parts(ImbalanceStrategy strategy, ComparisonTrainer trainer) => _refitter.Fit(strategy, trainer);
 
     /// <summary>A table for each trainer, <c>+</c> and <c>-</c> marking what is significantly better and worse than doing nothing; then the notes and the recommendation.</summary>
     /// <returns>Readable text.</returns>

@@ -17,6 +17,9 @@ internal abstract class StrategyMethod(string name, StrategyFamily family, strin
     /// <summary>The options class of the verb; null where there is none.</summary>
     public virtual Type? OptionsType => null;
 
+    /// <summary>The options as written, for some columns; null where there is no options class.</summary>
+    public virtual object? ReadOptions(StrategyText text, StrategyColumns columns) => null;
+
     /// <exception cref="ArgumentException">An option or a value is unknown.</exception>
     public ImbalanceStrategy Create(StrategyText text)
     {
@@ -50,6 +53,8 @@ internal sealed class OptionsMethod<TOptions>(
     where TOptions : class, new()
 {
     public override Type OptionsType => typeof(TOptions);
+
+    public override object ReadOptions(StrategyText text, StrategyColumns columns) => Read(text, columns);
 
     /// <summary>The options as written, for some columns.</summary>
     public TOptions Read(StrategyText text, StrategyColumns columns) => read(new OptionReader(text, columns), new TOptions());

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Imbalance.TorchSharp.Networks;
@@ -11,7 +12,9 @@ internal sealed class TorchDropout(Dropout layer) : TorchLayer
             return input.alias();
         double kept = 1 - layer.Rate;
         using Tensor mask = empty_like(input);
-        mask.bernoulli_(kept, dropout).div_(kept);
+        // Held until the division is done: see ScalarArithmetic.
+        using Scalar share = kept;
+        mask.bernoulli_(kept, dropout).div_(share);
         return input * mask;
     }
 }

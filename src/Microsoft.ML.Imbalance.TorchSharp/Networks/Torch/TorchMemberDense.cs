@@ -20,6 +20,6 @@ internal sealed class TorchMemberDense(MemberDense layer, TorchValues values) : 
         using Tensor rows = input.dim() == 2 ? input.unsqueeze(1) : input.alias();
         using Tensor scaled = rows * inputFactors;
         using Tensor products = nn.functional.linear(scaled, weight);
-        return addcmul(bias, products, outputFactors, 1).relu_();
+        return bias.PlusProduct(products, outputFactors).relu_();
     }
 }

@@ -16,6 +16,6 @@ internal sealed class TorchMemberHead(MemberHead layer, TorchValues values) : To
         using Tensor columns = weight.transpose(1, 2);
         using Tensor products = byMember.bmm(columns);
         using Tensor logits = products.transpose(0, 1);
-        return logits + bias;
+        return logits.Plus(bias);
     }
 }

@@ -17,8 +17,8 @@ internal sealed class TorchPeriodicEmbedding(PeriodicEmbedding layer, TorchValue
         using Tensor numbers = input.unsqueeze(2);
         using Tensor turns = numbers * frequencies;
         using Tensor whole = turns.round();
-        using Tensor rest = turns - whole;
-        using Tensor angles = rest * (2 * MathF.PI);
+        using Tensor rest = turns.Minus(whole);
+        using Tensor angles = rest.Times(2 * MathF.PI);
         using Tensor cosines = angles.cos();
         using Tensor sines = angles.sin();
         using Tensor both = cat([cosines, sines], 2);

@@ -10,6 +10,6 @@ internal sealed class TorchResidual(Residual layer, TorchValues values) : TorchL
     public override Tensor Forward(Tensor input, Generator? dropout)
     {
         using Tensor change = Forward(_body, input, dropout);
-        return input + change;
+        return input.Plus(change);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Imbalance;
@@ -6,7 +5,7 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Fits a strategy and a trainer on all rows of a comparison.</summary>
 internal sealed class Refitter(IHostEnvironment environment, IDataView data, ComparisonFeaturizer featurizer, ComparisonPlan plan)
 {
-    public ITransformer Fit(ImbalanceStrategy strategy, ComparisonTrainer trainer)
+    public RefittedModel Fit(ImbalanceStrategy strategy, ComparisonTrainer trainer)
     {
         ComparisonSettings settings = plan.Settings;
         var models = new ModelTrainer(settings, plan.IsBinary, plan.Seed, settings.CancellationToken);
@@ -16,13 +15,13 @@ internal sealed class Refitter(IHostEnvironment environment, IDataView data, Com
         ImbalanceStrategy chosen = candidates.Count > 1 ? models.Choose(candidates, trainer, InnerSplits()) : strategy;
         ITransformer model = models.Fit(new MLContext(plan.Seed), chosen, trainer, rows);
         if (strategy is not TunedThresholdStrategy)
-            return new TransformerChain<ITransformer>(features, model);
+            return new RefittedModel(chosen, [features, model]);
         if (!plan.IsBinary)
             throw new ArgumentException($"{strategy} needs two classes. Choose another strategy.", nameof(strategy));
         (double threshold, bool isProbability) = models.TuneThreshold(trainer, InnerSplits());
         DataViewSchema scored = model.GetOutputSchema(features.GetOutputSchema(data.Schema));
-        return new TransformerChain<ITransformer>(
-            [features, model, .. BinaryScoring.Decide(scored, isProbability ? DefaultColumns.Probability : DefaultColumns.Score, (float)threshold)]);
+        ITransformer[] decision = BinaryScoring.Decide(scored, isProbability ? DefaultColumns.Probability : DefaultColumns.Score, (float)threshold);
+        return new RefittedModel(strategy, [features, model, .. decision], threshold);
     }
 
     private PreparedSplit[] InnerSplits()
