@@ -69,11 +69,12 @@ internal sealed class ScoreGlue
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException or EntryPointNotFoundException })
         {
-            throw new InvalidOperationException(
-                "The model can't be saved: a neural network is saved as ONNX, and the native ONNX runtime was not found. Add the package Microsoft.ML.OnnxRuntime (or Microsoft.ML.OnnxRuntime.Gpu) to the application.",
-                exception);
+            throw WithoutRuntime(exception);
         }
     }
+
+    internal static InvalidOperationException WithoutRuntime(Exception cause) => new(
+        "The model can't be saved: a neural network is saved as ONNX, and the native ONNX runtime was not found. Add the package Microsoft.ML.OnnxRuntime (or Microsoft.ML.OnnxRuntime.Gpu) to the application.", cause);
 
     private static PartList Begin(int width, out DataViewType type)
     {

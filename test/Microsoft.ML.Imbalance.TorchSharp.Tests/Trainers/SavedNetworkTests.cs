@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.ML.Data;
 using Microsoft.ML.Imbalance.PlainConsumer;
 using Microsoft.ML.Imbalance.Tests;
+using Microsoft.ML.Imbalance.TorchSharp.Onnx;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -78,6 +79,11 @@ public sealed class SavedNetworkTests
             CollectionAssert.AreEqual(names, outputs["PredictedLabel"].AsEnumerable<string>().ToArray());
         }
     }
+
+    [TestMethod]
+    public void WithoutTheOnnxRuntimeTheErrorNamesThePackage() => Assert.AreEqual(
+        "The model can't be saved: a neural network is saved as ONNX, and the native ONNX runtime was not found. Add the package Microsoft.ML.OnnxRuntime (or Microsoft.ML.OnnxRuntime.Gpu) to the application.",
+        ScoreGlue.WithoutRuntime(new DllNotFoundException()).Message);
 
     private static IEnumerable<(IDataView Table, NeuralNetworkTransformer Model)> Models()
     {
