@@ -8,7 +8,8 @@ internal static class ComparisonText
     public static string Of(ComparisonResult result)
     {
         IEnumerable<string> tables = result.Trainers.Select(TableOf);
-        return $"{string.Join('\n', tables)}\n{string.Concat(result.Notes.Select(n => $"{n}\n"))}{result.Recommendation}\n";
+        return $"{string.Join('\n', tables)}\n{string.Concat(result.Notes.Select(n => $"{n}\n"))}{result.Recommendation}\n"
+            + string.Concat(result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => $"\n{d}\n"));
     }
 
     private static string TableOf(ComparedTrainer trainer) => TextTable.Format(

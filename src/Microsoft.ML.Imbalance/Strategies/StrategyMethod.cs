@@ -17,6 +17,9 @@ internal abstract class StrategyMethod(string name, StrategyFamily family, strin
     /// <summary>The options class of the verb; null where there is none.</summary>
     public virtual Type? OptionsType => null;
 
+    /// <summary>The name of its page in the reference.</summary>
+    public string Page { get; init; } = name;
+
     /// <exception cref="ArgumentException">An option or a value is unknown.</exception>
     public ImbalanceStrategy Create(StrategyText text)
     {
