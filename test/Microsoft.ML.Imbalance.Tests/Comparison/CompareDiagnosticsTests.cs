@@ -12,7 +12,9 @@ public sealed class CompareDiagnosticsTests
     public void NothingToSayOfGoodDataButWhatResamplingDoesToProbabilities()
     {
         ComparisonResult result = CompareTests.Compare(Evaluation.Sample.Binary(Context, seed: 1, count: 1000), ["random-undersample"], new ComparisonSettings { NumberOfFolds = 2, Seed = 1 });
-        Assert.AreEqual("IMB203", string.Join(' ', result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.Id)));
+        // Decisions at one half of balanced rows are less accurate than the majority's, as they must be.
+        Assert.AreEqual("IMB201 IMB203", string.Join(' ', result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.Id)));
+        Assert.IsTrue(result.Diagnostics.All(d => d.Message.StartsWith("random-undersample, in ", StringComparison.Ordinal)));
         ImbalanceDiagnostic diagnostic = result.Diagnostics.Single(d => d.Id == "IMB203");
         Assert.StartsWith("random-undersample, in 2 of 2 models, first with logistic-regression in fold 0: The mean probability is far from the share of the rows: ", diagnostic.Message);
     }

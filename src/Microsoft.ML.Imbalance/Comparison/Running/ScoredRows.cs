@@ -35,38 +35,8 @@ internal sealed class ScoredRows
         if (!isBinary)
             return new ScoredRows(context, label, areProbabilities: false, binary: null, context.MulticlassClassification.Imbalance.Evaluate(scored, label), reported);
         bool hasProbabilities = scored.Schema.GetColumnOrNull(DefaultColumns.Probability) is not null;
-        var labels = new List<bool>();
-        var scores = new List<float>();
-        var probabilities = new List<float>();
-        List<DataViewSchema.Column> columns = [scored.Schema[label], scored.Schema[DefaultColumns.Score]];
-        if (hasProbabilities)
-            columns.Add(scored.Schema[DefaultColumns.Probability]);
-        using (DataViewRowCursor cursor = scored.GetRowCursor(columns))
-        {
-            ValueGetter<bool> getLabel = cursor.GetGetter<bool>(columns[0]);
-            ValueGetter<float> getScore = cursor.GetGetter<float>(columns[1]);
-            ValueGetter<float>? getProbability = hasProbabilities ? cursor.GetGetter<float>(columns[2]) : null;
-            bool isPositive = false;
-            float value = 0;
-            while (cursor.MoveNext())
-            {
-                getLabel(ref isPositive);
-                labels.Add(isPositive);
-                getScore(ref value);
-                scores.Add(value);
-                getProbability?.Invoke(ref value);
-                probabilities.Add(value);
-            }
-        }
-        List<ViewColumn> kept =
-        [
-            new ViewColumn<bool>(label, BooleanDataViewType.Instance, row => labels[row]),
-            new ViewColumn<float>(DefaultColumns.Score, NumberDataViewType.Single, row => scores[row]),
-        ];
-        if (hasProbabilities)
-            kept.Add(new ViewColumn<float>(DefaultColumns.Probability, NumberDataViewType.Single, row => probabilities[row]));
-        return new ScoredRows(
-            context, label, hasProbabilities, new ColumnarView(labels.Count, kept), multiclass: null, reported);
+        string[] columns = hasProbabilities ? [label, DefaultColumns.Score, DefaultColumns.Probability] : [label, DefaultColumns.Score];
+        return new ScoredRows(context, label, hasProbabilities, KeptColumns.Read(scored, columns), multiclass: null, reported);
     }
 
     /// <summary>The metrics of these rows, two classes being told apart at a threshold; at 0.5, or a score of 0, unless it is given.</summary>
