@@ -71,7 +71,7 @@ internal sealed class CompareCommand : System.CommandLine.Command
         notes.AddRange(result.Notes);
 
         if (arguments.GetValue(_json))
-            JsonText.Print(_console, ComparisonJson.Create(shownPath, label.Name, data, settings, notes, result.Trainers));
+            JsonText.Print(_console, ComparisonJson.Create(shownPath, label.Name, data, settings, notes, result));
         else
             ComparisonReport.Print(_console.Results, shownPath, label.Name, data, settings, result.Trainers);
         return ExitCode.Success;

@@ -5,7 +5,7 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>A comparison as JSON.</summary>
 internal static class ComparisonJson
 {
-    public static JsonObject Create(string path, string label, ComparisonData data, ComparisonSettings settings, IEnumerable<string> notes, IReadOnlyList<ComparedTrainer> results) => new()
+    public static JsonObject Create(string path, string label, ComparisonData data, ComparisonSettings settings, IEnumerable<string> notes, ComparisonResult result) => new()
     {
         ["data"] = path,
         ["label"] = label,
@@ -16,8 +16,9 @@ internal static class ComparisonJson
         ["repeats"] = settings.NumberOfRepeats,
         ["confidence"] = PairedDifference.Confidence,
         ["notes"] = JsonText.Texts(notes),
-        ["results"] = JsonText.Array(results.SelectMany(t => t.Strategies.Select(s => Strategy(t, s)))),
-        ["conclusions"] = JsonText.Texts(ComparisonConclusion.Of(results)),
+        ["diagnostics"] = JsonText.Array(result.Diagnostics.Select(DiagnosticText.ToJson)),
+        ["results"] = JsonText.Array(result.Trainers.SelectMany(t => t.Strategies.Select(s => Strategy(t, s)))),
+        ["conclusions"] = JsonText.Texts(ComparisonConclusion.Of(result.Trainers)),
     };
 
     private static JsonNode Strategy(ComparedTrainer trainer, ComparedStrategy strategy)

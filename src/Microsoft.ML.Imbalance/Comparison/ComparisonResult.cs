@@ -71,7 +71,7 @@ public sealed class ComparisonResult
         return _refitter.Fit(strategy, trainer);
     }
 
-    /// <summary>A table for each trainer, <c>+</c> and <c>-</c> marking what is significantly better and worse than doing nothing; then the notes and the recommendation.</summary>
+    /// <summary>A table for each trainer, <c>+</c> and <c>-</c> marking what is significantly better and worse than doing nothing; then the notes, the recommendation, and the ids of warnings among the diagnostics.</summary>
     /// <returns>Readable text.</returns>
     public override string ToString() => ComparisonText.Of(this);
 }

@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>The test rows of one split as one model scored them.</summary>
