@@ -30,6 +30,16 @@ internal static partial class StrategyMethods
 
     private static SearchSpace NeighborCounts => SearchSpace.Linear(1, 15);
 
+    // Which columns a method reads follows from its metric. Worth trying are those whose search leaves out most pairs.
+    private static DistanceMetric ReadMetric(OptionReader read, DistanceMetric byDefault, out IReadOnlyList<string> columns)
+    {
+        DistanceMetric metric = read.Parsed(
+            byDefault, DistanceMetric.Parse, DistanceMetric.Forms, "what makes rows near; heom, hvdm and value-difference read categories too", SearchSpace.Among("euclidean", "cosine"),
+            nameof(SmoteOptions.Metric));
+        columns = metric.ReadsCategories ? read.Features : read.Numbers;
+        return metric;
+    }
+
     private static StrategyMethod Resampler<TOptions>(
         string name, StrategyFamily family, string summary, Func<OptionReader, TOptions, TOptions> read, Func<TransformsImbalanceCatalog, TOptions, ResamplingEstimator> verb)
         where TOptions : class, new()
