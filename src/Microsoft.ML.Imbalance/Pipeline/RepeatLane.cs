@@ -5,7 +5,7 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Repeats rows that lie together in the source by a second pass over it, so that they come all over the first: nothing is kept in memory.</summary>
 internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, RowIdentity identity, int seed) : ExtraLane
 {
-    private readonly Func<int> _rowOf = SourceRow.Counter(source, identity);
+    private readonly Func<int> _rowOf = identity.NumberRows(source);
     private readonly ulong _salt = SaltOf(seed, identity, PooledRepeatLane.Group);
     private int _row;
     private int _copy;
@@ -18,7 +18,7 @@ internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, Ro
         while (_left == 0)
         {
             if (!source.MoveNext())
-                throw new InvalidOperationException("The data has fewer rows than when the resampling was planned. Fit again after changing the data, or cache it first.");
+                throw identity.ChangedData("it now has fewer");
             _row = _rowOf();
             _left = rows[_row];
             _copy = -1;
