@@ -1,9 +1,10 @@
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Sees the image as on a tilted plane: each corner comes from a place inside or on the edge.</summary>
+/// <summary>Sees the image on a tilted plane: each corner moves inwards.</summary>
 internal sealed class Perspective(double maximumShare) : ImageAugmentation
 {
-    public static void From(ImageProgram image, ReadOnlySpan<(double X, double Y)> corners)
+    /// <summary>Moves the corners, from the top left one clockwise, to these places.</summary>
+    public static void To(ImageProgram image, ReadOnlySpan<(double X, double Y)> corners)
     {
         int width = image.Width, height = image.Height;
         image.Warp(Homography.FromCorners(corners, [(0, 0), (width, 0), (width, height), (0, height)]));
@@ -17,6 +18,6 @@ internal sealed class Perspective(double maximumShare) : ImageAugmentation
             (stream.Uniform(0, x), stream.Uniform(0, y)), (image.Width - stream.Uniform(0, x), stream.Uniform(0, y)),
             (image.Width - stream.Uniform(0, x), image.Height - stream.Uniform(0, y)), (stream.Uniform(0, x), image.Height - stream.Uniform(0, y)),
         ];
-        From(image, corners);
+        To(image, corners);
     }
 }
