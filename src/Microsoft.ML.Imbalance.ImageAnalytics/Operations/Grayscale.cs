@@ -3,5 +3,5 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Leaves the lightness of colors only.</summary>
 internal sealed class Grayscale : ImageAugmentation
 {
-    internal override void Apply(ImageProgram image, RandomStream stream) => Saturation.By(image, 0);
+    internal override void Apply(ImageProgram image, RandomStream stream) => Imbalance.Saturation.By(image, 0);
 }

@@ -6,6 +6,6 @@ internal sealed class PadAndCrop(int padding) : ImageAugmentation
     internal override void Apply(ImageProgram image, RandomStream stream)
     {
         int right = stream.Next(2 * padding + 1) - padding;
-        Translate.By(image, right, stream.Next(2 * padding + 1) - padding);
+        Imbalance.Translate.By(image, right, stream.Next(2 * padding + 1) - padding);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class TrivialAugment : ImageAugmentation
 
     internal override void Apply(ImageProgram image, RandomStream stream)
     {
-        PolicyOperation operation = RandAugment.Operations[stream.Next(RandAugment.Operations.Length)];
+        PolicyOperation operation = Imbalance.RandAugment.Operations[stream.Next(Imbalance.RandAugment.Operations.Length)];
         int strength = stream.Next(Strengths);
         PolicyRanges.Wide.Apply(operation, image, strength / (Strengths - 1.0), stream.Next(2) == 0);
     }
