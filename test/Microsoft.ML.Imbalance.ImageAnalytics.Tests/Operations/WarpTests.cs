@@ -56,10 +56,10 @@ public sealed class WarpTests
     }
 
     [TestMethod]
-    [DataRow(1, ChannelOrder.Rgb)]
-    [DataRow(3, ChannelOrder.Rgb)]
-    [DataRow(4, ChannelOrder.Bgr)]
-    public void EveryWarpIsWithinOneGreyLevelOfTheReference(int channels, ChannelOrder order)
+    [DataRow(1, false)]
+    [DataRow(3, false)]
+    [DataRow(4, true)]
+    public void EveryWarpIsWithinOneGreyLevelOfTheReference(int channels, bool isBlueFirst)
     {
         (string Name, Action<ImageProgram> Warp, Func<int, int, Homography> Inverse)[] warps =
         [
@@ -80,7 +80,7 @@ public sealed class WarpTests
         ];
         foreach ((int width, int height) in new[] { (1, 1), (3, 5), (8, 2), (13, 9), (40, 31) })
         {
-            ImageBuffer image = TestImages.Noise(width, height, channels, seed: width, order);
+            ImageBuffer image = TestImages.Noise(width, height, channels, seed: width, isBlueFirst ? ChannelOrder.Bgr : ChannelOrder.Rgb);
             foreach (ImageBorder border in Enum.GetValues<ImageBorder>())
             {
                 foreach (ImageInterpolation interpolation in Enum.GetValues<ImageInterpolation>())
