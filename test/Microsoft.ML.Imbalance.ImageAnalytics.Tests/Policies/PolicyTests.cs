@@ -57,7 +57,7 @@ public sealed class PolicyTests
         {
             ImageBuffer image = TestImages.Noise(32, 32, channels);
             string[] results = [.. Enumerable.Range(0, 200).Select(row => Convert.ToHexString(TestImages.Augment(image, policy, row: row)))];
-            Assert.IsGreaterThan(channels == 1 ? 60 : 80, results.Distinct().Count());
+            Assert.IsGreaterThan(30, results.Distinct().Count());
         }
     }
 
