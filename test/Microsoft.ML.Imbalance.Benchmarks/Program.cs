@@ -10,6 +10,7 @@ var benchmarks = new Dictionary<string, Action<Arguments>>
     ["ensembles"] = EnsembleBenchmark.Run,
     ["peers"] = PeersBenchmark.Run,
     ["intervals"] = IntervalsBenchmark.Run,
+    ["images"] = ImagesBenchmark.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out Action<Arguments>? benchmark))

@@ -141,24 +141,26 @@ public sealed class AugmentImagesTests
 
         private sealed class Cursor(IDataView source, int count) : DataViewRowCursor
         {
-            private int _row = count;
+            private int _passed;
+
+            private int Row => count - _passed;
 
             public override DataViewSchema Schema => source.Schema;
 
-            public override long Position => count - 1 - _row;
+            public override long Position => _passed - 1;
 
             public override long Batch => 0;
 
             public override bool IsColumnActive(DataViewSchema.Column column) => true;
 
-            public override bool MoveNext() => --_row >= 0;
+            public override bool MoveNext() => ++_passed <= count;
 
-            public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)_row, 0);
+            public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)Row, 0);
 
             public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => (ref TValue value) =>
             {
                 using DataViewRowCursor cursor = source.GetRowCursor(source.Schema);
-                for (int i = 0; i <= _row; i++)
+                for (int i = 0; i <= Row; i++)
                     cursor.MoveNext();
                 cursor.GetGetter<TValue>(column)(ref value);
             };
