@@ -1,3 +1,5 @@
+using Microsoft.ML.Data;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>A random change of an image that does not change what it shows. Immutable; combine them with <see cref="Compose"/>, <see cref="OneOf"/> and <see cref="WithProbability"/>.</summary>
@@ -39,6 +41,27 @@ public abstract partial class ImageAugmentation
     {
         ArgumentNullException.ThrowIfNull(sampling);
         return new Sampled(this, sampling);
+    }
+
+    /// <summary>A picture to look at: a row for each image, the image itself at the left and versions of it beside.</summary>
+    /// <param name="images">The images, at least one.</param>
+    /// <param name="versions">How many versions of each, 1 or more.</param>
+    /// <param name="tileSize">Width and height of each in the picture, in pixels; images are scaled to it.</param>
+    /// <param name="seed">The seed.</param>
+    /// <returns>A PNG file.</returns>
+    /// <exception cref="ArgumentException">There is no image.</exception>
+    public byte[] DrawContactSheet(IReadOnlyList<MLImage> images, int versions = 7, int tileSize = 56, int seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.Count == 0)
+            throw new ArgumentException("images has none; a contact sheet needs at least one.", nameof(images));
+        ImageBuffer[] buffers = [.. images.Select(image =>
+        {
+            var buffer = new ImageBuffer(1, 1, 4);
+            MLImagePixels.Read(image, buffer);
+            return buffer;
+        })];
+        return ContactSheet.Draw(buffers, new ImageAugmenter(this, seed), OptionChecks.Between(1, 100, versions), OptionChecks.Between(8, 1024, tileSize));
     }
 
     /// <summary>Draws from the stream, and does it. The stream is this operation's own.</summary>

@@ -51,5 +51,6 @@ internal static class Program
         new CompareCommand(console),
         new ListCommand(console),
         new EvaluateCommand(console),
+        new AugmentCommand(console),
     };
 }
