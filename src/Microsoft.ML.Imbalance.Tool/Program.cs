@@ -7,6 +7,9 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>The entry point: finds the command, runs it, and turns what goes wrong into one line and an exit code.</summary>
 internal static class Program
 {
+    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress and no notes: results and errors only", Recursive = true };
+    private static readonly Option<bool> NoColor = new("--no-color") { Description = "No colors; NO_COLOR in the environment does the same", Recursive = true };
+
     public static async Task<int> Main(string[] arguments)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -24,6 +27,9 @@ internal static class Program
             Output = console.Results.Profile.Out.Writer,
             Error = console.Messages.Profile.Out.Writer,
         };
+        console.IsQuiet = parsed.GetValue(Quiet);
+        if (parsed.GetValue(NoColor))
+            console.DropColors();
         try
         {
             if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction or null)
@@ -32,25 +38,35 @@ internal static class Program
         }
         catch (OperationCanceledException)
         {
-            ToolConsole.Line(console.Messages, "Interrupted; nothing was written.");
+            ToolConsole.Line(console.Errors, "Interrupted; nothing was written.");
             return ExitCode.Interrupted;
         }
         // The library refuses data and options with these exceptions, the file system with those.
         catch (Exception e) when (e is ToolException or ArgumentException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
-            ToolConsole.Line(console.Messages, $"Error: {ErrorText.OneLine(e)}");
+            ToolConsole.Line(console.Errors, $"Error: {ErrorText.OneLine(e)}");
             return ExitCode.Usage;
         }
     }
 
-    private static RootCommand CreateRoot(ToolConsole console) => new(
-        "Inspect, resample, compare and evaluate imbalanced data. Exit code 0: done; 1: done, with findings; 2: not done, one line says why.")
+    /// <summary>All commands, as completion and help know them.</summary>
+    public static RootCommand CreateRoot(ToolConsole console) => new(
+        "Inspect, split and resample imbalanced data; compare strategies, train, tune, evaluate and use models. Exit code 0: done; 1: done, with findings; 2: not done, one line says why.")
     {
+        Quiet,
+        NoColor,
         new InspectCommand(console),
+        new SplitCommand(console),
         new ResampleCommand(console),
         new CompareCommand(console),
-        new ListCommand(console),
+        new TrainCommand(console),
+        new TuneCommand(console),
+        new PredictCommand(console),
         new EvaluateCommand(console),
         new AugmentCommand(console),
+        new ExportCommand(console),
+        new ListCommand(console),
+        new RepeatCommand(console),
+        new CompletionCommand(console),
     };
 }

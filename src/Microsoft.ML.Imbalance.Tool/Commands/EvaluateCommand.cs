@@ -3,68 +3,124 @@ using System.Text.Json.Nodes;
 
 namespace Microsoft.ML.Imbalance.Tool;
 
-/// <summary><c>evaluate</c>: every metric for a file of predictions.</summary>
+/// <summary><c>evaluate</c>: every metric for a file of predictions, or for a model on a file of rows.</summary>
 internal sealed class EvaluateCommand : System.CommandLine.Command
 {
-    private readonly Option<string> _predictions = new("--predictions", "-d") { Description = "The .csv or .tsv file of predictions, plain or .gz", Required = true };
+    private readonly Option<string?> _predictions = new("--predictions") { Description = $"The {TableFile.Formats}, of predictions" };
+    private readonly Option<string?> _model = new("--model", "-m") { Description = "Instead of predictions: a model, a .zip file that train, tune or ML.NET saved, which predicts the rows of --data" };
+    private readonly Option<string?> _data = new("--data", "-d") { Description = $"The {TableFile.Formats}, with the rows that the model predicts; without --model the same as --predictions" };
     private readonly Option<string> _label = SharedOptions.Label();
     private readonly Option<string[]> _score = new("--score")
     {
         Description = "The column of the positive class's probability or score; for more classes, a column for each, in the order of the classes or named like them",
-        Required = true,
         AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
     };
 
     private readonly Option<string?> _predicted = new("--predicted") { Description = "The column of the predicted classes [default: by the threshold; for more classes, the highest score]" };
     private readonly Option<string?> _weight = new("--weight") { Description = "The column of the row weights [default: every row weighs 1]" };
-    private readonly Option<string?> _positive = new("--positive", "-p") { Description = "The class that the score is for, of two [default: the second in natural order, as in 0 and 1]" };
+    private readonly Option<string?> _positive = SharedOptions.Positive("the second in natural order, as in 0 and 1");
     private readonly Option<double?> _threshold = new("--threshold") { Description = "From which score on a row is called positive [default: 0.5; 0 if the scores are no probabilities]" };
+    private readonly Option<string[]> _failUnder = Gate("--fail-under", "Exit code 1 if a metric is below its bound: pr-auc=0.4 f1=0.3");
+    private readonly Option<string[]> _failOver = Gate("--fail-over", "Exit code 1 if a metric is above its bound: log-loss=0.3");
+    private readonly Option<string?> _record = SharedOptions.Record("none is written");
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly ToolConsole _console;
 
     public EvaluateCommand(ToolConsole console)
-        : base("evaluate", "Print every metric for a file of predictions: confusion matrix, metrics of each class and their averages, ranking and probability metrics.")
+        : base(
+            "evaluate",
+            "Print every metric for a file of predictions, or for a model on a file: confusion matrix, metrics of each class and their averages, ranking and probability metrics. "
+            + "With bounds for metrics the exit code is 1 if one is not kept, which fails a build.")
     {
         _console = console;
-        foreach (Option option in new Option[] { _predictions, _label, _score, _predicted, _weight, _positive, _threshold, _json })
+        foreach (Option option in new Option[] { _predictions, _model, _data, _label, _score, _predicted, _weight, _positive, _threshold, _failUnder, _failOver, _record, _json })
             Options.Add(option);
         SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
     }
 
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
-        string path = arguments.GetRequiredValue(_predictions);
-        Table table = TableReader.Read(path, cancellation);
-        TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");
-        TableColumn[] scores = table.FindAll(arguments.GetRequiredValue(_score), "score", "--score");
-        var file = new PredictionFile(
-            table, label, FindOptional(table, arguments.GetValue(_predicted), "predicted label", "--predicted"), FindOptional(table, arguments.GetValue(_weight), "weight", "--weight"));
-        ImbalanceMetrics metrics;
-        if (scores.Length == 1)
+        MetricGate[] gates =
+        [
+            .. arguments.GetValue(_failUnder)!.Select(g => MetricGate.Parse(g, _failUnder.Name, isLowerBound: true)),
+            .. arguments.GetValue(_failOver)!.Select(g => MetricGate.Parse(g, _failOver.Name, isLowerBound: false)),
+        ];
+        string? modelPath = arguments.GetValue(_model);
+        Option<string?> rows = modelPath is null && arguments.GetValue(_predictions) is not null ? _predictions : _data;
+        CheckUse(arguments, modelPath is not null);
+        string path = arguments.GetValue(rows)!;
+        LoadedModel? model = modelPath is null ? null : ModelFile.Load(modelPath);
+        Table table = TableFile.Read(path, cancellation);
+        TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", _label.Name);
+        TableColumn? weight = FindOptional(table, arguments.GetValue(_weight), "weight", _weight.Name);
+        TableColumn[] scores = table.FindAll(arguments.GetValue(_score)!, "score", _score.Name);
+        ImbalanceMetrics metrics = model is null ? OfPredictions(arguments, table, label, weight, scores) : OfModel(model, table, label, weight);
+
+        var kept = new JsonArray();
+        string[] failures = [.. gates.Select(g => g.Check(metrics, kept)).OfType<string>()];
+        JsonObject json = model is null
+            ? new() { ["predictions"] = path, ["label"] = label.Name, ["score"] = JsonText.Texts(scores.Select(s => s.Name)) }
+            : new() { ["model"] = modelPath, ["data"] = path, ["label"] = label.Name };
+        MetricsJson.AddTo(json, metrics);
+        if (gates.Length > 0)
+            json["bounds"] = kept;
+        if (arguments.GetValue(_record) is { } recordPath)
         {
-            metrics = file.EvaluateBinary(scores[0], arguments.GetValue(_positive), arguments.GetValue(_threshold));
-            NoteOn(scores[0], (BinaryImbalanceMetrics)metrics);
-        }
-        else
-        {
-            foreach (Option option in new Option[] { _positive, _threshold })
-            {
-                if (arguments.GetResult(option) is { Implicit: false })
-                    throw new ToolException($"{option.Name} is for two classes with one column of scores, but --score names {scores.Length} columns. Leave it out.");
-            }
-            metrics = file.EvaluateMulticlass(scores);
+            var record = new RunRecord(arguments);
+            if (modelPath is not null)
+                record.AddInput(_model, modelPath);
+            record.AddInput(rows, path, table);
+            record.Results["evaluation"] = json.DeepClone();
+            record.Write(recordPath);
         }
         if (arguments.GetValue(_json))
-        {
-            var json = new JsonObject { ["predictions"] = path, ["label"] = label.Name, ["score"] = JsonText.Texts(scores.Select(s => s.Name)) };
-            MetricsJson.AddTo(json, metrics);
             JsonText.Print(_console, json);
-        }
         else
-        {
             ToolConsole.Line(_console.Results, $"{metrics.ConfusionMatrix}\n{metrics.ToString().TrimEnd()}");
+        foreach (string failure in failures)
+            ToolConsole.Line(_console.Errors, $"Failed: {failure}");
+        return failures.Length == 0 ? ExitCode.Success : ExitCode.Findings;
+    }
+
+    private static Option<string[]> Gate(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+
+    private void CheckUse(ParseResult arguments, bool hasModel)
+    {
+        if (arguments.GetValue(_predictions) is not null && (hasModel || arguments.GetValue(_data) is not null))
+            throw new ToolException($"{_predictions.Name} is a file that is predicted already. Leave out {_model.Name} and {_data.Name}, or {_predictions.Name}.");
+        if (arguments.GetValue(_predictions) is null && arguments.GetValue(_data) is null)
+            throw new ToolException($"There is nothing to evaluate. Pass a file of predictions ({_predictions.Name}, {_score.Name}), or a model and rows ({_model.Name}, {_data.Name}).");
+        Option[] others = hasModel ? [_score, _predicted, _positive, _threshold] : [];
+        if (Array.Find(others, o => arguments.GetResult(o) is { Implicit: false }) is { } stranger)
+            throw new ToolException($"{stranger.Name} is for a file of predictions; a model knows it. Leave it out.");
+        if (!hasModel && arguments.GetValue(_score) is [])
+            throw new ToolException($"Without {_model.Name}, {_score.Name} has to say which column has the probability or score; for more classes, a column for each.");
+    }
+
+    private ImbalanceMetrics OfPredictions(ParseResult arguments, Table table, TableColumn label, TableColumn? weight, TableColumn[] scores)
+    {
+        var file = new PredictionFile(table, label, FindOptional(table, arguments.GetValue(_predicted), "predicted label", _predicted.Name), weight);
+        if (scores.Length == 1)
+        {
+            BinaryImbalanceMetrics metrics = file.EvaluateBinary(scores[0], arguments.GetValue(_positive), arguments.GetValue(_threshold));
+            NoteOn(scores[0], metrics);
+            return metrics;
         }
-        return ExitCode.Success;
+        foreach (Option option in new Option[] { _positive, _threshold })
+        {
+            if (arguments.GetResult(option) is { Implicit: false })
+                throw new ToolException($"{option.Name} is for two classes with one column of scores, but --score names {scores.Length} columns. Leave it out.");
+        }
+        return file.EvaluateMulticlass(scores);
+    }
+
+    private static ImbalanceMetrics OfModel(LoadedModel model, Table table, TableColumn label, TableColumn? weight)
+    {
+        LabelClasses.Of(label);
+        if (weight is not null)
+            PredictionFile.RequireNumbers(weight, "weight", label);
+        return ModelEvaluation.Evaluate(model, table, label, weight);
     }
 
     private void NoteOn(TableColumn score, BinaryImbalanceMetrics metrics)

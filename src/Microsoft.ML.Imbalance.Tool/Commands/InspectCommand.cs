@@ -9,7 +9,7 @@ internal sealed class InspectCommand : System.CommandLine.Command
 {
     private const string Features = "Features";
 
-    private readonly Option<string?> _data = new("--data", "-d") { Description = $"The .csv or .tsv file to read, plain or .gz, or a folder that has a folder of images for each class [default: {ShippedData.Name}, which comes with the tool]" };
+    private readonly Option<string?> _data = SharedOptions.DataOrShipped();
     private readonly Option<string> _label = SharedOptions.Label();
     private readonly Option<string[]> _exclude = SharedOptions.Exclude("Columns that are no features, such as identifiers");
     private readonly Option<bool> _json = SharedOptions.Json();
@@ -30,7 +30,7 @@ internal sealed class InspectCommand : System.CommandLine.Command
     {
         if (arguments.GetValue(_data) is { } folder && Directory.Exists(folder))
             return InspectFolder(new FolderInspection(folder, cancellation), arguments.GetValue(_json));
-        Table table = TableReader.Read(arguments.GetValue(_data) ?? ShippedData.Path, cancellation);
+        Table table = TableFile.Read(arguments.GetValue(_data) ?? ShippedData.Path, cancellation);
         TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");
         LabelClasses.Of(label);
         TableColumn[] excluded = table.FindAll(arguments.GetValue(_exclude)!, "excluded", "--exclude");

@@ -18,6 +18,7 @@ internal sealed class ListCommand : System.CommandLine.Command
         : base("list", "Show the strategies of resample and compare with their options: the default of each, what it is, and the values it takes.")
     {
         _console = console;
+        _name.CompletionSources.Add([.. SharedOptions.StrategyNames]);
         Arguments.Add(_name);
         Options.Add(_json);
         SetAction(Run);

@@ -6,15 +6,10 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary><c>resample</c>: a file in, a file with other rows out.</summary>
 internal sealed class ResampleCommand : System.CommandLine.Command
 {
-    private readonly Option<string> _data = new("--data", "-d") { Description = "The .csv or .tsv file to read, plain or .gz", Required = true };
+    private readonly Option<string> _data = SharedOptions.Data();
     private readonly Option<string> _label = SharedOptions.Label();
-    private readonly Option<string> _strategy = new("--strategy")
-    {
-        Description = "What to do: any that list shows. Options follow a colon, a further resampler a plus: smote:neighborCount=3,target=0.5 or smote+tomek-links",
-        Required = true,
-    };
-
-    private readonly Option<string> _output = new("--out", "-o") { Description = "The file to write; a .gz name compresses it, a .tsv name separates by tabs", Required = true };
+    private readonly Option<string> _strategy = SharedOptions.Strategy("What to do: any that list shows, resamplers joined by a plus", otherwise: null);
+    private readonly Option<string> _output = new("--out", "-o") { Description = $"The {TableFile.Formats}, to write", Required = true };
     private readonly Option<int> _seed = SharedOptions.Seed();
     private readonly Option<string[]> _exclude = SharedOptions.Exclude("Columns that are no features: synthetic rows copy them from the row they start from");
     private readonly Option<bool> _provenance = new("--provenance")
@@ -22,6 +17,7 @@ internal sealed class ResampleCommand : System.CommandLine.Command
         Description = $"Add the columns {ResampledWriter.SourceRowColumn} (0-based row of the input; of a synthetic row, of its origin) and {ResampledWriter.SyntheticColumn}",
     };
 
+    private readonly Option<string?> _record = SharedOptions.Record();
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly ToolConsole _console;
 
@@ -32,7 +28,7 @@ internal sealed class ResampleCommand : System.CommandLine.Command
             + "repeated and synthetic rows are spread among them by the seed. The features are the columns but the label that suit the strategy: numbers, and text for smote-nc and smote-n.")
     {
         _console = console;
-        foreach (Option option in new Option[] { _data, _label, _strategy, _output, _seed, _exclude, _provenance, _json })
+        foreach (Option option in new Option[] { _data, _label, _strategy, _output, _seed, _exclude, _provenance, _record, _json })
             Options.Add(option);
         SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
     }
@@ -42,19 +38,25 @@ internal sealed class ResampleCommand : System.CommandLine.Command
         ImbalanceStrategy strategy = ToolStrategies.Registry.Parse(arguments.GetRequiredValue(_strategy));
         if (strategy is TunedThresholdStrategy)
             throw new ToolException($"Strategy '{strategy}' moves the threshold of a model and changes no row of a file. Use it with compare.");
+        if (strategy is EnsembleStrategy)
+            throw new ToolException($"Strategy '{strategy}' trains several models and changes no row of a file. Use it with compare.");
         int seed = arguments.GetValue(_seed);
-        Table table = TableReader.Read(arguments.GetRequiredValue(_data), cancellation);
+        Table table = TableFile.Read(arguments.GetRequiredValue(_data), cancellation);
         TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");
         LabelClasses classes = LabelClasses.Of(label);
         TableColumn[] excluded = table.FindAll(arguments.GetValue(_exclude)!, "excluded", "--exclude");
         TableColumn[] features = [.. table.Columns.Where(c => c != label && !excluded.Contains(c))];
         string path = arguments.GetRequiredValue(_output);
 
-        using var output = new SafeOutput(path);
-        var writer = new ResampledWriter(table, output.Writer, DelimitedFile.SeparatorOf(path), arguments.GetValue(_provenance));
+        using var writer = new ResampledWriter(table, path, arguments.GetValue(_provenance));
         var view = new ColumnarView(table.RowCount, table.Columns.Select(c => c == label ? TableView.Label(c) : TableView.Of(c)));
         ResampleSummary summary = Apply(strategy, view, label.Name, classes, features, seed, writer, cancellation);
-        output.Complete();
+        writer.Complete();
+        var record = new RunRecord(arguments);
+        record.AddInput(_data, path: table.Path, table);
+        record.AddOutput(_output, path);
+        record.Results["resampling"] = summary.ToJson();
+        record.Write(arguments.GetValue(_record));
         summary.Print(_console, path, arguments.GetValue(_json));
         return ExitCode.Success;
     }

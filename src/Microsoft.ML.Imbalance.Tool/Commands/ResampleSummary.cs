@@ -47,6 +47,9 @@ internal sealed class ResampleSummary
         return summary;
     }
 
+    /// <summary>What was done, but for the place of the file.</summary>
+    public JsonNode ToJson() => _json.DeepClone();
+
     /// <summary>Prints JSON as the result, or lines as messages: the result is the file.</summary>
     public void Print(ToolConsole console, string path, bool asJson)
     {

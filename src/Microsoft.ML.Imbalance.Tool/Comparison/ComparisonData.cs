@@ -5,14 +5,9 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>A file as it is compared on: the rows that have a label, their features as they are, and the classes.</summary>
 internal sealed class ComparisonData
 {
-    public const string Label = "Label";
-    public const string Numbers = "Numbers";
-    public const string Gaps = "Gaps";
-
-    private const string Missing = "(missing)";
-
-    private ComparisonData(LabelClasses classes, string? positive, FeaturePlan plan, ColumnarView view)
+    private ComparisonData(LabelClasses classes, string? positive, FeaturePlan plan, ColumnarView view, IReadOnlyList<ViewColumn> featureColumns)
     {
+        FeatureColumns = featureColumns;
         Classes = classes;
         Positive = positive;
         Plan = plan;
@@ -32,10 +27,13 @@ internal sealed class ComparisonData
     public IEnumerable<string> Notes => Classes.UnlabeledCount == 0 ? Plan.Notes : [.. Plan.Notes, $"{Classes.UnlabeledCount} rows without a label: left out."];
 
     /// <summary>
-    /// The label (Boolean, true for the class of interest, or a key for more than two classes), the numbers as one vector with NaN for gaps, those of them with gaps as
-    /// another, and each category as text.
+    /// The label (Boolean, true for the class of interest, or a key for more than two classes), and each feature as it is in the file: a number as Single, NaN where it is
+    /// missing; anything else as text.
     /// </summary>
     public IDataView View { get; }
+
+    /// <summary>The features of <see cref="View"/>.</summary>
+    public IReadOnlyList<ViewColumn> FeatureColumns { get; }
 
     /// <param name="table">The file.</param>
     /// <param name="label">Its label column.</param>
@@ -53,28 +51,15 @@ internal sealed class ComparisonData
         FeaturePlan plan = FeaturePlan.Of(table, label, excluded);
 
         int[] rows = [.. Enumerable.Range(0, table.RowCount).Where(row => !label.IsMissing(row))];
-        List<ViewColumn> columns = [positive is null ? ClassColumn.Create(Label, label, classes.Names, rows) : BooleanLabel(label, positive, rows)];
-        if (plan.Numbers.Count > 0)
-            columns.Add(Vector(Numbers, plan.Numbers, rows));
-        if (plan.NumbersWithGaps.Length > 0)
-            columns.Add(Vector(Gaps, plan.NumbersWithGaps, rows));
-        foreach (TableColumn category in plan.Categories.Concat(plan.ManyCategories))
-        {
-            columns.Add(new ViewColumn<ReadOnlyMemory<char>>(
-                CategoryName(category), TextDataViewType.Instance, row => category.IsMissing(rows[row]) ? Missing.AsMemory() : category.Cells.Value(rows[row])));
-        }
-        return new ComparisonData(classes, positive, plan, new ColumnarView(rows.Length, columns));
+        ViewColumn labelColumn = positive is null ? ClassColumn.Create(plan.Names.Label, label, classes.Names, rows) : BooleanLabel(plan.Names.Label, label, positive, rows);
+        ViewColumn[] features = [.. plan.Features.Select(f => Feature(f, rows))];
+        return new ComparisonData(classes, positive, plan, new ColumnarView(rows.Length, [labelColumn, .. features]), features);
     }
 
-    /// <summary>The name of a category's column in <see cref="View"/>, which no other column has.</summary>
-    public static string CategoryName(TableColumn column) => $"Category {column.Name}";
+    private static ViewColumn<bool> BooleanLabel(string name, TableColumn label, string positive, int[] rows)
+        => new(name, BooleanDataViewType.Instance, row => label.Cells.Value(rows[row]).Span.SequenceEqual(positive));
 
-    private static ViewColumn<bool> BooleanLabel(TableColumn label, string positive, int[] rows)
-        => new(Label, BooleanDataViewType.Instance, row => label.Cells.Value(rows[row]).Span.SequenceEqual(positive));
-
-    private static VectorColumn<float> Vector(string name, IReadOnlyList<TableColumn> columns, int[] rows)
-    {
-        VBuffer<float>[] values = Array.ConvertAll(rows, row => new VBuffer<float>(columns.Count, [.. columns.Select(c => (float)c.Numbers[row])]));
-        return new VectorColumn<float>(name, new VectorDataViewType(NumberDataViewType.Single, columns.Count), values);
-    }
+    private static ViewColumn Feature(TableColumn column, int[] rows) => column.IsNumeric
+        ? new ViewColumn<float>(column.Name, NumberDataViewType.Single, row => (float)column.Numbers[rows[row]])
+        : new ViewColumn<ReadOnlyMemory<char>>(column.Name, TextDataViewType.Instance, row => column.Cells.Value(rows[row]));
 }

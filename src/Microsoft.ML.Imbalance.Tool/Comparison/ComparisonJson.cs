@@ -5,22 +5,26 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>A comparison as JSON.</summary>
 internal static class ComparisonJson
 {
-    public static JsonObject Create(string path, string label, ComparisonData data, ComparisonSettings settings, IEnumerable<string> notes, IReadOnlyList<ComparedTrainer> results) => new()
+    public static JsonObject Create(Experiment experiment, ComparisonResult result) => new()
     {
-        ["data"] = path,
-        ["label"] = label,
-        ["positiveClass"] = data.Positive,
-        ["classes"] = JsonText.Array(data.Classes.Names.Select((name, c) => (JsonNode)new JsonObject { ["name"] = name, ["rows"] = data.Classes.Counts[c] })),
-        ["seed"] = settings.Seed,
-        ["folds"] = settings.NumberOfFolds,
-        ["repeats"] = settings.NumberOfRepeats,
+        ["data"] = experiment.Path,
+        ["label"] = experiment.Label,
+        ["positiveClass"] = experiment.Data.Positive,
+        ["classes"] = Classes(experiment.Data.Classes),
+        ["seed"] = experiment.Settings.Seed,
+        ["folds"] = experiment.Settings.NumberOfFolds,
+        ["repeats"] = experiment.Settings.NumberOfRepeats,
         ["confidence"] = PairedDifference.Confidence,
-        ["notes"] = JsonText.Texts(notes),
-        ["results"] = JsonText.Array(results.SelectMany(t => t.Strategies.Select(s => Strategy(t, s)))),
-        ["conclusions"] = JsonText.Texts(ComparisonConclusion.Of(results)),
+        ["notes"] = JsonText.Texts(experiment.Notes),
+        ["diagnostics"] = JsonText.Array(result.Diagnostics.Select(DiagnosticText.ToJson)),
+        ["results"] = JsonText.Array(result.Trainers.SelectMany(t => t.Strategies.Select(s => (JsonNode)Strategy(t, s)))),
+        ["conclusions"] = JsonText.Texts(ComparisonConclusion.Of(result.Trainers)),
     };
 
-    private static JsonNode Strategy(ComparedTrainer trainer, ComparedStrategy strategy)
+    public static JsonArray Classes(LabelClasses classes) => JsonText.Array(classes.Names.Select((name, c) => (JsonNode)new JsonObject { ["name"] = name, ["rows"] = classes.Counts[c] }));
+
+    /// <summary>One strategy with one trainer.</summary>
+    public static JsonObject Strategy(ComparedTrainer trainer, ComparedStrategy strategy)
     {
         var metrics = new JsonObject();
         foreach (ComparedMetric metric in strategy.Metrics)

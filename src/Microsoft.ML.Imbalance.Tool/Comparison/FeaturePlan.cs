@@ -8,9 +8,13 @@ internal sealed class FeaturePlan
 
     private readonly List<string> _notes = [];
 
-    private FeaturePlan()
-    {
-    }
+    private FeaturePlan(IEnumerable<TableColumn> features) => Names = new PlanNames(features.Select(f => f.Name));
+
+    /// <summary>Every column that is a feature, in the order of <see cref="Numbers"/>, <see cref="Categories"/> and <see cref="ManyCategories"/>.</summary>
+    public IEnumerable<TableColumn> Features => Numbers.Concat(Categories).Concat(ManyCategories);
+
+    /// <summary>The columns that are made of them.</summary>
+    public PlanNames Names { get; }
 
     /// <summary>Columns of numbers.</summary>
     public List<TableColumn> Numbers { get; } = [];
@@ -32,10 +36,11 @@ internal sealed class FeaturePlan
     /// <exception cref="ToolException">There is no feature, or a number is infinite.</exception>
     public static FeaturePlan Of(Table table, TableColumn label, TableColumn[] excluded)
     {
-        var plan = new FeaturePlan();
-        foreach (TableColumn column in table.Columns.Where(c => c != label && !excluded.Contains(c)))
+        TableColumn[] columns = [.. table.Columns.Where(c => c != label && !excluded.Contains(c))];
+        var plan = new FeaturePlan(columns);
+        foreach (TableColumn column in columns)
             plan.Add(column, table.RowCount);
-        if (plan.Numbers.Count + plan.Categories.Count + plan.ManyCategories.Count == 0)
+        if (!plan.Features.Any())
             throw new ToolException($"'{table.Path}' has no column left to learn from, beside label column '{label.Name}' and what was excluded. {string.Join(' ', plan.Notes)}".TrimEnd());
         return plan;
     }

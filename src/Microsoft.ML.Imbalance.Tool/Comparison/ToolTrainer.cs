@@ -8,7 +8,7 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>A way of training, with ML.NET's defaults, one thread and a fixed seed: comparisons run side by side, and each must always give the same model.</summary>
 internal sealed class ToolTrainer
 {
-    private const int TrainerSeed = 1;
+    public const int TrainerSeed = 1;
 
     private readonly Lazy<string?> _obstacle;
 
@@ -63,8 +63,8 @@ internal sealed class ToolTrainer
         // Fewer, and LightGBM grows no tree, which ML.NET can't read.
         const int RowCount = 200;
         VBuffer<float>[] values = [.. Enumerable.Range(0, RowCount).Select(row => new VBuffer<float>(1, [row]))];
-        var label = new ViewColumn<bool>(ComparisonData.Label, BooleanDataViewType.Instance, row => row >= RowCount / 2);
-        var features = new VectorColumn<float>(FeaturePipeline.Features, new VectorDataViewType(NumberDataViewType.Single, 1), values);
+        var label = new ViewColumn<bool>("Label", BooleanDataViewType.Instance, row => row >= RowCount / 2);
+        var features = new VectorColumn<float>("Features", new VectorDataViewType(NumberDataViewType.Single, 1), values);
         try
         {
             Binary.Create(new MLContext(TrainerSeed), label.Name, features.Name, weight: null, TrainerSeed).Fit(new ColumnarView(RowCount, label, features));

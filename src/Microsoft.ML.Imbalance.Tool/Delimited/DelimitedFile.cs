@@ -19,20 +19,14 @@ internal static class DelimitedFile
 
     public static TextReader OpenRead(string path)
     {
-        if (Directory.Exists(path))
-            throw new ToolException($"'{path}' is a directory; a file is needed. Pass the path of a .csv or .tsv file, which may be compressed (.gz).");
-        if (!File.Exists(path))
-            throw new ToolException($"File '{path}' was not found. Check the path; the current directory is '{Environment.CurrentDirectory}'.");
+        InputFile.Check(path);
         Stream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
         return new StreamReader(IsCompressed(path) ? new GZipStream(file, CompressionMode.Decompress) : file, Utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
     }
 
-    /// <summary>Opens a file for writing, in the compression that <paramref name="finalPath"/> asks for.</summary>
-    public static TextWriter OpenWrite(string path, string finalPath)
-    {
-        Stream file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
-        return new StreamWriter(IsCompressed(finalPath) ? new GZipStream(file, CompressionLevel.Optimal) : file, Utf8, bufferSize: 1 << 16);
-    }
+    /// <summary>Text into a file, in the compression that its name asks for.</summary>
+    public static TextWriter OpenWrite(Stream file, string path)
+        => new StreamWriter(IsCompressed(path) ? new GZipStream(file, CompressionLevel.Optimal) : file, Utf8, bufferSize: 1 << 16);
 
-    private static bool IsCompressed(string path) => path.EndsWith(Compressed, StringComparison.OrdinalIgnoreCase);
+    public static bool IsCompressed(string path) => path.EndsWith(Compressed, StringComparison.OrdinalIgnoreCase);
 }

@@ -21,5 +21,7 @@ internal static class JsonText
 
     public static JsonArray Texts(IEnumerable<string> items) => [.. items.Select(i => JsonValue.Create(i))];
 
-    public static void Print(ToolConsole console, JsonObject result) => ToolConsole.Line(console.Results, result.ToJsonString(Options).ReplaceLineEndings("\n"));
+    public static string Of(JsonObject result) => result.ToJsonString(Options).ReplaceLineEndings("\n");
+
+    public static void Print(ToolConsole console, JsonObject result) => ToolConsole.Line(console.Results, Of(result));
 }

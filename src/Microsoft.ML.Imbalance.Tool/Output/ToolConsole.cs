@@ -11,8 +11,16 @@ internal sealed class ToolConsole(IAnsiConsole results, IAnsiConsole messages)
     /// <summary>Results.</summary>
     public IAnsiConsole Results { get; } = results;
 
-    /// <summary>Progress, notes and errors.</summary>
-    public IAnsiConsole Messages { get; } = messages;
+    /// <summary>Progress and notes; nowhere if that is wanted.</summary>
+    public IAnsiConsole Messages => IsQuiet ? Nowhere : Errors;
+
+    /// <summary>Errors.</summary>
+    public IAnsiConsole Errors { get; } = messages;
+
+    /// <summary>Whether there shall be no progress and no notes.</summary>
+    public bool IsQuiet { get; set; }
+
+    private static IAnsiConsole Nowhere { get; } = Plain(TextWriter.Null);
 
     /// <summary>The console of this process. Colors and progress bars where there is a terminal, plain lines elsewhere.</summary>
     public static ToolConsole OfProcess()
@@ -20,6 +28,13 @@ internal sealed class ToolConsole(IAnsiConsole results, IAnsiConsole messages)
         IAnsiConsole results = Create(Console.Out, Console.IsOutputRedirected);
         IAnsiConsole messages = Create(Console.Error, Console.IsErrorRedirected);
         return new ToolConsole(results, messages);
+    }
+
+    /// <summary>Shows no colors from here on.</summary>
+    public void DropColors()
+    {
+        Results.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+        Errors.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
     }
 
     /// <summary>A console without a terminal.</summary>

@@ -24,7 +24,7 @@ internal sealed class PredictionFile
         _rows = [.. Enumerable.Range(0, table.RowCount)];
         Classes = LabelClasses.Of(label);
         if (weight is not null)
-            RequireNumbers(weight, "weight");
+            RequireNumbers(weight, "weight", label);
         CheckRoles([label, predicted, weight]);
     }
 
@@ -37,7 +37,7 @@ internal sealed class PredictionFile
     /// <param name="threshold">From which score on a row is called positive, unless there are predictions; null for 0.5, or 0 where the scores are no probabilities.</param>
     public BinaryImbalanceMetrics EvaluateBinary(TableColumn score, string? positive, double? threshold)
     {
-        RequireNumbers(score, "score");
+        RequireNumbers(score, "score", _label);
         CheckRoles([score, _label, _predicted, _weight]);
         if (positive is not null)
             Classes.Require(positive, _label.Name);
@@ -62,7 +62,7 @@ internal sealed class PredictionFile
     public MulticlassImbalanceMetrics EvaluateMulticlass(TableColumn[] scores)
     {
         foreach (TableColumn score in scores)
-            RequireNumbers(score, "score");
+            RequireNumbers(score, "score", _label);
         CheckRoles([.. scores, _label, _predicted, _weight]);
         ScoreColumns matched = ScoreColumns.Match(scores, Classes);
         VBuffer<double>[] vectors = Array.ConvertAll(_rows, row => new VBuffer<double>(scores.Length, [.. matched.Columns.Select(c => c.Numbers[row])]));
@@ -100,12 +100,15 @@ internal sealed class PredictionFile
         return (uint)best + 1;
     }
 
-    private void RequireNumbers(TableColumn column, string role)
+    /// <summary>Makes sure that a column has a number in every row with a label.</summary>
+    /// <exception cref="ToolException">It has not.</exception>
+    public static void RequireNumbers(TableColumn column, string role, TableColumn label)
     {
-        int text = column.IsNumeric ? -1 : Array.FindIndex(_rows, row => !column.IsMissing(row) && !double.TryParse(column.Cells.Value(row).Span, CultureInfo.InvariantCulture, out _));
+        int[] rows = [.. Enumerable.Range(0, column.Cells.Count)];
+        int text = column.IsNumeric ? -1 : Array.FindIndex(rows, row => !column.IsMissing(row) && !double.TryParse(column.Cells.Value(row).Span, CultureInfo.InvariantCulture, out _));
         if (text >= 0)
             throw new ToolException($"The {role} column '{column.Name}' has '{column.Cells.Value(text)}' in row {text} (counted from 0). Numbers are needed.");
-        int missing = Array.FindIndex(_rows, row => column.IsMissing(row) && !_label.IsMissing(row));
+        int missing = Array.FindIndex(rows, row => column.IsMissing(row) && !label.IsMissing(row));
         if (missing >= 0)
             throw new ToolException($"The {role} column '{column.Name}' is missing in row {missing} (counted from 0). Every row with a label needs a number.");
     }

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Microsoft.ML.Imbalance.Tool;
 
 /// <summary>Collects the cells of one column and finds out what they are.</summary>
-internal sealed class ColumnBuilder(string name, string rawName)
+internal sealed class ColumnBuilder(string name, string rawName, bool isText = false)
 {
     private readonly CellText _cells = new();
-    private List<double>? _numbers = [];
+    private List<double>? _numbers = isText ? null : [];
     private bool _isWhole = true;
     private bool _hasExponents;
     private int _decimals;
@@ -26,12 +26,13 @@ internal sealed class ColumnBuilder(string name, string rawName)
         }
     }
 
-    public TableColumn Build()
+    /// <param name="kind">What the cells are where the file says so; null to judge by the cells.</param>
+    public TableColumn Build(ColumnKind? kind = null)
     {
-        if (_numbers is null || _missingCount == _cells.Count)
+        if (_numbers is null || (kind is null && _missingCount == _cells.Count))
             return new TableColumn(name, rawName, ColumnKind.Text, _cells, [], _missingCount, decimals: 0);
         return new TableColumn(
-            name, rawName, _isWhole ? ColumnKind.Integer : ColumnKind.Number, _cells, [.. _numbers], _missingCount, _hasExponents ? -1 : _decimals);
+            name, rawName, kind ?? (_isWhole ? ColumnKind.Integer : ColumnKind.Number), _cells, [.. _numbers], _missingCount, _hasExponents ? -1 : _decimals);
     }
 
     private void AddNumber(ReadOnlySpan<char> text)

@@ -3,25 +3,27 @@ using System.Globalization;
 namespace Microsoft.ML.Imbalance.Tool;
 
 /// <summary>Writes resampled rows: rows of the input as they stand there, synthetic rows with new features and their origin's other cells.</summary>
-internal sealed class ResampledWriter
+internal sealed class ResampledWriter : IDisposable
 {
     public const string SourceRowColumn = "_source_row";
     public const string SyntheticColumn = "_synthetic";
 
     private readonly Table _table;
-    private readonly TextWriter _writer;
-    private readonly char _separator;
+    private readonly string _path;
     private readonly bool _withProvenance;
+    private TableOutput? _output;
 
-    public ResampledWriter(Table table, TextWriter writer, char separator, bool withProvenance)
+    public ResampledWriter(Table table, string path, bool withProvenance)
     {
+        SafeOutput.Check(path);
         _table = table;
-        _writer = writer;
-        _separator = separator;
+        _path = path;
         _withProvenance = withProvenance;
         foreach (string added in withProvenance ? [SourceRowColumn, SyntheticColumn] : Array.Empty<string>())
-            CheckNew(added, "Rename it, or leave --provenance out");
+            table.CheckNew(added, "Rename it, or leave --provenance out");
     }
+
+    private TableOutput Output => _output!;
 
     /// <summary>Writes the rows in the resampler's order.</summary>
     /// <param name="view">The resampled table.</param>
@@ -30,7 +32,7 @@ internal sealed class ResampledWriter
     /// <returns>The number of synthetic rows.</returns>
     public long Write(ResampledDataView view, IReadOnlyList<TableColumn> features, CancellationToken cancellation)
     {
-        WriteHeader(weightColumn: null);
+        Open(weightColumn: null);
         long syntheticCount = 0;
         using DataViewRowCursor cursor = view.GetRowCursor([.. features.Select(f => view.Schema[f.Name])]);
         Dictionary<TableColumn, Func<string>> created = features.ToDictionary(f => f, f => Created(cursor, f));
@@ -49,8 +51,8 @@ internal sealed class ResampledWriter
     public void WriteAll(string? weightColumn, IEnumerable<float>? weights, CancellationToken cancellation)
     {
         if (weightColumn is not null)
-            CheckNew(weightColumn, "Choose another with class-weights:outputColumnName=...");
-        WriteHeader(weightColumn);
+            _table.CheckNew(weightColumn, "Choose another with class-weights:outputColumnName=...");
+        Open(weightColumn);
         using IEnumerator<float>? weight = weights?.GetEnumerator();
         for (int row = 0; row < _table.RowCount; row++)
         {
@@ -61,12 +63,17 @@ internal sealed class ResampledWriter
         }
     }
 
+    /// <summary>Puts the file in its place. Without this call, disposing leaves nothing behind.</summary>
+    public void Complete() => Output.Complete();
+
+    public void Dispose() => _output?.Dispose();
+
     private Func<string> Created(DataViewRow row, TableColumn column)
     {
         var style = new NumberStyle(column);
         DataViewSchema.Column source = row.Schema[column.Name];
         if (column.Kind == ColumnKind.Text)
-            return Cell<ReadOnlyMemory<char>>(row, source, text => Quoting.Encode(text.Span, _table.Separator));
+            return Cell<ReadOnlyMemory<char>>(row, source, text => text.ToString());
         // What is missing in both parents is missing.
         return source.Type.RawType == typeof(long)
             ? Cell<long>(row, source, integer => style.Format(integer))
@@ -84,56 +91,36 @@ internal sealed class ResampledWriter
         };
     }
 
-    private void CheckNew(string name, string remedy)
+    private void Open(string? weightColumn)
     {
-        if (Array.Exists(_table.Columns, c => c.Name == name))
-            throw new ToolException($"'{_table.Path}' already has a column '{name}', which this command would add. {remedy}.");
-    }
-
-    private void WriteHeader(string? weightColumn)
-    {
-        string[] added = [.. weightColumn is null ? [] : new[] { weightColumn }, .. _withProvenance ? [SourceRowColumn, SyntheticColumn] : Array.Empty<string>()];
-        for (int c = 0; c < _table.Columns.Length; c++)
-            WriteCell(c, _table.Columns[c].RawName.AsMemory());
-        foreach (string name in added)
-        {
-            _writer.Write(_separator);
-            Quoting.Write(_writer, name, _separator);
-        }
-        _writer.Write(_table.NewLine);
+        List<OutputColumn> columns = [.. _table.Columns.Select(OutputColumn.Of)];
+        if (weightColumn is not null)
+            columns.Add(new OutputColumn(weightColumn, ColumnKind.Number));
+        if (_withProvenance)
+            columns.AddRange([new OutputColumn(SourceRowColumn, ColumnKind.Integer), new OutputColumn(SyntheticColumn, ColumnKind.Text)]);
+        _output = TableOutput.Create(_path, _table, columns);
     }
 
     private void WriteCells(int row, Dictionary<TableColumn, Func<string>>? created)
     {
-        for (int c = 0; c < _table.Columns.Length; c++)
-            WriteCell(c, created?.GetValueOrDefault(_table.Columns[c]) is { } value ? value().AsMemory() : _table.Columns[c].Cells.Raw(row));
-    }
-
-    private void WriteCell(int column, ReadOnlyMemory<char> raw)
-    {
-        if (column > 0)
-            _writer.Write(_separator);
-        // Between files of different separators, other fields need quotes.
-        if (_separator == _table.Separator)
-            _writer.Write(raw.Span);
-        else
-            Quoting.Write(_writer, Quoting.Decode(raw).Span, _separator);
+        foreach (TableColumn column in _table.Columns)
+        {
+            if (created?.GetValueOrDefault(column) is { } value)
+                Output.Value(value());
+            else
+                Output.Cell(column, row);
+        }
     }
 
     private void WriteEnd(long sourceRow, bool isSynthetic, float? weight)
     {
         if (weight is not null)
-        {
-            _writer.Write(_separator);
-            _writer.Write(weight.Value.ToString("R", CultureInfo.InvariantCulture));
-        }
+            Output.Value(weight.Value.ToString("R", CultureInfo.InvariantCulture));
         if (_withProvenance)
         {
-            _writer.Write(_separator);
-            _writer.Write(sourceRow);
-            _writer.Write(_separator);
-            _writer.Write(isSynthetic ? "true" : "false");
+            Output.Value(sourceRow.ToString(CultureInfo.InvariantCulture));
+            Output.Value(isSynthetic ? "true" : "false");
         }
-        _writer.Write(_table.NewLine);
+        Output.EndRow();
     }
 }

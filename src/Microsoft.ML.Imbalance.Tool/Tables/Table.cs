@@ -3,6 +3,9 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>A file in memory, by columns.</summary>
 internal sealed class Table(string path, char separator, string newLine, TableColumn[] columns, int rowCount)
 {
+    /// <summary>The separator of cells that come from no text file.</summary>
+    public const char DefaultSeparator = ',';
+
     private const int MostNamesListed = 20;
 
     public string Path { get; } = path;
@@ -31,6 +34,14 @@ internal sealed class Table(string path, char separator, string newLine, TableCo
         // A name with a comma in it is a name first.
         IEnumerable<string> single = names.SelectMany(n => Array.Exists(Columns, c => c.Name == n) ? [n] : n.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         return [.. single.Select(n => Find(n, role, option)).Distinct()];
+    }
+
+    /// <summary>Makes sure that a column can be added.</summary>
+    /// <exception cref="ToolException">There is one of that name.</exception>
+    public void CheckNew(string name, string remedy)
+    {
+        if (Array.Exists(Columns, c => c.Name == name))
+            throw new ToolException($"'{Path}' already has a column '{name}', which this command would add. {remedy}.");
     }
 
     private string ListNames()

@@ -17,6 +17,12 @@ internal abstract class StrategyMethod(string name, StrategyFamily family, strin
     /// <summary>The options class of the verb; null where there is none.</summary>
     public virtual Type? OptionsType => null;
 
+    /// <summary>The options as written, for some columns; null where there is no options class.</summary>
+    public virtual object? ReadOptions(StrategyText text, StrategyColumns columns) => null;
+
+    /// <summary>The name of its page in the reference.</summary>
+    public string Page { get; init; } = name;
+
     /// <exception cref="ArgumentException">An option or a value is unknown.</exception>
     public ImbalanceStrategy Create(StrategyText text)
     {
@@ -50,6 +56,8 @@ internal sealed class OptionsMethod<TOptions>(
     where TOptions : class, new()
 {
     public override Type OptionsType => typeof(TOptions);
+
+    public override object ReadOptions(StrategyText text, StrategyColumns columns) => Read(text, columns);
 
     /// <summary>The options as written, for some columns.</summary>
     public TOptions Read(StrategyText text, StrategyColumns columns) => read(new OptionReader(text, columns), new TOptions());

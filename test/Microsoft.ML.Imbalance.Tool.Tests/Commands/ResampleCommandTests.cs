@@ -33,7 +33,7 @@ public sealed class ResampleCommandTests
             Assert.AreEqual(0, run.ExitCode, run.Errors);
             Assert.AreEqual(360, run.Json["rowsAfter"]!.GetValue<int>());
         }
-        byte[][] written = [.. _folder.FileNames.Where(n => n.StartsWith("out", StringComparison.Ordinal)).Select(n => File.ReadAllBytes(_folder[n]))];
+        byte[][] written = [.. _folder.FileNames.Where(n => n.EndsWith(".csv.gz", StringComparison.Ordinal)).Select(n => File.ReadAllBytes(_folder[n]))];
         CollectionAssert.AreEqual(written[0], written[1]);
         CollectionAssert.AreNotEqual(written[0], written[2]);
     }

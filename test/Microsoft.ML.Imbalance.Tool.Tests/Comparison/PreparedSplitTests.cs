@@ -17,7 +17,7 @@ public sealed class PreparedSplitTests
         string rows = string.Join('\n', Enumerable.Range(0, 60).Select(i => $"{(i % 5 == 0 ? "NA" : i * i)},c{i % 4},{(i % 3 == 0 ? "b" : "a")}"));
         Table table = TableReader.Read(_folder.Write("data.csv", "x,category,Label\n" + rows));
         ComparisonData data = ComparisonData.Create(table, table.Columns[^1], positive: null, []);
-        StratifiedSplit split = new MLContext(seed: 1).Data.Imbalance.StratifiedCrossValidationSplit(data.View, ComparisonData.Label, 3, seed: 1)[0];
+        StratifiedSplit split = new MLContext(seed: 1).Data.Imbalance.StratifiedCrossValidationSplit(data.View, "Label", 3, seed: 1)[0];
         PreparedSplit prepared = Prepare(split, data);
 
         // Number, indicator of a gap, four categories.
@@ -45,7 +45,7 @@ public sealed class PreparedSplitTests
         ComparisonData data = ComparisonData.Create(table, table.Columns[^1], positive: null, []);
         int[] sizes =
         [
-            .. new MLContext(seed: 1).Data.Imbalance.StratifiedCrossValidationSplit(data.View, ComparisonData.Label, 4, seed: 1)
+            .. new MLContext(seed: 1).Data.Imbalance.StratifiedCrossValidationSplit(data.View, "Label", 4, seed: 1)
                 .Select(split => Features(Prepare(split, data).Test)[0].Length)
                 .Order(),
         ];
@@ -53,7 +53,7 @@ public sealed class PreparedSplitTests
     }
 
     private static PreparedSplit Prepare(StratifiedSplit split, ComparisonData data) => PreparedSplit.Create(
-        split, ComparisonFeaturizer.Of(context => FeaturePipeline.Create(context, data.Plan)), new ComparisonSettings { LabelColumnName = ComparisonData.Label }, data.IsBinary, seed: 1);
+        split, ComparisonFeaturizer.Of(context => FeaturePipeline.Create(context, data.Plan)), new ComparisonSettings { LabelColumnName = "Label" }, data.IsBinary, seed: 1);
 
-    private static float[][] Features(IDataView view) => [.. view.GetColumn<float[]>(FeaturePipeline.Features)];
+    private static float[][] Features(IDataView view) => [.. view.GetColumn<float[]>("Features")];
 }

@@ -122,7 +122,7 @@ public sealed class TableReaderTests
 
     [TestMethod]
     public void AFolderIsRefused() => Assert.AreEqual(
-        $"'{_folder.FullName}' is a directory; a file is needed. Pass the path of a .csv or .tsv file, which may be compressed (.gz).",
+        $"'{_folder.FullName}' is a directory; a file is needed. Pass the path of a .csv, .tsv or .parquet file; .csv and .tsv may be compressed (.gz).",
         Assert.ThrowsExactly<ToolException>(() => TableReader.Read(_folder.FullName)).Message);
 
     [TestMethod]

@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Imbalance;
@@ -6,23 +5,23 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Fits a strategy and a trainer on all rows of a comparison.</summary>
 internal sealed class Refitter(IHostEnvironment environment, IDataView data, ComparisonFeaturizer featurizer, ComparisonPlan plan)
 {
-    public ITransformer Fit(ImbalanceStrategy strategy, ComparisonTrainer trainer)
+    public RefittedModel Fit(ImbalanceStrategy strategy, ComparisonTrainer trainer)
     {
         ComparisonSettings settings = plan.Settings;
         var models = new ModelTrainer(settings, plan.IsBinary, plan.Seed, settings.CancellationToken);
         ITransformer features = featurizer.Fit(plan.Seed, data);
         IDataView rows = PreparedRows.Keep(features.Transform(data), settings, plan.IsBinary);
         IReadOnlyList<ImbalanceStrategy> candidates = OptionSearch.Candidates(strategy, settings.SearchTrials, plan.Seed);
-        ImbalanceStrategy chosen = candidates.Count > 1 ? models.Choose(candidates, trainer, InnerSplits()) : strategy;
-        ITransformer model = models.Fit(new MLContext(plan.Seed), chosen, trainer, rows);
-        if (strategy is not TunedThresholdStrategy)
-            return new TransformerChain<ITransformer>(features, model);
+        ImbalanceStrategy chosen = candidates.Count > 1 ? new OptionChooser(models, settings, plan.Seed).Choose(candidates, trainer, InnerSplits()) : strategy;
+        ITransformer model = models.Fit(new MLContext(plan.Seed), chosen, trainer, rows, out _);
+        if (strategy is not TunedThresholdStrategy tuned)
+            return new RefittedModel(chosen, [features, model]);
         if (!plan.IsBinary)
             throw new ArgumentException($"{strategy} needs two classes. Choose another strategy.", nameof(strategy));
-        (double threshold, bool isProbability) = models.TuneThreshold(trainer, InnerSplits());
+        ThresholdTuning tuning = models.TuneThreshold(tuned, trainer, InnerSplits());
         DataViewSchema scored = model.GetOutputSchema(features.GetOutputSchema(data.Schema));
-        return new TransformerChain<ITransformer>(
-            [features, model, .. BinaryScoring.Decide(scored, isProbability ? DefaultColumns.Probability : DefaultColumns.Score, (float)threshold)]);
+        ITransformer[] decision = BinaryScoring.Decide(scored, tuning.IsProbability ? DefaultColumns.Probability : DefaultColumns.Score, (float)tuning.Threshold);
+        return new RefittedModel(strategy, [features, model, .. decision], tuning.Threshold);
     }
 
     private PreparedSplit[] InnerSplits()
