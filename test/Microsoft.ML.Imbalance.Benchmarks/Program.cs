@@ -11,6 +11,7 @@ var benchmarks = new Dictionary<string, Action<Arguments>>
     ["priors"] = PriorsBenchmark.Run,
     ["peers"] = PeersBenchmark.Run,
     ["intervals"] = IntervalsBenchmark.Run,
+    ["images"] = ImagesBenchmark.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out Action<Arguments>? benchmark))

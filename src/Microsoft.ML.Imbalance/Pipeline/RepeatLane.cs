@@ -2,16 +2,16 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Repeats rows that lie together in the source by a second pass over it, so that they come all over the first: nothing is kept in memory.</summary>
-internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, RowIdentity identity, int seed) : ExtraLane
+/// <summary>Repeats rows that lie together in the source, or that come again changed, by a second pass over it, so that they come all over the first: nothing is kept in memory.</summary>
+internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, RowIdentity identity, int seed, bool isShuffled) : ExtraLane
 {
-    private readonly Func<int> _rowOf = identity.NumberRows(source);
+    private readonly Func<int> _rowOf = isShuffled ? SourceRow.ById(source, identity) : identity.NumberRows(source);
     private readonly ulong _salt = SaltOf(seed, identity, PooledRepeatLane.Group);
     private int _row;
     private int _copy;
     private int _left;
 
-    public override RowProvenance Provenance => new(identity.PositionOf(_row), isSynthetic: false, isRepeat: true, null, float.NaN);
+    public override RowProvenance Provenance => new(identity.PositionOf(_row), isSynthetic: rows is VariedRows, isRepeat: rows is not VariedRows, null, float.NaN);
 
     public override LaneState MoveTo(int index)
     {
@@ -28,7 +28,11 @@ internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, Ro
         return LaneState.Ready;
     }
 
-    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => source.GetGetter<TValue>(column);
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
+    {
+        ValueGetter<TValue> get = source.GetGetter<TValue>(column);
+        return rows is VariedRows varied ? varied.Vary(column, get, () => (_row, _copy)) : get;
+    }
 
     public override ValueGetter<DataViewRowId> GetIdGetter()
     {

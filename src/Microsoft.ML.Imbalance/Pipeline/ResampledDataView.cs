@@ -160,7 +160,7 @@ public sealed class ResampledDataView : IDataView
     {
         // A shuffled pass mixes every class; a clumped class needs a pass of its own only when the source's order is kept.
         bool counted = rand is null && _plan.Kept is null && _identity.IsPassOrder;
-        bool pooled = (rand is not null || !repeated.IsClumped) && (counted || _identity.IsUnique);
+        bool pooled = repeated is not VariedRows && (rand is not null || !repeated.IsClumped) && (counted || _identity.IsUnique);
         return pooled
             ? new PooledRepeatLane(repeated, new RepeatPool(main, columns), counted ? null : SourceRow.ById(main, _identity), _identity, _seed)
             : OpenSecondPass(repeated, columns);
