@@ -34,6 +34,26 @@ public sealed class ExportApprovalTests
     }
 
     [TestMethod]
+    public void ATunedThresholdIsAStepBehindTheTrainerAndNoneBefore()
+    {
+        ToolRun.Here("train", "-d", SampleFiles.WritePoints(_folder), "-x", "id", "--strategy", "tuned-threshold", "--folds", "2", "-o", _folder["tuned.zip"]).AssertDone();
+        ToolRun.Here("export", "-m", _folder["tuned.zip"], "-o", _folder["code"]).AssertDone();
+        string code = File.ReadAllText(Path.Combine(_folder["code"], "Tuned.Training", "Tuned.training.cs"));
+        Assert.Contains(".Append(mlContext.BinaryClassification.Imbalance.ChangeThreshold(", code);
+        Assert.DoesNotContain("Transforms.Imbalance", code);
+    }
+
+    [TestMethod]
+    public void AnEnsembleIsRefused()
+    {
+        string input = SampleFiles.WritePoints(_folder), model = _folder["bags.zip"];
+        ToolRun.Here("train", "-d", input, "-x", "id", "--strategy", "balanced-bagging:numberOfMembers=2", "--folds", "2", "-o", model).AssertDone();
+        ToolRun.Here("export", "-m", model, "-o", _folder["code"]).AssertRefused(
+            "Strategy 'balanced-bagging:numberOfMembers=2' trains several models, which generated code has no form for. "
+            + "Export a model of another strategy, or write the code with the verbs under Trainers.Imbalance.");
+    }
+
+    [TestMethod]
     public void WhatCannotBeExportedIsRefused()
     {
         string input = SampleFiles.WriteThreeClasses(_folder), model = _folder["three.zip"];
