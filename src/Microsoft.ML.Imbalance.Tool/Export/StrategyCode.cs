@@ -11,9 +11,12 @@ internal static class StrategyCode
     /// <exception cref="ToolException">An option has no form in code.</exception>
     public static string? Step(TrainingPlan plan, PlanNames names)
     {
+        // A threshold is a step of its own, behind the trainer; an ensemble goes around it.
+        if (ToolStrategies.Registry.Parse(plan.Strategy) is not (ResamplingStrategy or ClassWeightsStrategy))
+            return null;
         IReadOnlyList<StrategyText> steps = StrategyText.ParseChain(plan.Strategy);
-        string[] calls = [.. steps.Select((step, place) => Call(step, new StrategyColumns(names.Label, [names.Features], [], unchecked(plan.Seed + place)))).OfType<string>()];
-        return calls.Length == 0 ? null : calls.Skip(1).Aggregate(calls[0], (first, second) => $"{first}\n    .Then({second.Replace("\n", "\n    ")})");
+        string[] calls = [.. steps.Select((step, place) => Call(step, new StrategyColumns(names.Label, [names.Features], [], unchecked(plan.Seed + place))))];
+        return calls.Skip(1).Aggregate(calls[0], (first, second) => $"{first}\n    .Then({second.Replace("\n", "\n    ")})");
     }
 
     /// <summary>The column of weights that a strategy adds; null if it adds none.</summary>
@@ -34,11 +37,9 @@ internal static class StrategyCode
         return $"mlContext.BinaryClassification.Trainers.Imbalance.{Verb(options)}(\n    (context, _) => {member},\n    {options.Replace("\n", "\n    ", StringComparison.Ordinal)})";
     }
 
-    private static string? Call(StrategyText text, StrategyColumns columns)
+    private static string Call(StrategyText text, StrategyColumns columns)
     {
-        StrategyMethod method = ToolStrategies.Registry.Find(text.Name);
-        if (method.Family == StrategyFamily.Ensemble || method.ReadOptions(text, columns) is not { } options)
-            return null;
+        object options = ToolStrategies.Registry.Find(text.Name).ReadOptions(text, columns)!;
         if (options is InstanceHardnessThresholdOptions { Trainer: var judge } && judge != HardnessTrainer.LogisticRegression)
             throw new ToolException($"Strategy '{text}' judges rows by {judge.Name}, which generated code has no form for. Train with trainer={HardnessTrainer.LogisticRegression.Name} to export.");
         string code = Options(options);

@@ -158,9 +158,11 @@ public sealed class ResampledDataView : IDataView
 
     private ExtraLane OpenRepeats(RepeatedRows repeated, DataViewSchema.Column[] columns, DataViewRowCursor main, Random? rand)
     {
+        if (repeated is VariedRows varied)
+            return new VariedLane(varied, _source.GetRowCursor(columns, rand is null ? null : new Random(rand.Next())), _identity, _seed, isShuffled: rand is not null);
         // A shuffled pass mixes every class; a clumped class needs a pass of its own only when the source's order is kept.
         bool counted = rand is null && _plan.Kept is null && _identity.IsPassOrder;
-        bool pooled = repeated is not VariedRows && (rand is not null || !repeated.IsClumped) && (counted || _identity.IsUnique);
+        bool pooled = (rand is not null || !repeated.IsClumped) && (counted || _identity.IsUnique);
         return pooled
             ? new PooledRepeatLane(repeated, new RepeatPool(main, columns), counted ? null : SourceRow.ById(main, _identity), _identity, _seed)
             : OpenSecondPass(repeated, columns);

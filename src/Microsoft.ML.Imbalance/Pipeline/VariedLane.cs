@@ -2,8 +2,8 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Repeats rows that lie together in the source, or that come again changed, by a second pass over it, so that they come all over the first: nothing is kept in memory.</summary>
-internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, RowIdentity identity, int seed, bool isShuffled) : ExtraLane
+/// <summary>Repeats rows, changed, by a second pass over the source, so that they come all over the first: nothing is kept in memory.</summary>
+internal sealed class VariedLane(VariedRows rows, DataViewRowCursor source, RowIdentity identity, int seed, bool isShuffled) : ExtraLane
 {
     private readonly Func<int> _rowOf = isShuffled ? SourceRow.ById(source, identity) : identity.NumberRows(source);
     private readonly ulong _salt = SaltOf(seed, identity, PooledRepeatLane.Group);
@@ -11,7 +11,7 @@ internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, Ro
     private int _copy;
     private int _left;
 
-    public override RowProvenance Provenance => new(identity.PositionOf(_row), isSynthetic: rows is VariedRows, isRepeat: rows is not VariedRows, null, float.NaN);
+    public override RowProvenance Provenance => new(identity.PositionOf(_row), isSynthetic: true, isRepeat: false, null, float.NaN);
 
     public override LaneState MoveTo(int index)
     {
@@ -29,10 +29,7 @@ internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, Ro
     }
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
-    {
-        ValueGetter<TValue> get = source.GetGetter<TValue>(column);
-        return rows is VariedRows varied ? varied.Vary(column, get, () => (_row, _copy)) : get;
-    }
+        => rows.Vary(column, source.GetGetter<TValue>(column), () => (_row, _copy));
 
     public override ValueGetter<DataViewRowId> GetIdGetter()
     {
