@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>A cursor over a <see cref="ResampledDataView"/>, on the cursor of its main rows.</summary>
