@@ -10,6 +10,7 @@ var benchmarks = new Dictionary<string, Action<Arguments>>
     ["ensembles"] = EnsembleBenchmark.Run,
     ["priors"] = PriorsBenchmark.Run,
     ["peers"] = PeersBenchmark.Run,
+    ["neural"] = NeuralBenchmark.Run,
     ["intervals"] = IntervalsBenchmark.Run,
     ["images"] = ImagesBenchmark.Run,
 };
