@@ -36,6 +36,7 @@ internal static class FeatureTableReader
             Func<int> rowOf = SourceRow.Counter(cursor, identity);
             while (cursor.MoveNext())
             {
+                Cancellation.ThrowIfRequested();
                 int row = rowOf();
                 int code = partition.Codes[row];
                 if (code == ClassCodes.Unlabeled || tableOf[code] < 0)

@@ -32,7 +32,7 @@ internal static class PlaneDrawing
         if (isVertical)
             yield return Svg.Text("note", x1 + (x1 > PlotArea.Width / 2 ? -5 : 5), Math.Min(y1, y2) + 12, x1 > PlotArea.Width / 2 ? "end" : "start", guide.Label);
         else if (isFlat)
-            yield return Svg.Text("note", Math.Max(x1, x2) - 4, y1 - 5, "end", guide.Label);
+            yield return Svg.Text("note", Math.Min(x1, x2) + 5, y1 + 14, "start", guide.Label);
         else
             yield return Svg.Text("note", x1 + 0.62 * (x2 - x1) + 6, y1 + 0.62 * (y2 - y1) + 14, "start", guide.Label);
     }

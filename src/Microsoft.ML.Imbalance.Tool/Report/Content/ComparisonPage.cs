@@ -73,7 +73,12 @@ internal sealed class ComparisonPage
         "diagnostics",
         "What to know first",
         "What may mislead, in the file and in the results of doing nothing.",
-        [Findings.Of([.. _inspection.Diagnostics, .. _trainer.Baseline.Pooled.Diagnostics], _experiment.Notes)]);
+        [Findings.Of([.. _inspection.Diagnostics, .. _trainer.Baseline.Pooled.Diagnostics], _experiment.Notes, WithClassNames)]);
+
+    /// <summary>Two classes are Boolean to the library; the file calls them otherwise.</summary>
+    private string WithClassNames(string text) => !_experiment.Data.IsBinary ? text : text
+        .Replace($"\"{bool.FalseString}\"", $"\"{_classes[0]}\"", StringComparison.Ordinal)
+        .Replace($"\"{bool.TrueString}\"", $"\"{_classes[1]}\"", StringComparison.Ordinal);
 
     private ReportSection Recommendation() => new(
         "recommendation",
@@ -93,7 +98,7 @@ internal sealed class ComparisonPage
         "The dot is the mean difference over the folds. The thick line is its own 95 % interval, the thin one is adjusted for all strategies and trainers (Holm); verdicts go by the adjusted one.",
         [.. _result.Trainers.Where(t => t.Strategies.Count > 1).Select(t => new FiguresBlock([.. ShownMetrics.Select(m => IntervalFigures.Of(t, m))]))]);
 
-    private ComparisonMetric[] ShownMetrics => [.. new[] { _experiment.Settings.Objective, ComparisonMetric.BalancedAccuracy, ComparisonMetric.BrierScore }.Distinct()];
+    private ComparisonMetric[] ShownMetrics => [.. new[] { _experiment.Settings.Objective, ComparisonMetric.BalancedAccuracy, ComparisonMetric.F1Score, ComparisonMetric.BrierScore }.Distinct()];
 
     private ReportFigure[] Thresholds()
     {

@@ -7,7 +7,7 @@ internal static class IntervalFigures
     {
         ComparedStrategy[] strategies = [.. trainer.Strategies.Skip(1)];
         string title = $"{trainer.Trainer.Name}: {metric.Name}";
-        string nothing = $"Doing nothing has {ReportText.Number(trainer.Baseline[metric].Mean)}; {(metric.IsHigherBetter ? "right of 0" : "left of 0, for lower is better,")} is better.";
+        string nothing = $"Doing nothing has {ReportText.Number(trainer.Baseline[metric].Mean)}; {(metric.IsHigherBetter ? "right" : "left")} of 0 is better.";
         return new ReportFigure(
             title,
             nothing,

@@ -25,7 +25,7 @@ internal static class ThresholdFigures
             Line("recall", 1, p => p.Recall),
             Line("precision", 2, p => p.FlaggedShare > 0 ? p.Precision : double.NaN),
         ];
-        ChartLine[] costs = [Line("cost per row", 3, p => p.ExpectedCost(1, missCost))];
+        ChartLine[] costs = [Line("cost per row", 0, p => p.ExpectedCost(1, missCost))];
         double highest = AxisTicks.RoundUp(costs[0].Points.Max(p => double.IsNaN(p.High) ? p.Y : p.High));
         double usual = source.HasProbabilities ? 0.5 : 0;
         string spread = source.Folds.Count > 1 ? " Bands reach from the lowest to the highest fold." : "";

@@ -52,7 +52,7 @@ internal sealed record ChartGuide(string Label, ChartPoint From, ChartPoint To);
 /// <summary>Lines over numbers.</summary>
 internal sealed record LineChart(ChartAxis X, ChartAxis Y, IReadOnlyList<ChartLine> Lines, IReadOnlyList<ChartGuide> Guides) : Chart
 {
-    public override IReadOnlyList<LegendEntry> Legend => [.. Lines.Select(l => new LegendEntry(l.Name, l.Style, ChartMark.Line))];
+    public override IReadOnlyList<LegendEntry> Legend => Lines.Count == 1 ? [] : [.. Lines.Select(l => new LegendEntry(l.Name, l.Style, ChartMark.Line))];
 }
 
 /// <summary>Points of a plane in groups.</summary>

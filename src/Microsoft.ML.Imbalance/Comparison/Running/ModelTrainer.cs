@@ -39,7 +39,7 @@ internal sealed class ModelTrainer(ComparisonSettings settings, bool isBinary, i
     {
         cancellation.ThrowIfCancellationRequested();
         var context = new MLContext(seed);
-        return ScoredRows.Create(context, Fit(context, strategy, trainer, split.Train), split.Test, settings.LabelColumnName, isBinary);
+        return Cancellation.Run(cancellation, () => ScoredRows.Create(context, Fit(context, strategy, trainer, split.Train), split.Test, settings.LabelColumnName, isBinary));
     }
 
     /// <summary>Trains on rows that have their features. A strategy that moves the threshold trains as if nothing were done.</summary>
@@ -52,6 +52,6 @@ internal sealed class ModelTrainer(ComparisonSettings settings, bool isBinary, i
             ClassWeightsStrategy weighting => (weighting.Create(context, settings.LabelColumnName).Fit(train).Transform(train), weighting.OutputColumnName),
             _ => (train, (string?)null),
         };
-        return trainer.Create(context, settings.LabelColumnName, settings.FeatureColumnName, weightColumn, seed).Fit(rows);
+        return trainer.Create(context, settings.LabelColumnName, settings.FeatureColumnName, weightColumn, seed).Fit(Cancellation.Watch(rows));
     }
 }
