@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Action<Arguments>>
     ["pass"] = PassBenchmark.Run,
     ["smote-file"] = SmoteFileBenchmark.Run,
     ["ensembles"] = EnsembleBenchmark.Run,
+    ["priors"] = PriorsBenchmark.Run,
     ["peers"] = PeersBenchmark.Run,
     ["intervals"] = IntervalsBenchmark.Run,
 };

@@ -4,7 +4,7 @@ using System.IO.Compression;
 namespace Microsoft.ML.Imbalance.Tool.Tests;
 
 /// <summary>Small files that several tests read.</summary>
-internal static class SampleFiles
+internal static partial class SampleFiles
 {
     /// <summary>The first rows of the shipped loans.</summary>
     public static string WriteLoans(TemporaryFolder folder, int rowCount)

@@ -26,7 +26,7 @@ internal sealed class ToolRun
     {
         var output = new StringWriter();
         var errors = new StringWriter();
-        int exitCode = Program.RunAsync(arguments, new ToolConsole(ToolConsole.Plain(output), ToolConsole.Plain(errors))).GetAwaiter().GetResult();
+        int exitCode = Tool.Program.RunAsync(arguments, new ToolConsole(ToolConsole.Plain(output), ToolConsole.Plain(errors))).GetAwaiter().GetResult();
         return new ToolRun(exitCode, output.ToString().ReplaceLineEndings("\n"), errors.ToString().ReplaceLineEndings("\n"));
     }
 
@@ -34,19 +34,34 @@ internal sealed class ToolRun
     public static ToolRun Process(params string[] arguments) => ProcessIn(AppContext.BaseDirectory, arguments);
 
     /// <summary>Starts the tool from another folder than the tests'.</summary>
-    public static ToolRun ProcessIn(string programFolder, params string[] arguments)
+    public static ToolRun ProcessIn(string programFolder, params string[] arguments) => Program("dotnet", ["exec", Path.Combine(programFolder, "dotnet-imbalance.dll"), .. arguments]);
+
+    /// <summary>Starts another program.</summary>
+    public static ToolRun Program(string name, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(programFolder, "dotnet-imbalance.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        using Process process = System.Diagnostics.Process.Start(start)!;
+        using Process process = Start(name, arguments);
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return new ToolRun(process.ExitCode, output.ReplaceLineEndings("\n"), errors.GetAwaiter().GetResult().ReplaceLineEndings("\n"));
+    }
+
+    /// <summary>Starts a program whose end is not waited for.</summary>
+    public static Process Start(string name, params string[] arguments) => System.Diagnostics.Process.Start(new ProcessStartInfo(name, arguments)
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        UseShellExecute = false,
+    })!;
+
+    /// <summary>Asserts that the tool did what it was asked to.</summary>
+    public void AssertDone() => Assert.AreEqual(0, ExitCode, Errors);
+
+    /// <summary>Asserts that the tool refused with this line, after whatever it had begun.</summary>
+    public void AssertEndsRefused(string message)
+    {
+        Assert.EndsWith($"Error: {message}\n", Errors);
+        Assert.AreEqual(2, ExitCode);
     }
 
     /// <summary>Asserts that the tool refused with exactly this line.</summary>

@@ -39,6 +39,8 @@ internal sealed class ResampleCommand : System.CommandLine.Command
         ImbalanceStrategy strategy = ToolStrategies.Registry.Parse(arguments.GetRequiredValue(_strategy));
         if (strategy is TunedThresholdStrategy)
             throw new ToolException($"Strategy '{strategy}' moves the threshold of a model and changes no row of a file. Use it with compare.");
+        if (strategy is EnsembleStrategy)
+            throw new ToolException($"Strategy '{strategy}' trains several models and changes no row of a file. Use it with compare.");
         int seed = arguments.GetValue(_seed);
         Table table = TableFile.Read(arguments.GetRequiredValue(_data), cancellation);
         TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");

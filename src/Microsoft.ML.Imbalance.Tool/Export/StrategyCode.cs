@@ -13,7 +13,7 @@ internal static class StrategyCode
     {
         IReadOnlyList<StrategyText> steps = StrategyText.ParseChain(plan.Strategy);
         string[] calls = [.. steps.Select((step, place) => Call(step, new StrategyColumns(names.Label, [names.Features], [], unchecked(plan.Seed + place)))).OfType<string>()];
-        return calls.Length == 0 ? null : calls.Skip(1).Aggregate(calls[0], (first, second) => $"{first}\n    .Then({second})");
+        return calls.Length == 0 ? null : calls.Skip(1).Aggregate(calls[0], (first, second) => $"{first}\n    .Then({second.Replace("\n", "\n    ")})");
     }
 
     /// <summary>The column of weights that a strategy adds; null if it adds none.</summary>
@@ -26,14 +26,13 @@ internal static class StrategyCode
             return null;
         if (options is InstanceHardnessThresholdOptions { Trainer: var judge } && judge != HardnessTrainer.LogisticRegression)
             throw new ToolException($"Strategy '{text}' judges rows by {judge.Name}, which generated code has no form for. Train with trainer={HardnessTrainer.LogisticRegression.Name} to export.");
-        // What the command line calls the label of a table is another column here.
         object defaults = Activator.CreateInstance(options.GetType())!;
         IEnumerable<string> set = options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Select(p => (p.Name, Value: Value(p.GetValue(options)), Default: Value(p.GetValue(defaults))))
-            .Where(p => p.Value != p.Default || p.Name == "LabelColumnName" && columns.Label != p.Default)
-            .Select(p => $"        {p.Name} = {p.Value},\n");
+            .Where(p => p.Value != p.Default || p.Name == nameof(SmoteOptions.LabelColumnName))
+            .Select(p => $"    {p.Name} = {p.Value},\n");
         string name = options.GetType().Name;
-        return $"mlContext.Transforms.Imbalance.{name[..^"Options".Length]}(new {name}\n    {{\n{string.Concat(set)}    }})";
+        return $"mlContext.Transforms.Imbalance.{name[..^"Options".Length]}(new {name}\n{{\n{string.Concat(set)}}})";
     }
 
     private static string Value(object? value) => value switch

@@ -132,9 +132,11 @@ internal static class TrainingCode
             yield return $"mlContext.MulticlassClassification.Imbalance.ChangeOffsets(new Dictionary<string, double> {{ {pairs} }}, {CSharp.Literal(names.Label)})";
         }
         yield return plan.IsBinary
-            ? $"mlContext.Transforms.Conversion.MapValue(\"{ModelOutput.PredictedClass}\", new Dictionary<bool, string> {{ [false] = {CSharp.Literal(training.Classes.Single(c => c != training.Positive))}, [true] = {CSharp.Literal(training.Positive!)} }}, \"{ModelOutput.PredictedLabel}\")"
+            ? $"mlContext.Transforms.Expression(\"{ModelOutput.PredictedClass}\", {CSharp.Literal(NameOf(training))}, \"{ModelOutput.PredictedLabel}\")"
             : $"mlContext.Transforms.Conversion.MapKeyToValue(\"{ModelOutput.PredictedClass}\", \"{ModelOutput.PredictedLabel}\")";
     }
+
+    private static string NameOf(TrainingPlan training) => ClassNameStep.Expression(training.Classes.Single(c => c != training.Positive), training.Positive!);
 
     private static string Pairs(string[] columns) => string.Join(", ", columns.Select(c => $"new InputOutputColumnPair({CSharp.Literal(c)})"));
 

@@ -10,11 +10,14 @@ internal static class ClassNameStep
     public static ITransformer Create(DataViewSchema scored, (string Negative, string Positive)? classNames)
     {
         var parts = new PartList(scored);
+        TransformsCatalog transforms = parts.Context.Transforms;
         return classNames is { } names
-            ? parts.Add(parts.Context.Transforms.Conversion.MapValue(
-                ModelOutput.PredictedClass, new Dictionary<bool, string> { [false] = names.Negative, [true] = names.Positive }, ModelOutput.PredictedLabel)).ToArray()[0]
-            : parts.Add(parts.Context.Transforms.Conversion.MapKeyToValue(ModelOutput.PredictedClass, ModelOutput.PredictedLabel)).ToArray()[0];
+            ? parts.Add(transforms.Expression(ModelOutput.PredictedClass, Expression(names.Negative, names.Positive), ModelOutput.PredictedLabel)).ToArray()[0]
+            : parts.Add(transforms.Conversion.MapKeyToValue(ModelOutput.PredictedClass, ModelOutput.PredictedLabel)).ToArray()[0];
     }
+
+    /// <summary>The name of a decision in ML.NET's expression language. A map of values would do too, but ML.NET saves it in an order that depends on threads.</summary>
+    public static string Expression(string negative, string positive) => $"p => p ? {CSharp.Literal(positive)} : {CSharp.Literal(negative)}";
 
     /// <summary>What a model of two classes calls them; null if it has no such step.</summary>
     public static (string Negative, string Positive)? Read(ITransformer step)

@@ -1,26 +1,25 @@
 using System.Globalization;
-using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>How far apart two rows are: what makes a row the neighbor of another.</summary>
 /// <remarks>
 /// Neighbors are exact in every metric, and ties go to the row that comes first. <see cref="Euclidean"/> and <see cref="Cosine"/> use a search that leaves out most
-/// pairs; the others compare every pair of rows of a class, in memory that is proportional to the rows.
+/// pairs; the others compare every pair of rows, in memory that is proportional to the rows.
 /// </remarks>
 public sealed class DistanceMetric
 {
     private readonly string _name;
-    private readonly Func<FeatureTable?, ClassPartition, Func<RowMatrix, int, NeighborTable>> _createSearch;
+    private readonly Func<FeatureTable, ClassPartition, RowDistance?> _fit;
 
-    private DistanceMetric(string name, Func<FeatureTable?, ClassPartition, Func<RowMatrix, int, NeighborTable>> createSearch)
+    private DistanceMetric(string name, Func<FeatureTable, ClassPartition, RowDistance?> fit)
     {
         _name = name;
-        _createSearch = createSearch;
+        _fit = fit;
     }
 
     /// <summary>The length of the straight line: d² = Σ (a - b)². The default.</summary>
-    public static DistanceMetric Euclidean { get; } = new("Euclidean", (_, _) => (rows, count) => NeighborIndex.Build(rows).QuerySelf(count));
+    public static DistanceMetric Euclidean { get; } = new("Euclidean", (_, _) => null);
 
     /// <summary>The sum of what the slots differ by: d = Σ |a - b|. Less under the sway of single slots than <see cref="Euclidean"/>.</summary>
     public static DistanceMetric Manhattan { get; } = Fixed("Manhattan", new MinkowskiDistance(1));
@@ -29,7 +28,7 @@ public sealed class DistanceMetric
     public static DistanceMetric Chebyshev { get; } = Fixed("Chebyshev", new MinkowskiDistance(double.PositiveInfinity));
 
     /// <summary>The angle between rows, whatever their lengths: d = 1 - a·b / (|a| |b|). A row of zeros is at a right angle to all others.</summary>
-    public static DistanceMetric Cosine { get; } = new("Cosine", (_, _) => (rows, count) => NeighborIndex.Build(UnitRows.Of(rows)).QuerySelf(count));
+    public static DistanceMetric Cosine { get; } = new("Cosine", (_, _) => null) { IsAngle = true };
 
     /// <summary>
     /// For numbers with missing values (NaN): <see cref="Euclidean"/> over the slots that both rows have, scaled up to all. A synthetic row takes a value that one parent
@@ -81,6 +80,8 @@ public sealed class DistanceMetric
 
     internal bool AllowsMissing { get; private init; }
 
+    private bool IsAngle { get; init; }
+
     /// <summary>Whether the rows of all classes are needed to know how far apart two are.</summary>
     internal bool IsFitted => ReadsCategories;
 
@@ -96,6 +97,9 @@ public sealed class DistanceMetric
     /// <returns>The name.</returns>
     public override string ToString() => _name;
 
+    /// <summary>How this metric reads feature columns.</summary>
+    internal FeatureSelection Select(IReadOnlyList<string> columnNames) => new(columnNames) { ReadsCategories = ReadsCategories, AllowsMissing = AllowsMissing };
+
     /// <summary>Refuses columns that the metric can't compare.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are numbers, and the metric is for categories.</exception>
     internal void CheckFeatures(FeatureLayout layout)
@@ -104,24 +108,20 @@ public sealed class DistanceMetric
             return;
         string column = layout.Columns.First(c => Enumerable.Range(c.Start, c.Length).Any(slot => layout.Roles[slot] != SlotRole.Code)).Name;
         throw new ArgumentOutOfRangeException(
-            nameof(SmoteOptions.Metric), $"DistanceMetric.ValueDifference compares categories, but feature column '{column}' holds numbers. Use DistanceMetric.Hvdm, or SmoteN to take them as categories.");
+            "Metric", $"DistanceMetric.ValueDifference compares categories, but feature column '{column}' holds numbers. Use DistanceMetric.Hvdm, or turn its numbers into text or keys.");
     }
 
-    /// <summary>Finds so many neighbors of every row of a matrix among the others.</summary>
-    /// <param name="all">The rows of all classes, where <see cref="IsFitted"/>.</param>
+    /// <summary>The rows of a table in this metric.</summary>
+    /// <param name="table">The rows.</param>
+    /// <param name="all">The rows of all classes, where <see cref="IsFitted"/>; any others will do elsewhere.</param>
     /// <param name="classes">The classes.</param>
-    internal Func<RowMatrix, int, NeighborTable> CreateSearch(FeatureTable? all, ClassPartition classes) => _createSearch(all, classes);
+    internal MetricSpace CreateSpace(FeatureTable table, FeatureTable all, ClassPartition classes) => new(table, _fit(all, classes), IsAngle);
 
-    private static DistanceMetric Fixed(string name, RowDistance distance, bool allowsMissing = false)
-        => new(name, (_, _) => (rows, count) => NeighborSearch.QuerySelf(rows, distance, count)) { AllowsMissing = allowsMissing };
+    /// <summary>The rows of all classes in this metric.</summary>
+    internal MetricSpace CreateSpace(FeatureTable all, ClassPartition classes) => CreateSpace(all, all, classes);
+
+    private static DistanceMetric Fixed(string name, RowDistance distance, bool allowsMissing = false) => new(name, (_, _) => distance) { AllowsMissing = allowsMissing };
 
     private static DistanceMetric Fitted(string name, Func<FeatureTable, ClassPartition, RowDistance> fit, bool allowsMissing)
-        => new(
-            name,
-            (all, classes) =>
-            {
-                RowDistance distance = fit(all!, classes);
-                return (rows, count) => NeighborSearch.QuerySelf(rows, distance, count);
-            })
-        { ReadsCategories = true, AllowsMissing = allowsMissing };
+        => new(name, fit) { ReadsCategories = true, AllowsMissing = allowsMissing };
 }

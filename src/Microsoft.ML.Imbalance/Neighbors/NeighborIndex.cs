@@ -17,7 +17,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// and the result.
 /// </para>
 /// </remarks>
-internal sealed class NeighborIndex
+internal sealed class NeighborIndex : INeighborIndex
 {
     // Below this many multiplications starting threads costs more than it gains.
     private const double SingleThreadWork = 1 << 22;

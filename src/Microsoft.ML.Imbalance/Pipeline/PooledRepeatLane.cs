@@ -20,8 +20,8 @@ internal sealed class PooledRepeatLane(RepeatedRows rows, RepeatPool pool, Func<
 
     private LaneState State => pool.Count == 0 ? LaneState.Empty : pool.IsFull ? LaneState.Full : LaneState.Ready;
 
-    /// <summary>The pass of a view that has no other lane.</summary>
-    public RepeatPass CreatePass(DataViewRowCursor main, ExtraPlaces places, long mainCount) => new(main, rows, pool, mainRow, places, mainCount, identity);
+    /// <summary>The cursor of a pass that has no other lane.</summary>
+    public RepeatCursor CreateCursor(ResampledDataView view, DataViewSchema.Column[] columns, DataViewRowCursor main) => new(view, columns, main, this, rows, pool, mainRow);
 
     public override LaneState OnMainRow()
     {

@@ -1,9 +1,8 @@
-using System.Runtime.CompilerServices;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Rows of a pass that are due to come again. They wait in a small pool and leave it in random order.</summary>
+/// <summary>Rows of a pass that are due to come again. They wait in a small pool and come in turn.</summary>
 /// <remarks>
 /// The pool has a fixed size. While the rows to repeat are spread evenly over the pass it is nearly always large enough;
 /// when it is full, its oldest row is repeated at once, so that every repeat comes, if sooner than planned.
@@ -17,17 +16,13 @@ internal sealed class RepeatPool
     private readonly ValueGetter<DataViewRowId> _mainId;
     private readonly Waiting[] _waiting = new Waiting[Capacity];
     private readonly DataViewRowId[] _ids = new DataViewRowId[Capacity];
-    private readonly StoredPlace _place = new() { Index = StoredPlace.None };
-    private RandomStream _stream;
-    private ulong _draws;
+    private int _turn;
 
     /// <param name="main">The cursor of the pass.</param>
     /// <param name="columns">The columns that will be asked for.</param>
-    /// <param name="order">The seed of the order in which rows leave the pool.</param>
-    public RepeatPool(DataViewRowCursor main, IReadOnlyList<DataViewSchema.Column> columns, int order)
+    public RepeatPool(DataViewRowCursor main, IReadOnlyList<DataViewSchema.Column> columns)
     {
         _mainId = main.GetIdGetter();
-        _stream = RandomStream.Create(order, nameof(RepeatPool));
         foreach (DataViewSchema.Column column in columns)
             _columns[column.Index] = StoredColumn.Create(main, column, Capacity);
         _stored = [.. _columns.Values];
@@ -40,6 +35,9 @@ internal sealed class RepeatPool
 
     public bool IsFull => Count == Capacity;
 
+    /// <summary>Where getters read: the values of the row that came in or was taken last, until it is set to another.</summary>
+    public StoredPlace Place { get; } = new() { Index = StoredPlace.None };
+
     /// <summary>The source row of the repeat taken last.</summary>
     public int Row { get; private set; }
 
@@ -47,11 +45,7 @@ internal sealed class RepeatPool
     public int Copy { get; private set; }
 
     /// <summary>The id of the source row of the repeat taken last.</summary>
-    public ref readonly DataViewRowId OriginId => ref _ids[_place.Index];
-
-    /// <summary>Getters made with another one turn to that until the next repeat is taken.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StandOnMainRow() => _place.Index = StoredPlace.None;
+    public ref readonly DataViewRowId OriginId => ref _ids[Place.Index];
 
     /// <summary>Keeps the cursor's current row, to come again.</summary>
     public void Add(int row, int copies)
@@ -63,35 +57,31 @@ internal sealed class RepeatPool
         _mainId(ref _ids[next.Place]);
         foreach (StoredColumn column in _stored)
             column.Read(next.Place);
+        Place.Index = next.Place;
     }
 
     /// <summary>Goes to a repeat of one of the rows that wait.</summary>
     public void Take()
     {
-        int chosen = IsFull ? 0 : Draw();
-        ref Waiting waiting = ref _waiting[chosen];
+        if (_turn >= Count || IsFull)
+            _turn = 0;
+        ref Waiting waiting = ref _waiting[_turn];
         Copy = ++waiting.Copy;
         Row = waiting.Row;
-        _place.Index = waiting.Place;
+        Place.Index = waiting.Place;
         if (Copy + 1 < waiting.Copies)
+        {
+            _turn++;
             return;
-        // Its place stays untouched until the next row comes in, so that the values can still be read.
+        }
+        // Its values stay untouched until the next row comes in, so that they can still be read.
         Count--;
-        (_waiting[chosen], _waiting[Count]) = (_waiting[Count], _waiting[chosen]);
+        (waiting, _waiting[Count]) = (_waiting[Count], waiting);
     }
 
+    /// <summary>A getter of a column; with <paramref name="main"/> one that turns to that while <see cref="Place"/> is none.</summary>
     public ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column, ValueGetter<TValue>? main = null)
-        => (ValueGetter<TValue>)_columns[column.Index].CreateGetter(_place, main);
-
-    // Uniform but for 1 in 256 at most, from 16 bits: a draw serves four repeats.
-    private int Draw()
-    {
-        if (_draws <= ushort.MaxValue)
-            _draws = _stream.NextUInt64() | (1UL << 63);
-        int chosen = (int)((uint)(ushort)_draws * (uint)Count >> 16);
-        _draws >>= 16;
-        return chosen;
-    }
+        => (ValueGetter<TValue>)_columns[column.Index].CreateGetter(Place, main);
 
     private struct Waiting
     {

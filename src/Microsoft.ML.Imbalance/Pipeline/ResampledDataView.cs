@@ -45,7 +45,7 @@ public sealed class ResampledDataView : IDataView
         get
         {
             RowProvenance[]? before = _previous is null ? null : [.. _previous.Provenance];
-            using var cursor = new ResampledCursor(this, []);
+            using ViewCursor cursor = OpenPass([], rand: null);
             while (cursor.MoveNext())
                 yield return before is null ? cursor.Provenance : cursor.Provenance.Through(before);
         }
@@ -75,9 +75,9 @@ public sealed class ResampledDataView : IDataView
     {
         DataViewSchema.Column[] columns = [.. columnsNeeded];
         if (SourceRowsScope.IsOpen)
-            return ResampledCursor.OverSource(this, columns, _source.GetRowCursor(SourceColumns(columns), rand));
+            return OverSource(columns, _source.GetRowCursor(SourceColumns(columns), rand));
         ReadMark.Set();
-        return new ResampledCursor(this, columns, CanShuffle ? rand : null);
+        return OpenPass(columns, CanShuffle ? rand : null);
     }
 
     /// <inheritdoc/>
@@ -86,26 +86,43 @@ public sealed class ResampledDataView : IDataView
     {
         DataViewSchema.Column[] columns = [.. columnsNeeded];
         if (SourceRowsScope.IsOpen)
-            return Array.ConvertAll(_source.GetRowCursorSet(SourceColumns(columns), n, rand), input => (DataViewRowCursor)ResampledCursor.OverSource(this, columns, input));
+            return Array.ConvertAll(_source.GetRowCursorSet(SourceColumns(columns), n, rand), input => (DataViewRowCursor)OverSource(columns, input));
         bool parallel = n > 1 && _identity.IsUnique && (_plan.Extras.Count == 0 || (_plan.Kept is null && _plan.Extras.All(e => e is SyntheticRows)));
         // A shuffled set has no common order that the extras could be spread over.
         if (!parallel || (rand is not null && _plan.Extras.Count > 0))
             return [GetRowCursor(columns, rand)];
         ReadMark.Set();
         DataViewRowCursor[] inputs = _main.GetRowCursorSet(SourceColumns(columns), n, CanShuffle ? rand : null);
-        return Array.ConvertAll(inputs, input => (DataViewRowCursor)new ResampledCursor(this, columns, input));
+        return Array.ConvertAll(inputs, input => (DataViewRowCursor)OpenPart(columns, input));
     }
 
+    /// <summary>How many rows come from <see cref="MainRows"/>.</summary>
     internal long MainCount => _mainCount;
 
     internal ExtraPlaces CreatePlaces(int group) => ExtraPlaces.Create(_plan.Extras[group].Count, _mainCount, _seed, group);
 
     internal PassSchedule CreateSchedule() => new(_mainCount, _plan.Extras, _seed);
 
-    internal DataViewSchema.Column[] SourceColumns(DataViewSchema.Column[] columns) => Array.ConvertAll(columns, c => _source.Schema[c.Index]);
+    private DataViewSchema.Column[] SourceColumns(DataViewSchema.Column[] columns) => Array.ConvertAll(columns, c => _source.Schema[c.Index]);
 
-    /// <summary>One lane for each group of extras, ready to hand out the columns asked for on the pass of <paramref name="main"/>.</summary>
-    internal ExtraLane[] OpenLanes(DataViewSchema.Column[] columns, DataViewRowCursor main, Random? rand)
+    // The rows that were resampled, as they are, with the columns of the view.
+    private ResampledCursor OverSource(DataViewSchema.Column[] columns, DataViewRowCursor source) => new(this, columns, source, []);
+
+    private ViewCursor OpenPass(DataViewSchema.Column[] columns, Random? rand)
+    {
+        DataViewRowCursor main = _main.GetRowCursor(SourceColumns(columns), rand);
+        ExtraLane[] lanes = OpenLanes(columns, main, rand);
+        return lanes is [PooledRepeatLane only] ? only.CreateCursor(this, columns, main) : new ResampledCursor(this, columns, main, lanes);
+    }
+
+    private ResampledCursor OpenPart(DataViewSchema.Column[] columns, DataViewRowCursor main)
+    {
+        ExtraLane[] lanes = OpenLanes(columns, main, rand: null);
+        return new ResampledCursor(this, columns, main, lanes, lanes.Length == 0 ? null : SourceRow.ById(main, _identity));
+    }
+
+    // One lane for each group of extras, ready to hand out the columns asked for on the pass of the main rows.
+    private ExtraLane[] OpenLanes(DataViewSchema.Column[] columns, DataViewRowCursor main, Random? rand)
     {
         if (_plan.Extras.Count == 0)
             return [];
@@ -123,7 +140,7 @@ public sealed class ResampledDataView : IDataView
         bool counted = rand is null && _plan.Kept is null && _identity.IsPassOrder;
         bool pooled = (rand is not null || !repeated.IsClumped) && (counted || _identity.IsUnique);
         return pooled
-            ? new PooledRepeatLane(repeated, new RepeatPool(main, columns, rand?.Next() ?? _seed), counted ? null : SourceRow.ById(main, _identity), _identity, _seed)
+            ? new PooledRepeatLane(repeated, new RepeatPool(main, columns), counted ? null : SourceRow.ById(main, _identity), _identity, _seed)
             : new RepeatLane(repeated, _source.GetRowCursor(columns), _identity, _seed);
     }
 }

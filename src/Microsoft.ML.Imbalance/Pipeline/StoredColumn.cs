@@ -71,12 +71,10 @@ internal abstract class StoredColumn
     {
         private readonly VBuffer<T>[] _values = new VBuffer<T>[count];
         private ValueGetter<VBuffer<T>>? _get = row.GetGetter<VBuffer<T>>(column);
-        private VBuffer<T> _current;
 
         public override void Read(int place)
         {
-            _get!(ref _current);
-            _current.CopyTo(ref _values[place]);
+            _get!(ref _values[place]);
             if (typeof(T) == typeof(ReadOnlyMemory<char>))
             {
                 var texts = (VBuffer<ReadOnlyMemory<char>>[])(object)_values;

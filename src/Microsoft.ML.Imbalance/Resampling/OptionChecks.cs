@@ -52,5 +52,8 @@ internal static class OptionChecks
     public static SamplingTarget Target(SamplingTarget value)
         => value ?? throw new ArgumentException("Target is null; use SamplingTarget.Auto for the default.", nameof(Target));
 
+    public static DistanceMetric Metric(DistanceMetric value)
+        => value ?? throw new ArgumentException("Metric is null; use DistanceMetric.Euclidean for the default.", nameof(Metric));
+
     private static string Short(string expression) => expression[(expression.LastIndexOf('.') + 1)..];
 }

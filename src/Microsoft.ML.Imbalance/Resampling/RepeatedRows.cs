@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance;
@@ -29,6 +31,9 @@ internal sealed class RepeatedRows(RowCounts counts, ClassCodes? codes, int clas
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => codes is null || codes[row] == classIndex ? counts[row] : 0;
     }
+
+    /// <summary>How many rows from <paramref name="start"/> on don't appear again, as far as <paramref name="limit"/>; no more than there are.</summary>
+    public int CountSingles(int start, int limit) => codes is null ? counts.CountZeros(start, limit) : 0;
 }
 
 /// <summary>A small number for each row: one byte, and a table for the few that need more.</summary>
@@ -41,6 +46,15 @@ internal sealed class RowCounts(int rowCount)
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => _low[row] is var low && low < byte.MaxValue ? low : Beyond(row);
+    }
+
+    /// <summary>How many zeros there are in a row from <paramref name="start"/> on, as far as <paramref name="limit"/>; 8 at most, as many as one look shows.</summary>
+    public int CountZeros(int start, int limit)
+    {
+        ReadOnlySpan<byte> ahead = _low.AsSpan(start);
+        return BinaryPrimitives.TryReadUInt64LittleEndian(ahead, out ulong eight)
+            ? Math.Min(BitOperations.TrailingZeroCount(eight) / 8, limit - start)
+            : ahead[0] == 0 ? 1 : 0;
     }
 
     public void Add(int row, int count)

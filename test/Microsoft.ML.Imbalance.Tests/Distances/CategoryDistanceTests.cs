@@ -71,7 +71,7 @@ public sealed class CategoryDistanceTests
     {
         FeatureSelection selection = new([.. Attrition.Numbers, .. Attrition.Categories]) { ReadsCategories = true, AllowsMissing = true };
         (ClassPartition classes, FeatureTable table) = Attrition.Read(Attrition.Mixed(_ml), selection);
-        NeighborTable found = DistanceMetric.Heom.CreateSearch(table, classes)(table.Rows, 5);
+        NeighborTable found = DistanceMetric.Heom.CreateSpace(table, classes).BuildIndex().QuerySelf(5);
         double[] range = [.. Enumerable.Range(0, 5).Select(s => Enumerable.Range(0, table.RowCount).Max(i => (double)table.Rows[i][s]) - Enumerable.Range(0, table.RowCount).Min(i => (double)table.Rows[i][s]))];
         double Naive(int i, int j) => Math.Sqrt(
             Enumerable.Range(0, 5).Sum(s => Math.Pow((table.Rows[i][s] - table.Rows[j][s]) / range[s], 2)) + Enumerable.Range(5, 6).Count(s => table.Rows[i][s] != table.Rows[j][s]));

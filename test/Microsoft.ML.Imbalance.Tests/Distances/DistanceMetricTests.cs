@@ -56,8 +56,8 @@ public sealed class DistanceMetricTests
     public void AnyNumberOfThreadsFindsTheSame()
     {
         RowMatrix rows = Matrix(LabeledRows.Gaussian([700], dimension: 3).Features);
-        NeighborTable one = NeighborSearch.QuerySelf(rows, new MinkowskiDistance(1), 5, withDistances: true, threads: 1);
-        NeighborTable eight = NeighborSearch.QuerySelf(rows, new MinkowskiDistance(1), 5, withDistances: true, threads: 8);
+        NeighborTable one = new PairwiseIndex(rows, new MinkowskiDistance(1), threads: 1).QuerySelf(5, withDistances: true);
+        NeighborTable eight = new PairwiseIndex(rows, new MinkowskiDistance(1), threads: 8).QuerySelf(5, withDistances: true);
         for (int row = 0; row < rows.RowCount; row++)
         {
             CollectionAssert.AreEqual(one[row].ToArray(), eight[row].ToArray());
@@ -69,7 +69,7 @@ public sealed class DistanceMetricTests
     public void RowsThatShareNoSlotAreTheFarthest()
     {
         float[][] rows = [[0, float.NaN], [float.NaN, 0], [1000, float.NaN], [0, 5], [1, 1], [2, 2]];
-        NeighborTable table = NeighborSearch.QuerySelf(Matrix(rows), new MissingEuclideanDistance(), 5, withDistances: true);
+        NeighborTable table = new PairwiseIndex(Matrix(rows), new MissingEuclideanDistance()).QuerySelf(5, withDistances: true);
         // From row 0: row 3 at 0; row 4 at sqrt(2 · 1), row 5 at sqrt(2 · 4), row 2 at sqrt(2) · 1000; nothing is known of row 1.
         CollectionAssert.AreEqual(new[] { 3, 4, 5, 2, 1 }, table[0].ToArray());
         CollectionAssert.AreEqual(new[] { 0, Math.Sqrt(2), Math.Sqrt(8), Math.Sqrt(2e6), double.PositiveInfinity }, table.Distances(0).ToArray());
@@ -79,7 +79,7 @@ public sealed class DistanceMetricTests
     public void APowerThatWouldOverflowDoesNot()
     {
         float[][] rows = [[0, 0], [1e30f, 1e30f], [2e30f, 0], [3e30f, 0]];
-        CollectionAssert.AreEqual(new[] { 1, 2, 3 }, NeighborSearch.QuerySelf(Matrix(rows), new MinkowskiDistance(50), 3)[0].ToArray());
+        CollectionAssert.AreEqual(new[] { 1, 2, 3 }, new PairwiseIndex(Matrix(rows), new MinkowskiDistance(50)).QuerySelf(3)[0].ToArray());
     }
 
     [TestMethod]
@@ -96,12 +96,15 @@ public sealed class DistanceMetricTests
         var power = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => DistanceMetric.Minkowski(0.5));
         StringAssert.StartsWith(power.Message, "power is 0.5; it must be a finite number of at least 1.");
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => DistanceMetric.Minkowski(double.PositiveInfinity));
-        var count = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => NeighborSearch.QuerySelf(Matrix([[1], [2]]), new MinkowskiDistance(1), 2));
+        var count = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new PairwiseIndex(Matrix([[1], [2]]), new MinkowskiDistance(1)).QuerySelf(2));
         StringAssert.StartsWith(count.Message, "2 neighbors are asked for among 1 other rows. Ask for at least 1 and at most as many as there are.");
     }
 
     private static NeighborTable Search(DistanceMetric metric, float[][] rows)
-        => metric.CreateSearch(null, new ClassPartition("Label", ["a"], new ClassCodes(0)))(Matrix(rows), Count);
+        => metric.CreateSpace(Table(rows), new ClassPartition("Label", ["a"], new ClassCodes(0))).BuildIndex().QuerySelf(Count);
+
+    private static FeatureTable Table(float[][] rows)
+        => new(0, new FeatureLayout([], new SlotRole[rows[0].Length], null, []), Matrix(rows), [.. Enumerable.Range(0, rows.Length)]);
 
     private static RowMatrix Matrix(float[][] rows) => new([.. rows.SelectMany(r => r)], rows.Length, rows[0].Length);
 }

@@ -25,7 +25,7 @@ public sealed class MixedDistanceTests
                 FeatureTable table = Table(new RowMatrix(values, few.Length, 4), SlotRole.Numeric, SlotRole.Code, SlotRole.Numeric, SlotRole.Code);
                 var distance = MixedDistance.Fit(table);
                 BruteForce.AssertSame(
-                    NeighborSearch.QuerySelf(table.Rows, distance, 5, withDistances: true),
+                    new PairwiseIndex(table.Rows, distance).QuerySelf(5, withDistances: true),
                     NeighborIndex.Build(table.Rows, distance, distance.StandIns(table.Rows)).QuerySelf(5, withDistances: true));
             },
             iter: 100);
@@ -38,7 +38,7 @@ public sealed class MixedDistanceTests
         FeatureTable table = Table(rows, [.. Enumerable.Range(0, 24).Select(slot => slot < 20 ? SlotRole.Numeric : SlotRole.Code)]);
         var distance = MixedDistance.Fit(table);
         BruteForce.AssertSame(
-            NeighborSearch.QuerySelf(rows, distance, 5, withDistances: true),
+            new PairwiseIndex(rows, distance).QuerySelf(5, withDistances: true),
             NeighborIndex.Build(rows, distance, distance.StandIns(rows)).QuerySelf(5, withDistances: true));
     }
 

@@ -73,7 +73,7 @@ internal sealed class ComparisonPage
         "diagnostics",
         "What to know first",
         "What may mislead, in the file and in the results of doing nothing.",
-        [Findings.Of([.. _inspection.Diagnostics, .. _trainer.Baseline.Pooled.Diagnostics], _experiment.Notes, WithClassNames)]);
+        [Findings.Of([.. _inspection.Diagnostics, .. _result.Diagnostics, .. _trainer.Baseline.Pooled.Diagnostics], _experiment.Notes, WithClassNames)]);
 
     /// <summary>Two classes are Boolean to the library; the file calls them otherwise.</summary>
     private string WithClassNames(string text) => !_experiment.Data.IsBinary ? text : text

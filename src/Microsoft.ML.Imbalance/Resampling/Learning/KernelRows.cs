@@ -1,4 +1,5 @@
-using Microsoft.ML.Imbalance.Neighbors;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Microsoft.ML.Imbalance;
 
@@ -9,7 +10,10 @@ internal sealed class KernelRows
     private const int MinimumKept = 2;
     private const int ParallelRows = 4096;
 
+    private const int QuadsPerBlock = 256;
+
     private readonly RowMatrix _rows;
+    private readonly RowQuads _quads;
     private readonly double _gamma;
     private readonly float[]?[] _slots;
     private readonly int[] _rowOf;
@@ -23,6 +27,8 @@ internal sealed class KernelRows
     public KernelRows(RowMatrix rows, double gamma, long bytes = DefaultBytes)
     {
         _rows = rows;
+        _quads = new RowQuads(rows);
+        Length = (rows.RowCount + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
         _gamma = gamma;
         int kept = (int)Math.Min(rows.RowCount, Math.Max(MinimumKept, bytes / (sizeof(float) * (long)rows.RowCount)));
         _slots = new float[kept][];
@@ -32,6 +38,9 @@ internal sealed class KernelRows
         Array.Fill(_rowOf, -1);
         Array.Fill(_slotOf, -1);
     }
+
+    /// <summary>The length of the arrays: as many vectors as hold a value for each row. What is above the rows is 0.</summary>
+    public int Length { get; }
 
     /// <summary>One row of the matrix. The last two that were asked for stay as they are; an older one may be written over.</summary>
     public float[] this[int row]
@@ -46,7 +55,7 @@ internal sealed class KernelRows
                     _slotOf[_rowOf[slot]] = -1;
                 _slotOf[row] = slot;
                 _rowOf[slot] = row;
-                Compute(row, _slots[slot] ??= new float[_rows.RowCount]);
+                Compute(row, _slots[slot] ??= new float[Length]);
             }
             _usedAt[slot] = ++_uses;
             return _slots[slot]!;
@@ -55,14 +64,24 @@ internal sealed class KernelRows
 
     private void Compute(int row, float[] kernel)
     {
-        if (kernel.Length >= ParallelRows)
+        float[] values = _rows[row].ToArray();
+        if (_rows.RowCount < ParallelRows)
         {
-            Parallel.For(0, kernel.Length, other => kernel[other] = Kernel(row, other));
+            Compute(values, kernel, 0, _quads.Count);
             return;
         }
-        for (int other = 0; other < kernel.Length; other++)
-            kernel[other] = Kernel(row, other);
+        int blocks = (_quads.Count + QuadsPerBlock - 1) / QuadsPerBlock;
+        Parallel.For(0, blocks, block => Compute(values, kernel, block * QuadsPerBlock, Math.Min((block + 1) * QuadsPerBlock, _quads.Count)));
     }
 
-    private float Kernel(int a, int b) => (float)Math.Exp(-_gamma * ExactDistance.Squared(_rows[a], _rows[b]));
+    private void Compute(float[] values, float[] kernel, int firstQuad, int end)
+    {
+        for (int quad = firstQuad; quad < end; quad++)
+        {
+            Vector256<double> squared = _quads.SquaredDistances(quad, values);
+            int lanes = Math.Min(RowQuads.Size, _rows.RowCount - quad * RowQuads.Size);
+            for (int lane = 0; lane < lanes; lane++)
+                kernel[quad * RowQuads.Size + lane] = (float)Math.Exp(-_gamma * squared[lane]);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Finds the support vectors of a class against all others: a support vector classifier with a Gaussian kernel.</summary>
@@ -12,6 +14,7 @@ internal sealed class KernelSvm
     private const double SmallestCurvature = 1e-12;
 
     private readonly double _c;
+    private readonly int _rowCount;
     private readonly bool[] _isPositive;
     private readonly double[] _alpha;
     private readonly KernelRows _kernel;
@@ -19,19 +22,27 @@ internal sealed class KernelSvm
     // -y times the gradient: pairs are chosen by it, and it changes by the difference of two kernel rows.
     private readonly double[] _pull;
 
-    // Whether y α can still grow, or shrink, within its bounds.
-    private readonly bool[] _canRise;
-    private readonly bool[] _canFall;
+    // Added to the pull: 0 where y α can still grow, or shrink, within its bounds, and else what makes the row the last to be chosen. Rows that fill up the last vector never can.
+    private readonly double[] _riseBar;
+    private readonly double[] _fallBar;
 
     private KernelSvm(RowMatrix rows, Func<int, bool> isPositive, double c)
     {
         _c = c;
-        _isPositive = [.. Enumerable.Range(0, rows.RowCount).Select(isPositive)];
-        _alpha = new double[rows.RowCount];
-        _pull = Array.ConvertAll(_isPositive, positive => positive ? 1.0 : -1.0);
-        _canRise = [.. _isPositive];
-        _canFall = Array.ConvertAll(_isPositive, positive => !positive);
+        _rowCount = rows.RowCount;
+        _isPositive = [.. Enumerable.Range(0, _rowCount).Select(isPositive)];
+        _alpha = new double[_rowCount];
         _kernel = new KernelRows(rows, ScaledGamma(rows));
+        _pull = new double[_kernel.Length];
+        _riseBar = new double[_kernel.Length];
+        _fallBar = new double[_kernel.Length];
+        Array.Fill(_riseBar, double.NegativeInfinity);
+        Array.Fill(_fallBar, double.PositiveInfinity);
+        for (int row = 0; row < _rowCount; row++)
+        {
+            _pull[row] = _isPositive[row] ? 1 : -1;
+            Change(row, 0);
+        }
     }
 
     /// <summary>The rows that the border rests on, ascending.</summary>
@@ -45,7 +56,7 @@ internal sealed class KernelSvm
         for (long step = 0; step < limit && svm.Improve(); step++)
         {
         }
-        return [.. Enumerable.Range(0, rows.RowCount).Where(row => svm._alpha[row] > 0)];
+        return [.. Enumerable.Range(0, svm._rowCount).Where(row => svm._alpha[row] > 0)];
     }
 
     /// <summary>γ = 1 / (d · variance of all values), so that scaling all features changes nothing; 1 if all values are equal.</summary>
@@ -64,35 +75,74 @@ internal sealed class KernelSvm
     private bool Improve()
     {
         // 1. The row that violates most.
-        int i = -1;
-        double most = double.NegativeInfinity;
-        for (int row = 0; row < _pull.Length; row++)
-        {
-            if (_pull[row] > most && _canRise[row])
-                (i, most) = (row, _pull[row]);
-        }
-        if (i < 0)
+        int i = FirstOfLargest(_pull, _riseBar);
+        double most = _pull[i] + _riseBar[i];
+        if (double.IsNegativeInfinity(most))
             return false;
 
         // 2. The partner that lowers the objective most: (violation)² / curvature.
         float[] fromI = _kernel[i];
-        int j = -1;
-        double largest = 0, best = 0;
-        for (int row = 0; row < _pull.Length; row++)
-        {
-            double violation = most - _pull[row];
-            if (violation <= 0 || !_canFall[row])
-                continue;
-            largest = Math.Max(largest, violation);
-            double gain = violation * violation / Curvature(fromI[row]);
-            if (gain > best)
-                (j, best) = (row, gain);
-        }
-        if (j < 0 || largest < Tolerance)
+        (int j, double largestViolation) = FindPartner(most, fromI);
+        if (j < 0 || largestViolation < Tolerance)
             return false;
         Move(i, j, (most - _pull[j]) / Curvature(fromI[j]), fromI);
         return true;
     }
+
+    private static int FirstOfLargest(double[] values, double[] bars)
+    {
+        var largest = new Vector<double>(double.NegativeInfinity);
+        for (int row = 0; row < values.Length; row += Vector<double>.Count)
+            largest = Vector.Max(largest, new Vector<double>(values, row) + new Vector<double>(bars, row));
+        double most = double.NegativeInfinity;
+        for (int lane = 0; lane < Vector<double>.Count; lane++)
+            most = Math.Max(most, largest[lane]);
+        int first = 0;
+        while (values[first] + bars[first] != most)
+            first++;
+        return first;
+    }
+
+    private (int Row, double LargestViolation) FindPartner(double most, float[] fromI)
+    {
+        Vector<double> violations = Vector<double>.Zero, gains = Vector<double>.Zero;
+        for (int row = 0; row < _pull.Length; row += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(fromI, row), out Vector<double> low, out Vector<double> high);
+            violations = Vector.Max(violations, Vector.Max(ViolationsFrom(most, row), ViolationsFrom(most, row + Vector<double>.Count)));
+            gains = Vector.Max(gains, Vector.Max(Gains(ViolationsFrom(most, row), low), Gains(ViolationsFrom(most, row + Vector<double>.Count), high)));
+        }
+        double largest = 0, best = 0;
+        for (int lane = 0; lane < Vector<double>.Count; lane++)
+        {
+            largest = Math.Max(largest, violations[lane]);
+            best = Math.Max(best, gains[lane]);
+        }
+        return (best > 0 ? FirstWithGain(best, most, fromI) : -1, largest);
+    }
+
+    private int FirstWithGain(double gain, double most, float[] fromI)
+    {
+        for (int row = 0; ; row += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(fromI, row), out Vector<double> low, out Vector<double> high);
+            if (!Vector.EqualsAny(Gains(ViolationsFrom(most, row), low), new Vector<double>(gain)) && !Vector.EqualsAny(Gains(ViolationsFrom(most, row + Vector<double>.Count), high), new Vector<double>(gain)))
+                continue;
+            for (int lane = row; ; lane++)
+            {
+                double violation = Math.Max(0, most - (_pull[lane] + _fallBar[lane]));
+                if (violation * violation / Curvature(fromI[lane]) == gain)
+                    return lane;
+            }
+        }
+    }
+
+    // How much less each row is pulled than the one that is pulled most, if it can fall; else 0.
+    private Vector<double> ViolationsFrom(double most, int row)
+        => Vector.Max(Vector<double>.Zero, new Vector<double>(most) - (new Vector<double>(_pull, row) + new Vector<double>(_fallBar, row)));
+
+    private static Vector<double> Gains(Vector<double> violations, Vector<double> kernel)
+        => violations * violations / Vector.Max(new Vector<double>(2) - new Vector<double>(2) * kernel, new Vector<double>(SmallestCurvature));
 
     // K(a, a) = 1 for this kernel, so the curvature along the pair is 1 + 1 - 2 K(a, b).
     private static double Curvature(float kernel) => Math.Max(2 - 2.0 * kernel, SmallestCurvature);
@@ -105,14 +155,22 @@ internal sealed class KernelSvm
         Change(i, length);
         Change(j, -length);
         float[] fromJ = _kernel[j];
-        for (int row = 0; row < _pull.Length; row++)
-            _pull[row] -= length * ((double)fromI[row] - fromJ[row]);
+        var step = new Vector<double>(length);
+        for (int row = 0; row < _pull.Length; row += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(fromI, row), out Vector<double> lowI, out Vector<double> highI);
+            Vector.Widen(new Vector<float>(fromJ, row), out Vector<double> lowJ, out Vector<double> highJ);
+            (new Vector<double>(_pull, row) - step * (lowI - lowJ)).CopyTo(_pull, row);
+            (new Vector<double>(_pull, row + Vector<double>.Count) - step * (highI - highJ)).CopyTo(_pull, row + Vector<double>.Count);
+        }
     }
 
     private void Change(int row, double rise)
     {
         _alpha[row] = Math.Clamp(_alpha[row] + (_isPositive[row] ? rise : -rise), 0, _c);
         bool canGrow = _alpha[row] < _c, canShrink = _alpha[row] > 0;
-        (_canRise[row], _canFall[row]) = _isPositive[row] ? (canGrow, canShrink) : (canShrink, canGrow);
+        (bool canRise, bool canFall) = _isPositive[row] ? (canGrow, canShrink) : (canShrink, canGrow);
+        _riseBar[row] = canRise ? 0 : double.NegativeInfinity;
+        _fallBar[row] = canFall ? 0 : double.PositiveInfinity;
     }
 }

@@ -6,7 +6,7 @@ namespace Microsoft.ML.Imbalance;
 /// by themselves, and so misses the total; here the largest remainders are rounded up. Where no row has a neighbor of another class, all weigh the same,
 /// and a diagnostic says so.
 /// </remarks>
-internal sealed class Adasyn(AdasynOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed)
+internal sealed class Adasyn(AdasynOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed, options.Metric)
 {
     private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
 
@@ -27,6 +27,6 @@ internal sealed class Adasyn(AdasynOptions options) : GlobalOversampler(options.
             Array.Fill(weights, 1);
         }
         int[] counts = Shares.Split(growth.Count, weights);
-        return SegmentDraws.Dealt(rows.Table, growth, context.StreamOf(Name, growth.ClassIndex), DistinctNeighbors.Find(rows.Table.Rows, _neighborCount), counts);
+        return SegmentDraws.Dealt(rows.Table, growth, context.StreamOf(Name, growth.ClassIndex), rows.NeighborsOfOwnClass(_neighborCount), counts);
     }
 }

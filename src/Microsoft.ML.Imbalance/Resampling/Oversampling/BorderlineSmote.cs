@@ -8,7 +8,7 @@ namespace Microsoft.ML.Imbalance;
 /// rows start from all of the class, as in plain SMOTE, and a diagnostic says so.
 /// </remarks>
 internal sealed class BorderlineSmote(BorderlineSmoteOptions options)
-    : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed)
+    : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed, options.Metric)
 {
     private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
     private readonly int _dangerNeighborCount = OptionChecks.AtLeast(1, options.DangerNeighborCount);
@@ -27,7 +27,7 @@ internal sealed class BorderlineSmote(BorderlineSmoteOptions options)
     {
         NeighborTable around = rows.NeighborsOfAnyClass(_dangerNeighborCount);
         int[] danger = FindDanger(rows.CountForeign(around), _dangerNeighborCount);
-        NeighborTable neighbors = DistinctNeighbors.Find(rows.Table.Rows, _neighborCount);
+        NeighborTable neighbors = rows.NeighborsOfOwnClass(_neighborCount);
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
         if (danger.Length == 0)
         {

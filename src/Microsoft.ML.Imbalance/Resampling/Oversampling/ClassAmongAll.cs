@@ -3,14 +3,16 @@ using Microsoft.ML.Imbalance.Neighbors;
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>The rows of all classes, and the index over them; the index is built when it is first asked for.</summary>
-internal sealed class IndexedRows(FeatureTable table)
+internal sealed class IndexedRows(MetricSpace space)
 {
-    private readonly Lazy<NeighborIndex> _index = new(() => NeighborIndex.Build(table.Rows));
+    private readonly Lazy<INeighborIndex> _index = new(space.BuildIndex);
     private object? _shared;
 
-    public FeatureTable Table { get; } = table;
+    public MetricSpace Space => space;
 
-    public NeighborIndex Index => _index.Value;
+    public FeatureTable Table => space.Table;
+
+    public INeighborIndex Index => _index.Value;
 
     /// <summary>The one thing that a method derives from all rows for all classes; derived for the first class, and handed out again for the others.</summary>
     public T Once<T>(Func<FeatureTable, T> derive)
@@ -42,6 +44,9 @@ internal sealed class ClassAmongAll
 
     /// <summary>The nearest rows of any class to each row of this one, as places in the table of all rows.</summary>
     public NeighborTable NeighborsOfAnyClass(int count) => All.Index.QuerySelf(count, Places);
+
+    /// <summary>The nearest rows of the class to each of its rows, see <see cref="DistinctNeighbors"/>.</summary>
+    public NeighborTable NeighborsOfOwnClass(int count) => DistinctNeighbors.Find(All.Space.Over(Table), count);
 
     /// <summary>How many of each row's neighbors are of other classes.</summary>
     public int[] CountForeign(NeighborTable neighborsOfAnyClass)

@@ -10,7 +10,12 @@ namespace Microsoft.ML.Imbalance;
 internal static class DistinctNeighbors
 {
     /// <summary>The nearest rows of every row. Repeats count as rows only where fewer than <paramref name="count"/> + 1 rows differ.</summary>
-    public static NeighborTable Find(RowMatrix rows, int count)
+    public static NeighborTable Find(RowMatrix rows, int count) => Find(rows, rows, measured => NeighborIndex.Build(measured), count);
+
+    /// <inheritdoc cref="Find(RowMatrix, int)"/>
+    public static NeighborTable Find(MetricSpace space, int count) => Find(space.Table.Rows, space.Rows, space.BuildIndex, count);
+
+    private static NeighborTable Find(RowMatrix rows, RowMatrix measured, Func<RowMatrix, INeighborIndex> buildIndex, int count)
     {
         // 1. Number the rows that differ in the order in which they first come.
         var numbers = new Dictionary<int, int>(new RowEquality(rows));
@@ -21,11 +26,11 @@ internal static class DistinctNeighbors
                 numbers.Add(row, numberOf[row] = numbers.Count);
         }
         if (numbers.Count == rows.RowCount || numbers.Count <= count)
-            return NeighborIndex.Build(rows).QuerySelf(count);
+            return buildIndex(measured).QuerySelf(count);
 
         // 2. Search among those, and give every row the neighbors of its like.
         int[] firstRows = [.. numbers.Keys];
-        return NeighborIndex.Build(rows.Select(firstRows)).QuerySelf(count).Spread(numberOf, firstRows);
+        return buildIndex(measured.Select(firstRows)).QuerySelf(count).Spread(numberOf, firstRows);
     }
 
     private sealed class RowEquality(RowMatrix rows) : IEqualityComparer<int>

@@ -1,19 +1,31 @@
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Methods that look at the rows of all classes: those are read once and indexed once, then one class after the other grows.</summary>
-internal abstract class GlobalOversampler(string labelColumnName, IReadOnlyList<string> featureColumnNames, SamplingTarget target, int? seed) : Oversampler
+internal abstract class GlobalOversampler(string labelColumnName, IReadOnlyList<string> featureColumnNames, SamplingTarget target, int? seed, DistanceMetric metric)
+    : Oversampler
 {
+    private readonly DistanceMetric _metric = OptionChecks.Metric(metric);
+
+    protected GlobalOversampler(string labelColumnName, IReadOnlyList<string> featureColumnNames, SamplingTarget target, int? seed)
+        : this(labelColumnName, featureColumnNames, target, seed, DistanceMetric.Euclidean)
+    {
+    }
+
     public sealed override string LabelColumnName { get; } = OptionChecks.Column(labelColumnName, nameof(LabelColumnName));
 
     public sealed override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(featureColumnNames, labelColumnName, nameof(FeatureColumnNames));
+
+    public sealed override FeatureSelection Features => _metric.Select(FeatureColumnNames);
 
     public sealed override int? Seed => seed;
 
     protected sealed override SamplingTarget Target { get; } = OptionChecks.Target(target);
 
+    public sealed override void CheckFeatures(FeatureLayout layout) => _metric.CheckFeatures(layout);
+
     protected sealed override IReadOnlyList<ExtraRows> Grow(ResamplingContext context, IReadOnlyList<Growth> growing)
     {
-        var all = new IndexedRows(context.LoadAllFeatures());
+        var all = new IndexedRows(_metric.CreateSpace(context.LoadAllFeatures(), context.Classes));
         CheckAll(all.Table.RowCount);
         return [.. growing.Select(growth => Generate(new ClassAmongAll(all, growth.ClassIndex), growth, context))];
     }

@@ -13,6 +13,8 @@ namespace Microsoft.ML.Imbalance;
 /// </remarks>
 internal sealed class KMeansSmote(KMeansSmoteOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed)
 {
+    private const int MaximumIterations = 100;
+
     private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
     private readonly int _clusterCount = OptionChecks.AtLeast(1, options.ClusterCount);
     private readonly double _threshold = OptionChecks.Positive(options.ImbalanceRatioThreshold);
@@ -33,14 +35,14 @@ internal sealed class KMeansSmote(KMeansSmoteOptions options) : GlobalOversample
 
     protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
     {
-        RowClusters clusters = rows.All.Once(table => RowClusters.Find(table.Rows, _clusterCount, RandomStream.Create(context.Seed, Name)));
+        KMeans clusters = rows.All.Once(table => KMeans.Run(table.Rows, _clusterCount, MaximumIterations, RandomStream.Create(context.Seed, Name)));
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
         int[][] chosen = Choose(rows, clusters);
         if (chosen.Length == 0)
         {
             context.Report(new ImbalanceDiagnostic(
                 "IMB122", DiagnosticSeverity.Warning,
-                Invariant($"KMeansSmote found none of {clusters.ClusterCount} clusters with more than {_neighborCount} rows of class \"{context.Classes.Names[growth.ClassIndex]}\" and fewer than {_threshold} rows of other classes for each; its {growth.Count} rows were made from all rows of the class, as by Smote."),
+                Invariant($"KMeansSmote found none of {_clusterCount} clusters with more than {_neighborCount} rows of class \"{context.Classes.Names[growth.ClassIndex]}\" and fewer than {_threshold} rows of other classes for each; its {growth.Count} rows were made from all rows of the class, as by Smote."),
                 "Raise ImbalanceRatioThreshold or ClusterCount, or use Smote."));
             return SegmentDraws.Uniform(rows.Table, growth, stream, DistinctNeighbors.Find(rows.Table.Rows, _neighborCount));
         }
@@ -60,12 +62,12 @@ internal sealed class KMeansSmote(KMeansSmoteOptions options) : GlobalOversample
     }
 
     // The rows of the class, by their numbers in it, of each cluster to draw from.
-    private int[][] Choose(ClassAmongAll rows, RowClusters clusters)
+    private int[][] Choose(ClassAmongAll rows, KMeans clusters)
     {
-        var sizes = new int[clusters.ClusterCount];
-        foreach (int cluster in clusters.ClusterOf)
-            sizes[cluster]++;
-        IEnumerable<int[]> own = Enumerable.Range(0, rows.Places.Length).GroupBy(row => clusters.ClusterOf[rows.Places[row]]).OrderBy(group => group.Key)
+        var sizes = new int[_clusterCount];
+        for (int place = 0; place < rows.All.Table.RowCount; place++)
+            sizes[clusters.ClusterOf(place)]++;
+        IEnumerable<int[]> own = Enumerable.Range(0, rows.Places.Length).GroupBy(row => clusters.ClusterOf(rows.Places[row])).OrderBy(group => group.Key)
             .Where(group => group.Count() is var count && count > _neighborCount && (sizes[group.Key] - count + 1.0) / (count + 1.0) < _threshold)
             .Select(group => group.ToArray());
         return [.. own];

@@ -7,13 +7,13 @@ namespace Microsoft.ML.Imbalance;
 /// Chawla et al., "SMOTE: Synthetic Minority Over-sampling Technique", JAIR 16 (2002).
 /// An origin is drawn uniformly, rather than each row N/100 times as in the paper, so that any target count can be met.
 /// Categories come whole from one of the two parents, with the step as probability; the paper is about numbers only.
-/// In the Euclidean metric rows equal to the origin are no neighbors of it, as long as enough others are there: they would only breed copies.
+/// Rows equal to the origin are no neighbors of it, as long as enough others are there: they would only breed copies.
 /// </remarks>
 internal sealed class Smote(SmoteOptions options) : Oversampler
 {
     private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
 
-    private readonly DistanceMetric _metric = options.Metric ?? throw new ArgumentException("Metric is null; use DistanceMetric.Euclidean for the default.", nameof(options.Metric));
+    private readonly DistanceMetric _metric = OptionChecks.Metric(options.Metric);
 
     public override string Name => nameof(Smote);
 
@@ -21,7 +21,7 @@ internal sealed class Smote(SmoteOptions options) : Oversampler
 
     public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames, options.LabelColumnName);
 
-    public override FeatureSelection Features => new(FeatureColumnNames) { ReadsCategories = _metric.ReadsCategories, AllowsMissing = _metric.AllowsMissing };
+    public override FeatureSelection Features => _metric.Select(FeatureColumnNames);
 
     public override int? Seed => options.Seed;
 
@@ -37,11 +37,13 @@ internal sealed class Smote(SmoteOptions options) : Oversampler
         int[] classes = [.. growing.Select(growth => growth.ClassIndex)];
         FeatureTable? all = _metric.IsFitted ? context.LoadAllFeatures() : null;
         FeatureTable[] tables = all is null ? context.LoadFeatures(classes) : Array.ConvertAll(classes, all.OfClass);
-        Func<RowMatrix, int, NeighborTable> search = _metric == DistanceMetric.Euclidean ? DistinctNeighbors.Find : _metric.CreateSearch(all, context.Classes);
         return
         [
             .. growing.Select((growth, i) =>
-                SegmentDraws.Uniform(tables[i], growth, context.StreamOf(Name, growth.ClassIndex), search(tables[i].Rows, _neighborCount))),
+                SegmentDraws.Uniform(tables[i], growth, context.StreamOf(Name, growth.ClassIndex), Neighbors(tables[i], all, context.Classes))),
         ];
     }
+
+    private NeighborTable Neighbors(FeatureTable table, FeatureTable? all, ClassPartition classes)
+        => DistinctNeighbors.Find(_metric.CreateSpace(table, all ?? table, classes), _neighborCount);
 }

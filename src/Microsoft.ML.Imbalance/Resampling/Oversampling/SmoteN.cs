@@ -38,7 +38,7 @@ internal sealed class SmoteN(SmoteNOptions options) : Oversampler
             .. growing.Select(growth =>
             {
                 FeatureTable rows = all.OfClass(growth.ClassIndex);
-                NeighborTable neighbors = NeighborSearch.QuerySelf(rows.Rows, distance, _neighborCount);
+                NeighborTable neighbors = new PairwiseIndex(rows.Rows, distance).QuerySelf(_neighborCount);
                 return new ModeRows(rows, growth, neighbors, context.StreamOf(Name, growth.ClassIndex));
             }),
         ];

@@ -7,7 +7,14 @@ internal abstract class Cleaner : Resampler
 
     public sealed override string WhyNothingChanged => "no row of the classes to be cleaned meets its rule";
 
+    public sealed override FeatureSelection Features => Metric.Select(FeatureColumnNames);
+
     protected abstract SamplingTarget Target { get; }
+
+    /// <summary>What makes a row near another.</summary>
+    protected virtual DistanceMetric Metric => DistanceMetric.Euclidean;
+
+    public sealed override void CheckFeatures(FeatureLayout layout) => Metric.CheckFeatures(layout);
 
     public sealed override ResamplingPlan Plan(ResamplingContext context)
     {
@@ -15,7 +22,7 @@ internal abstract class Cleaner : Resampler
         FeatureTable table = context.LoadAllFeatures();
         RowSet kept = RowSet.All(context.Classes.RowCount);
         var left = (int[])context.Classes.Counts.Clone();
-        foreach (int row in FindRowsToRemove(table, targeted, context))
+        foreach (int row in FindRowsToRemove(Metric.CreateSpace(table, context.Classes), targeted, context))
         {
             kept.Remove(table.SourceRows[row]);
             left[table.ClassOf(row)]--;
@@ -29,7 +36,7 @@ internal abstract class Cleaner : Resampler
     }
 
     /// <summary>The table rows to remove, each of a targeted class, and each once.</summary>
-    protected abstract IEnumerable<int> FindRowsToRemove(FeatureTable table, bool[] targeted, ResamplingContext context);
+    protected abstract IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context);
 
     /// <summary>Refuses data with too few rows for so many neighbors.</summary>
     protected void CheckRowCount(FeatureTable table, int neighborCount)

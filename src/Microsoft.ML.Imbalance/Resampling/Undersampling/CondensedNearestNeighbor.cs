@@ -18,8 +18,9 @@ internal sealed class CondensedNearestNeighbor(CondensedNearestNeighborOptions o
 
     protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
-    protected override IEnumerable<int> FindRowsToRemove(FeatureTable table, bool[] targeted, ResamplingContext context)
+    protected override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)
     {
+        FeatureTable table = space.Table;
         var kept = new PrototypeSet(table.Rows);
         List<int> joining = [.. Enumerable.Range(0, table.RowCount).Where(row => !targeted[table.ClassOf(row)])];
         joining.AddRange(Enumerable.Range(0, targeted.Length).Where(c => targeted[c]).Select(c => MostCentral(table, table.RowsOf(c))));

@@ -18,9 +18,11 @@ internal sealed class EditedNearestNeighbors(EditedNearestNeighborsOptions optio
 
     protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
-    protected override IEnumerable<int> FindRowsToRemove(FeatureTable table, bool[] targeted, ResamplingContext context)
+    protected override DistanceMetric Metric { get; } = OptionChecks.Metric(options.Metric);
+
+    protected override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)
     {
-        CheckRowCount(table, _neighborCount);
-        return NeighborJudge.Create(table, targeted, _neighborCount, _vote).Outvoted(_neighborCount);
+        CheckRowCount(space.Table, _neighborCount);
+        return NeighborJudge.Create(space, targeted, _neighborCount, _vote).Outvoted(_neighborCount);
     }
 }

@@ -1,12 +1,14 @@
-using Microsoft.ML.Imbalance.Neighbors;
-
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Distances to the farthest rows of a set. No table of all distances is made.</summary>
 internal static class FarthestDistances
 {
     /// <summary>For each row, the sum of its distances to the <paramref name="count"/> rows of <paramref name="reference"/> that are farthest from it.</summary>
-    public static double[] Sum(RowMatrix rows, RowMatrix reference, int count)
+    /// <param name="space">What tells distances.</param>
+    /// <param name="rows">Rows as the space measures them.</param>
+    /// <param name="reference">Others.</param>
+    /// <param name="count">How many.</param>
+    public static double[] Sum(MetricSpace space, RowMatrix rows, RowMatrix reference, int count)
     {
         var sums = new double[rows.RowCount];
         Parallel.For(
@@ -17,9 +19,9 @@ internal static class FarthestDistances
             {
                 Array.Fill(farthest, -1);
                 for (int other = 0; other < reference.RowCount; other++)
-                    Offer(ExactDistance.Squared(rows[row], reference[other]), farthest);
-                foreach (double squared in farthest)
-                    sums[row] += Math.Sqrt(squared);
+                    Offer(space.Between(rows[row], reference[other]), farthest);
+                foreach (double value in farthest)
+                    sums[row] += space.ToDistance(value);
                 return farthest;
             },
             _ => { });
@@ -27,13 +29,13 @@ internal static class FarthestDistances
     }
 
     // Descending insertion; the lists are short.
-    private static void Offer(double squared, double[] farthest)
+    private static void Offer(double value, double[] farthest)
     {
         int at = farthest.Length - 1;
-        if (squared <= farthest[at])
+        if (value <= farthest[at])
             return;
-        for (; at > 0 && farthest[at - 1] < squared; at--)
+        for (; at > 0 && farthest[at - 1] < value; at--)
             farthest[at] = farthest[at - 1];
-        farthest[at] = squared;
+        farthest[at] = value;
     }
 }

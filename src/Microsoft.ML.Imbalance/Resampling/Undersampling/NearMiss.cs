@@ -26,8 +26,11 @@ internal sealed class NearMiss(NearMissOptions options) : Undersampler
 
     protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
-    protected override IEnumerable<int> Choose(FeatureTable table, int classIndex, int[] rows, int count, ResamplingContext context)
+    protected override DistanceMetric Metric { get; } = OptionChecks.Metric(options.Metric);
+
+    protected override IEnumerable<int> Choose(MetricSpace space, int classIndex, int[] rows, int count, ResamplingContext context)
     {
+        FeatureTable table = space.Table;
         ClassPartition classes = context.Classes;
         int[] others = classIndex == classes.Minority
             ? [.. Enumerable.Range(0, table.RowCount).Where(row => table.ClassOf(row) != classIndex)]
@@ -38,32 +41,32 @@ internal sealed class NearMiss(NearMissOptions options) : Undersampler
             throw new InvalidOperationException(
                 $"{who} {others.Length} rows; NearMiss with NeighborCount = {_neighborCount} needs at least {_neighborCount}. Lower NeighborCount or use RandomUndersample.");
         }
-        RowMatrix own = table.Select(rows), reference = table.Select(others);
-        double[] distances = _version == 2 ? FarthestDistances.Sum(own, reference, _neighborCount) : NearestDistances(own, reference);
-        IEnumerable<int> chosen = _version == 3 ? ChooseAround(own, reference, distances, count, classes.Names[classIndex], context) : ByDistance(distances).Take(count);
+        RowMatrix own = space.Rows.Select(rows), reference = space.Rows.Select(others);
+        double[] distances = _version == 2 ? FarthestDistances.Sum(space, own, reference, _neighborCount) : NearestDistances(space, own, reference);
+        IEnumerable<int> chosen = _version == 3 ? ChooseAround(space, own, reference, distances, count, classes.Names[classIndex], context) : ByDistance(distances).Take(count);
         return chosen.Select(i => rows[i]);
     }
 
-    private double[] NearestDistances(RowMatrix own, RowMatrix reference)
+    private double[] NearestDistances(MetricSpace space, RowMatrix own, RowMatrix reference)
     {
-        NeighborTable neighbors = NeighborIndex.Build(reference).Query(own, _neighborCount, withDistances: true);
+        NeighborTable neighbors = space.BuildIndex(reference).Query(own, _neighborCount, withDistances: true);
         var sums = new double[own.RowCount];
         for (int row = 0; row < sums.Length; row++)
         {
             foreach (double distance in neighbors.Distances(row))
-                sums[row] += distance;
+                sums[row] += space.FromIndex(distance);
         }
         return sums;
     }
 
-    private int[] ChooseAround(RowMatrix own, RowMatrix reference, double[] distances, int count, string className, ResamplingContext context)
+    private int[] ChooseAround(MetricSpace space, RowMatrix own, RowMatrix reference, double[] distances, int count, string className, ResamplingContext context)
     {
         if (own.RowCount < _candidatesPerRow)
         {
             throw new InvalidOperationException(
                 $"Class \"{className}\" has {own.RowCount} rows; NearMiss with NeighborCountVersion3 = {_candidatesPerRow} needs at least {_candidatesPerRow}. Lower NeighborCountVersion3 or use RandomUndersample.");
         }
-        NeighborTable around = NeighborIndex.Build(own).Query(reference, _candidatesPerRow);
+        NeighborTable around = space.BuildIndex(own).Query(reference, _candidatesPerRow);
         var candidates = new RowSet(own.RowCount);
         for (int row = 0; row < reference.RowCount; row++)
         {

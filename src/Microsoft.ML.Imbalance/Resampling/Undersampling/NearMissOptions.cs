@@ -14,6 +14,10 @@ public sealed class NearMissOptions
     /// <value>Default: <c>Features</c>.</value>
     public IReadOnlyList<string> FeatureColumnNames { get; init; } = [DefaultColumns.Features];
 
+    /// <summary>What makes a row near another. Metrics for categories read text, key and Boolean columns and one-hot groups as such; others take numbers only.</summary>
+    /// <value>Default: <see cref="DistanceMetric.Euclidean"/>.</value>
+    public DistanceMetric Metric { get; init; } = DistanceMetric.Euclidean;
+
     /// <summary>Which rows stay: 1, those near to their nearest rows of the smallest class; 2, those near to their farthest; 3, of those around rows of the smallest class, the far ones.</summary>
     /// <value>1, 2 or 3. Default: 1.</value>
     public int Version { get; init; } = 1;

@@ -9,22 +9,23 @@ internal abstract class NeighborJudge
     /// <summary>Whether there are as many other rows as neighbors asked for. Where there are not, nothing is judged.</summary>
     public abstract bool AreEnough { get; }
 
-    /// <param name="table">The rows; more than <paramref name="neighborCount"/>.</param>
+    /// <param name="space">The rows; more than <paramref name="neighborCount"/>.</param>
     /// <param name="targeted">Whether rows of a class are judged, and may be taken out.</param>
     /// <param name="neighborCount">The most neighbors that will be asked.</param>
     /// <param name="vote">When a row is outvoted.</param>
-    public static NeighborJudge Create(FeatureTable table, bool[] targeted, int neighborCount, NeighborVote vote)
+    public static NeighborJudge Create(MetricSpace space, bool[] targeted, int neighborCount, NeighborVote vote)
     {
+        FeatureTable table = space.Table;
         int judged = Array.IndexOf(targeted, true);
         bool isOneJudged = judged >= 0 && Array.LastIndexOf(targeted, true) == judged;
         // Among several other classes the mode depends on how they share their votes.
-        if (isOneJudged && (vote == NeighborVote.All || targeted.Length == 2))
+        if (space.IsStraight && isOneJudged && (vote == NeighborVote.All || targeted.Length == 2))
         {
             int foreign = Enumerable.Range(0, table.RowCount).Count(row => table.ClassOf(row) != judged);
             if (foreign <= RareShare * table.RowCount)
-                return new WitnessJudge(table, judged, neighborCount, vote);
+                return new WitnessJudge(space, judged, neighborCount, vote);
         }
-        return new ListJudge(table, targeted, neighborCount, vote);
+        return new ListJudge(space, targeted, neighborCount, vote);
     }
 
     /// <summary>The rows that are outvoted by so many neighbors, ascending.</summary>
@@ -35,14 +36,14 @@ internal abstract class NeighborJudge
 }
 
 /// <summary>Keeps the list of each row's neighbors.</summary>
-internal sealed class ListJudge(FeatureTable table, bool[] targeted, int neighborCount, NeighborVote vote) : NeighborJudge
+internal sealed class ListJudge(MetricSpace space, bool[] targeted, int neighborCount, NeighborVote vote) : NeighborJudge
 {
-    private readonly SurvivingNeighbors _survivors = new(table, neighborCount);
+    private readonly SurvivingNeighbors _survivors = new(space, neighborCount);
 
     public override bool AreEnough => _survivors.AreEnough;
 
     public override int[] Outvoted(int neighborCount)
-        => [.. _survivors.Rows.Where(row => targeted[table.ClassOf(row)] && !vote.Confirms(table, row, _survivors[row][..neighborCount]))];
+        => [.. _survivors.Rows.Where(row => targeted[space.Table.ClassOf(row)] && !vote.Confirms(space.Table, row, _survivors[row][..neighborCount]))];
 
     public override void Remove(int[] rows) => _survivors.Remove(rows);
 }

@@ -21,19 +21,22 @@ internal sealed class NeighborhoodCleaningRule(NeighborhoodCleaningRuleOptions o
 
     protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
-    protected override IEnumerable<int> FindRowsToRemove(FeatureTable table, bool[] targeted, ResamplingContext context)
+    protected override DistanceMetric Metric { get; } = OptionChecks.Metric(options.Metric);
+
+    protected override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)
     {
+        FeatureTable table = space.Table;
         CheckRowCount(table, _neighborCount);
         ClassPartition classes = context.Classes;
         double enough = _threshold * classes.Counts[classes.Minority];
         var removed = new RowSet(table.RowCount);
         // 1. The rows whose neighbors speak for another class.
-        foreach (int row in NeighborJudge.Create(table, targeted, _neighborCount, NeighborVote.Mode).Outvoted(_neighborCount))
+        foreach (int row in NeighborJudge.Create(space, targeted, _neighborCount, NeighborVote.Mode).Outvoted(_neighborCount))
             removed.Add(row);
 
         // 2. Around misjudged rows of the smallest class, the neighbors of other classes, if their class is large enough.
         int[] smallest = table.RowsOf(classes.Minority);
-        NeighborTable neighbors = NeighborIndex.Build(table.Rows).QuerySelf(_neighborCount, smallest);
+        NeighborTable neighbors = space.BuildIndex().QuerySelf(_neighborCount, smallest);
         for (int i = 0; i < smallest.Length; i++)
         {
             if (_vote.Confirms(table, smallest[i], neighbors[i]))

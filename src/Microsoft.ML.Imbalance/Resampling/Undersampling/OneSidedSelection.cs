@@ -21,8 +21,11 @@ internal sealed class OneSidedSelection(OneSidedSelectionOptions options) : Clea
 
     protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
-    protected override IEnumerable<int> FindRowsToRemove(FeatureTable table, bool[] targeted, ResamplingContext context)
+    protected override DistanceMetric Metric { get; } = OptionChecks.Metric(options.Metric);
+
+    protected override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)
     {
+        FeatureTable table = space.Table;
         // 1. Rows to judge the others by: the classes that stay, and a few random rows of each that does not.
         var kept = new RowSet(table.RowCount);
         for (int c = 0; c < targeted.Length; c++)
@@ -34,7 +37,7 @@ internal sealed class OneSidedSelection(OneSidedSelectionOptions options) : Clea
 
         // 2. A row stays if it is misjudged: it says something that the judges do not.
         int[] judges = [.. kept], judged = [.. kept.Complement()];
-        NeighborTable nearest = NeighborIndex.Build(table.Select(judges)).Query(table.Select(judged), 1);
+        NeighborTable nearest = space.BuildIndex(space.Rows.Select(judges)).Query(space.Rows.Select(judged), 1);
         for (int i = 0; i < judged.Length; i++)
         {
             if (table.ClassOf(judges[nearest[i][0]]) != table.ClassOf(judged[i]))
@@ -43,7 +46,7 @@ internal sealed class OneSidedSelection(OneSidedSelectionOptions options) : Clea
 
         // 3. Of the rows that stay, those on the border go.
         int[] stay = [.. kept];
-        foreach (int linked in TomekLinks.LinkedRows(table.Select(stay), i => table.ClassOf(stay[i])))
+        foreach (int linked in TomekLinks.LinkedRows(space.BuildIndex(space.Rows.Select(stay)), stay.Length, i => table.ClassOf(stay[i])))
         {
             if (targeted[table.ClassOf(stay[linked])])
                 kept.Remove(stay[linked]);

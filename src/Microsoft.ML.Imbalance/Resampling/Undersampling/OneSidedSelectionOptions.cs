@@ -14,6 +14,10 @@ public sealed class OneSidedSelectionOptions
     /// <value>Default: <c>Features</c>.</value>
     public IReadOnlyList<string> FeatureColumnNames { get; init; } = [DefaultColumns.Features];
 
+    /// <summary>What makes a row near another. Metrics for categories read text, key and Boolean columns and one-hot groups as such; others take numbers only.</summary>
+    /// <value>Default: <see cref="DistanceMetric.Euclidean"/>.</value>
+    public DistanceMetric Metric { get; init; } = DistanceMetric.Euclidean;
+
     /// <summary>How many rows of each class to be cleaned are drawn to judge the others by (1 in the paper).</summary>
     /// <value>At least 1; every class to be cleaned needs as many rows. Default: 1.</value>
     public int SeedCount { get; init; } = DefaultSeedCount;

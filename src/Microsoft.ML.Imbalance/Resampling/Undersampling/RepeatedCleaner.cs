@@ -16,10 +16,11 @@ internal abstract class RepeatedCleaner : Cleaner
 
     // Which classes are targeted is decided once, before the first pass: asked anew in each, a class that shrank below the smallest would take its place,
     // and the smallest would lose its rows.
-    protected sealed override IEnumerable<int> FindRowsToRemove(FeatureTable table, bool[] targeted, ResamplingContext context)
+    protected sealed override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)
     {
+        FeatureTable table = space.Table;
         CheckRowCount(table, NeighborCount);
-        NeighborJudge judge = NeighborJudge.Create(table, targeted, NeighborCount, Vote);
+        NeighborJudge judge = NeighborJudge.Create(space, targeted, NeighborCount, Vote);
         var counts = (int[])context.Classes.Counts.Clone();
         var removed = new List<int>();
         foreach (int neighborCount in Passes)

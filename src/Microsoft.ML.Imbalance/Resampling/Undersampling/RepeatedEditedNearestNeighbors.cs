@@ -17,6 +17,8 @@ internal sealed class RepeatedEditedNearestNeighbors(RepeatedEditedNearestNeighb
 
     protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
+    protected override DistanceMetric Metric { get; } = OptionChecks.Metric(options.Metric);
+
     protected override int NeighborCount { get; } = OptionChecks.AtLeast(1, options.NeighborCount);
 
     protected override NeighborVote Vote { get; } = OptionChecks.Defined(options.Vote);

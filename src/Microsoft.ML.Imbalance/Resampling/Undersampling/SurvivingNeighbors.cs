@@ -6,21 +6,22 @@ namespace Microsoft.ML.Imbalance;
 /// <remarks>The list of a row changes only if one of its neighbors goes: only such rows are searched for anew, among the rows left.</remarks>
 internal sealed class SurvivingNeighbors
 {
-    private readonly FeatureTable _table;
+    private readonly MetricSpace _space;
     private readonly int _neighborCount;
     private readonly int[] _neighbors;
     private readonly RowSet _left;
 
-    /// <param name="table">The rows; more than <paramref name="neighborCount"/>.</param>
+    /// <param name="space">The rows; more than <paramref name="neighborCount"/>.</param>
     /// <param name="neighborCount">Neighbors of each row.</param>
-    public SurvivingNeighbors(FeatureTable table, int neighborCount)
+    public SurvivingNeighbors(MetricSpace space, int neighborCount)
     {
-        _table = table;
+        _space = space;
+        int rowCount = space.Table.RowCount;
         _neighborCount = neighborCount;
-        _neighbors = new int[checked(table.RowCount * neighborCount)];
-        _left = RowSet.All(table.RowCount);
-        NeighborTable neighbors = NeighborIndex.Build(table.Rows).QuerySelf(neighborCount);
-        for (int row = 0; row < table.RowCount; row++)
+        _neighbors = new int[checked(rowCount * neighborCount)];
+        _left = RowSet.All(rowCount);
+        NeighborTable neighbors = space.BuildIndex().QuerySelf(neighborCount);
+        for (int row = 0; row < rowCount; row++)
             neighbors[row].CopyTo(ListOf(row));
     }
 
@@ -43,7 +44,7 @@ internal sealed class SurvivingNeighbors
         int[] stale = [.. Enumerable.Range(0, left.Length).Where(i => HasLost(left[i]))];
         if (stale.Length == 0)
             return;
-        NeighborTable found = NeighborIndex.Build(_table.Select(left)).QuerySelf(_neighborCount, stale);
+        NeighborTable found = _space.BuildIndex(_space.Rows.Select(left)).QuerySelf(_neighborCount, stale);
         for (int i = 0; i < stale.Length; i++)
         {
             Span<int> list = ListOf(left[stale[i]]);

@@ -14,21 +14,22 @@ internal sealed class TomekLinks(TomekLinksOptions options) : Cleaner
 
     protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
-    protected override IEnumerable<int> FindRowsToRemove(FeatureTable table, bool[] targeted, ResamplingContext context)
-        => LinkedRows(table.Rows, table.ClassOf).Where(row => targeted[table.ClassOf(row)]);
+    protected override DistanceMetric Metric { get; } = OptionChecks.Metric(options.Metric);
+
+    protected override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)
+        => LinkedRows(space.BuildIndex(), space.Table.RowCount, space.Table.ClassOf).Where(row => targeted[space.Table.ClassOf(row)]);
 
     /// <summary>The rows of all links, ascending.</summary>
     /// <remarks>One row of each link is outside the largest class: only such rows, and the rows of other classes that are nearest to them, are asked for their neighbor.</remarks>
-    internal static IEnumerable<int> LinkedRows(RowMatrix rows, Func<int, int> classOf)
+    internal static IEnumerable<int> LinkedRows(INeighborIndex index, int rowCount, Func<int, int> classOf)
     {
-        int largest = Enumerable.Range(0, rows.RowCount).GroupBy(classOf).MaxBy(rowsOfClass => rowsOfClass.Count())!.Key;
-        NeighborIndex index = NeighborIndex.Build(rows);
-        var nearest = new int[rows.RowCount];
+        int largest = Enumerable.Range(0, rowCount).GroupBy(classOf).MaxBy(rowsOfClass => rowsOfClass.Count())!.Key;
+        var nearest = new int[rowCount];
         Array.Fill(nearest, -1);
-        int[] first = [.. Enumerable.Range(0, rows.RowCount).Where(row => classOf(row) != largest)];
+        int[] first = [.. Enumerable.Range(0, rowCount).Where(row => classOf(row) != largest)];
         Ask(first);
         Ask([.. first.Where(row => classOf(nearest[row]) == largest).Select(row => nearest[row]).Distinct().Order()]);
-        for (int row = 0; row < rows.RowCount; row++)
+        for (int row = 0; row < rowCount; row++)
         {
             if (nearest[row] is var other and >= 0 && classOf(row) != classOf(other) && nearest[other] == row)
                 yield return row;

@@ -2,14 +2,14 @@ using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Judges the rows of a class among few others, without their lists of neighbors.</summary>
+/// <summary>Judges the rows of a class among few others, without their lists of neighbors; where the length of the straight line ranks pairs.</summary>
 /// <remarks>
 /// At least t of a row's k nearest neighbors are of other classes if and only if fewer than k - t + 1 rows of its own class precede the t-th nearest of the others. So it is enough to
 /// find the t nearest rows of the others, which are few, and any k - t + 1 witnesses of the own class before them. Rows of the others stay, so that only lost witnesses are to be replaced.
 /// </remarks>
 internal sealed class WitnessJudge : NeighborJudge
 {
-    private readonly FeatureTable _table;
+    private readonly RowMatrix _rows;
     private readonly NeighborVote _vote;
     private readonly int _neighborCount;
     private readonly RowSelection _own;
@@ -19,13 +19,14 @@ internal sealed class WitnessJudge : NeighborJudge
     private readonly Witnesses _witnesses;
     private readonly RowSet _left;
 
-    public WitnessJudge(FeatureTable table, int classIndex, int neighborCount, NeighborVote vote)
+    public WitnessJudge(MetricSpace space, int classIndex, int neighborCount, NeighborVote vote)
     {
-        _table = table;
+        FeatureTable table = space.Table;
+        _rows = space.Rows;
         _vote = vote;
         _neighborCount = neighborCount;
-        _own = new RowSelection(table.Rows, table.RowsOf(classIndex));
-        _foreign = new RowSelection(table.Rows, [.. Enumerable.Range(0, table.RowCount).Where(row => table.ClassOf(row) != classIndex)]);
+        _own = new RowSelection(_rows, table.RowsOf(classIndex));
+        _foreign = new RowSelection(_rows, [.. Enumerable.Range(0, table.RowCount).Where(row => table.ClassOf(row) != classIndex)]);
         _left = RowSet.All(_own.Count);
         _index = NeighborIndex.Build(_own);
         _witnesses = new Witnesses(_own.Count, neighborCount) { IsGone = place => !_left.Contains(place) };
@@ -81,5 +82,5 @@ internal sealed class WitnessJudge : NeighborJudge
         return true;
     }
 
-    private Candidate Candidate(int row, int other) => new(ExactDistance.Squared(_table.Rows[row], _table.Rows[other]), other);
+    private Candidate Candidate(int row, int other) => new(ExactDistance.Squared(_rows[row], _rows[other]), other);
 }

@@ -15,7 +15,8 @@ internal static partial class StrategyMethods
             (read, defaults) => new TomekLinksOptions
             {
                 LabelColumnName = read.Label,
-                FeatureColumnNames = read.Numbers,
+                Metric = ReadMetric(read, defaults.Metric, out IReadOnlyList<string> columns),
+                FeatureColumnNames = columns,
                 Target = read.Target(defaults.Target, ResamplingKind.Cleaning),
             },
             (imbalance, options) => imbalance.TomekLinks(options)),
@@ -24,9 +25,10 @@ internal static partial class StrategyMethods
             (read, defaults) => new EditedNearestNeighborsOptions
             {
                 LabelColumnName = read.Label,
-                FeatureColumnNames = read.Numbers,
                 NeighborCount = read.Integer(defaults.NeighborCount, ValueRange.AtLeast(1), JudgingNeighbors, JudgeCounts),
                 Vote = read.Choice(defaults.Vote, VoteOfNeighbors),
+                Metric = ReadMetric(read, defaults.Metric, out IReadOnlyList<string> columns),
+                FeatureColumnNames = columns,
                 Target = read.Target(defaults.Target, ResamplingKind.Cleaning),
             },
             (imbalance, options) => imbalance.EditedNearestNeighbors(options)),
@@ -35,10 +37,11 @@ internal static partial class StrategyMethods
             (read, defaults) => new RepeatedEditedNearestNeighborsOptions
             {
                 LabelColumnName = read.Label,
-                FeatureColumnNames = read.Numbers,
                 NeighborCount = read.Integer(defaults.NeighborCount, ValueRange.AtLeast(1), JudgingNeighbors, JudgeCounts),
                 Vote = read.Choice(defaults.Vote, VoteOfNeighbors),
                 MaximumIterations = read.Integer(defaults.MaximumIterations, ValueRange.AtLeast(1), "passes after which to stop"),
+                Metric = ReadMetric(read, defaults.Metric, out IReadOnlyList<string> columns),
+                FeatureColumnNames = columns,
                 Target = read.Target(defaults.Target, ResamplingKind.Cleaning),
             },
             (imbalance, options) => imbalance.RepeatedEditedNearestNeighbors(options)),
@@ -47,10 +50,11 @@ internal static partial class StrategyMethods
             (read, defaults) => new AllKnnOptions
             {
                 LabelColumnName = read.Label,
-                FeatureColumnNames = read.Numbers,
                 NeighborCount = read.Integer(defaults.NeighborCount, ValueRange.AtLeast(1), "neighbors that the last pass asks", JudgeCounts),
                 Vote = read.Choice(defaults.Vote, VoteOfNeighbors),
                 AllowMinority = read.Boolean(defaults.AllowMinority, "whether to go on when a class is smaller than the smallest was"),
+                Metric = ReadMetric(read, defaults.Metric, out IReadOnlyList<string> columns),
+                FeatureColumnNames = columns,
                 Target = read.Target(defaults.Target, ResamplingKind.Cleaning),
             },
             (imbalance, options) => imbalance.AllKnn(options)),
@@ -59,10 +63,11 @@ internal static partial class StrategyMethods
             (read, defaults) => new NeighborhoodCleaningRuleOptions
             {
                 LabelColumnName = read.Label,
-                FeatureColumnNames = read.Numbers,
                 NeighborCount = read.Integer(defaults.NeighborCount, ValueRange.AtLeast(1), JudgingNeighbors, JudgeCounts),
                 Vote = read.Choice(defaults.Vote, "when a row of the smallest class is judged right: all neighbors are of it, or the mode is"),
                 Threshold = read.Number(defaults.Threshold, ValueRange.AtLeast(0), "times the smallest class that a class must have to lose neighbors of misjudged rows", SearchSpace.Linear(0, 2)),
+                Metric = ReadMetric(read, defaults.Metric, out IReadOnlyList<string> columns),
+                FeatureColumnNames = columns,
                 Target = read.Target(defaults.Target, ResamplingKind.Cleaning),
             },
             (imbalance, options) => imbalance.NeighborhoodCleaningRule(options)),
@@ -80,8 +85,9 @@ internal static partial class StrategyMethods
             (read, defaults) => new OneSidedSelectionOptions
             {
                 LabelColumnName = read.Label,
-                FeatureColumnNames = read.Numbers,
                 SeedCount = read.Integer(defaults.SeedCount, ValueRange.AtLeast(1), "rows of each class that are drawn to judge the others by", SearchSpace.Logarithmic(1, 50)),
+                Metric = ReadMetric(read, defaults.Metric, out IReadOnlyList<string> columns),
+                FeatureColumnNames = columns,
                 Target = read.Target(defaults.Target, ResamplingKind.Cleaning),
                 Seed = read.Seed(defaults.Seed),
             },

@@ -17,7 +17,17 @@ internal static partial class StrategyMethods
             },
             (imbalance, options) => imbalance.RandomOversample(options)),
         Resampler<SmoteOptions>(
-            "smote", StrategyFamily.Oversampling, "adds rows between a row and its nearest neighbors in the class", ReadSmote, (imbalance, options) => imbalance.Smote(options)),
+            "smote", StrategyFamily.Oversampling, "adds rows between a row and its nearest neighbors in the class",
+            (read, defaults) => new SmoteOptions
+            {
+                LabelColumnName = read.Label,
+                NeighborCount = read.Integer(defaults.NeighborCount, ValueRange.AtLeast(1), JoinedNeighbors, NeighborCounts),
+                Metric = ReadMetric(read, defaults.Metric, out IReadOnlyList<string> columns),
+                FeatureColumnNames = columns,
+                Target = read.Target(defaults.Target, ResamplingKind.Oversampling),
+                Seed = read.Seed(defaults.Seed),
+            },
+            (imbalance, options) => imbalance.Smote(options)),
         Resampler<SmoteNCOptions>(
             "smote-nc", StrategyFamily.Oversampling, "SMOTE for numbers and categories: neighbors vote on categories",
             (read, defaults) => new SmoteNCOptions
@@ -44,21 +54,4 @@ internal static partial class StrategyMethods
         .. AtHome,
         .. Shapes,
     ];
-
-    // Which columns SMOTE reads follows from its metric.
-    private static SmoteOptions ReadSmote(OptionReader read, SmoteOptions defaults)
-    {
-        int neighborCount = read.Integer(defaults.NeighborCount, ValueRange.AtLeast(1), JoinedNeighbors, NeighborCounts);
-        DistanceMetric metric = read.Parsed(
-            defaults.Metric, DistanceMetric.Parse, DistanceMetric.Forms, "what makes rows near; heom, hvdm and value-difference read categories too", SearchSpace.Among("euclidean", "manhattan", "cosine"));
-        return new SmoteOptions
-        {
-            LabelColumnName = read.Label,
-            FeatureColumnNames = metric.ReadsCategories ? read.Features : read.Numbers,
-            NeighborCount = neighborCount,
-            Metric = metric,
-            Target = read.Target(defaults.Target, ResamplingKind.Oversampling),
-            Seed = read.Seed(defaults.Seed),
-        };
-    }
 }

@@ -12,10 +12,11 @@ internal static partial class StrategyMethods
             (read, defaults) => new BorderlineSmoteOptions
             {
                 LabelColumnName = read.Label,
-                FeatureColumnNames = read.Numbers,
                 NeighborCount = read.Integer(defaults.NeighborCount, ValueRange.AtLeast(1), JoinedNeighbors, NeighborCounts),
                 DangerNeighborCount = read.Integer(defaults.DangerNeighborCount, ValueRange.AtLeast(1), "nearest rows of any class that tell whether a row is in danger", SearchSpace.Linear(5, 30)),
                 Kind = read.Choice(defaults.Kind, "1: towards the own class only; 2: also half of the way to others"),
+                Metric = ReadMetric(read, defaults.Metric, out IReadOnlyList<string> columns),
+                FeatureColumnNames = columns,
                 Target = read.Target(defaults.Target, ResamplingKind.Oversampling),
                 Seed = read.Seed(defaults.Seed),
             },
@@ -39,8 +40,9 @@ internal static partial class StrategyMethods
             (read, defaults) => new AdasynOptions
             {
                 LabelColumnName = read.Label,
-                FeatureColumnNames = read.Numbers,
                 NeighborCount = read.Integer(defaults.NeighborCount, ValueRange.AtLeast(1), "nearest rows that tell how hard a row is, and that it may be joined with", NeighborCounts),
+                Metric = ReadMetric(read, defaults.Metric, out IReadOnlyList<string> columns),
+                FeatureColumnNames = columns,
                 Target = read.Target(defaults.Target, ResamplingKind.Oversampling),
                 Seed = read.Seed(defaults.Seed),
             },

@@ -20,10 +20,11 @@ internal static partial class StrategyMethods
             (read, defaults) => new NearMissOptions
             {
                 LabelColumnName = read.Label,
-                FeatureColumnNames = read.Numbers,
                 Version = read.Integer(defaults.Version, ValueRange.Between(1, 3), "1: near its nearest rows; 2: near its farthest; 3: the far ones of those around it", SearchSpace.Among("1", "2", "3")),
                 NeighborCount = read.Integer(defaults.NeighborCount, ValueRange.AtLeast(1), "rows of the smallest class that the distance is averaged over", SearchSpace.Linear(1, 10)),
                 NeighborCountVersion3 = read.Integer(defaults.NeighborCountVersion3, ValueRange.AtLeast(1), "candidates around each row of the smallest class, in version 3", SearchSpace.Linear(1, 10)),
+                Metric = ReadMetric(read, defaults.Metric, out IReadOnlyList<string> columns),
+                FeatureColumnNames = columns,
                 Target = read.Target(defaults.Target, ResamplingKind.Undersampling),
             },
             (imbalance, options) => imbalance.NearMiss(options)),

@@ -7,7 +7,14 @@ internal static partial class StrategyMethods
     public static IEnumerable<StrategyMethod> WithoutResampling =>
     [
         new PlainMethod(NoStrategy.Name, StrategyFamily.None, "does nothing: the baseline", text => new NoStrategy(text)),
-        new PlainMethod(TunedThresholdStrategy.Name, StrategyFamily.Threshold, "moves the decision threshold, not the model", text => new TunedThresholdStrategy(text)),
+        new OptionsMethod<TunedThresholdOptions>(
+            TunedThresholdStrategy.Name, StrategyFamily.Threshold, "moves the decision threshold, not the model",
+            (read, defaults) => new TunedThresholdOptions
+            {
+                LabelColumnName = read.Label,
+                Objective = read.Parsed(defaults.Objective, TunedThresholdStrategy.ParseObjective, TunedThresholdStrategy.ObjectiveForms, "what the threshold is best at"),
+            },
+            (text, optionsFor) => new TunedThresholdStrategy(text, optionsFor(StrategyColumns.Placeholder).Objective)) { Page = "tune-threshold" },
         new OptionsMethod<ClassWeightsOptions>(
             ClassWeightsStrategy.Name, StrategyFamily.Weights, "weighs rows by their class",
             (read, defaults) => new ClassWeightsOptions
@@ -22,6 +29,16 @@ internal static partial class StrategyMethods
     ];
 
     private static SearchSpace NeighborCounts => SearchSpace.Linear(1, 15);
+
+    // Which columns a method reads follows from its metric. Worth trying are those whose search leaves out most pairs.
+    private static DistanceMetric ReadMetric(OptionReader read, DistanceMetric byDefault, out IReadOnlyList<string> columns)
+    {
+        DistanceMetric metric = read.Parsed(
+            byDefault, DistanceMetric.Parse, DistanceMetric.Forms, "what makes rows near; heom, hvdm and value-difference read categories too", SearchSpace.Among("euclidean", "cosine"),
+            nameof(SmoteOptions.Metric));
+        columns = metric.ReadsCategories ? read.Features : read.Numbers;
+        return metric;
+    }
 
     private static StrategyMethod Resampler<TOptions>(
         string name, StrategyFamily family, string summary, Func<OptionReader, TOptions, TOptions> read, Func<TransformsImbalanceCatalog, TOptions, ResamplingEstimator> verb)

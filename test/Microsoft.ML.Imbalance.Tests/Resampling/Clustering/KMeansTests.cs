@@ -60,6 +60,18 @@ public sealed class KMeansTests
         Assert.AreEqual(0, SquaredError(rows, clusters));
     }
 
+    [TestMethod]
+    public void LargeDataAreClusteredAlikeByAnyNumberOfThreads()
+    {
+        // 10,000 rows: enough for the parallel path. The pool decides the schedule, so five runs stand for five schedules.
+        RowMatrix rows = LabeledRows.Gaussian([9000, 1000], dimension: 3).ToMatrix();
+        int[] expected = Clusters();
+        for (int run = 0; run < 5; run++)
+            CollectionAssert.AreEqual(expected, Clusters());
+
+        int[] Clusters() => [.. Enumerable.Range(0, rows.RowCount).Select(KMeans.Run(rows, 8, maximumIterations: 100, Stream(1)).ClusterOf)];
+    }
+
     private static RandomStream Stream(int seed) => RandomStream.Create(seed, nameof(KMeansTests));
 
     private static double SquaredError(RowMatrix rows, KMeans clusters)

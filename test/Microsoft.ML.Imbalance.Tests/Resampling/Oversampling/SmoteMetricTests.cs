@@ -92,7 +92,7 @@ public sealed class SmoteMetricTests
         var options = new SmoteOptions { FeatureColumnNames = ["Gender", "Age"], Metric = DistanceMetric.ValueDifference };
         var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => _ml.Transforms.Imbalance.Smote(options).FitResample(Attrition.Mixed(_ml)));
         StringAssert.StartsWith(
-            error.Message, "DistanceMetric.ValueDifference compares categories, but feature column 'Age' holds numbers. Use DistanceMetric.Hvdm, or SmoteN to take them as categories.");
+            error.Message, "DistanceMetric.ValueDifference compares categories, but feature column 'Age' holds numbers. Use DistanceMetric.Hvdm, or turn its numbers into text or keys.");
         var categories = new SmoteOptions { FeatureColumnNames = Attrition.Categories, Metric = DistanceMetric.ValueDifference, Seed = 1 };
         Assert.AreEqual(680L, _ml.Transforms.Imbalance.Smote(categories).FitResample(Attrition.Mixed(_ml)).GetRowCount());
     }

@@ -22,7 +22,7 @@ public sealed class SmoteNCReferenceTests
     public void NeighborsAreThoseOfThePaper()
     {
         FeatureTable rows = Minority();
-        NeighborTable found = NeighborSearch.QuerySelf(rows.Rows, MixedDistance.Fit(rows), 5);
+        NeighborTable found = new PairwiseIndex(rows.Rows, MixedDistance.Fit(rows)).QuerySelf(5);
         JsonElement[] expected = [.. Case("SMOTENC").GetProperty("paper_neighbours").EnumerateArray()];
         for (int row = 0; row < rows.RowCount; row++)
             CollectionAssert.AreEqual(expected[row].EnumerateArray().Select(v => v.GetInt32()).ToArray(), found[row].ToArray());

@@ -24,8 +24,8 @@ public sealed class NeighborJudgeTests
                 foreach (int row in sample.Rare)
                     classOf[row] = 1;
                 FeatureTable table = Table([.. sample.Values.Select(value => (float)value)], sample.Dimension, classOf);
-                var witnesses = new WitnessJudge(table, 0, 5, sample.Vote);
-                var lists = new ListJudge(table, [true, false], 5, sample.Vote);
+                var witnesses = new WitnessJudge(new MetricSpace(table), 0, 5, sample.Vote);
+                var lists = new ListJudge(new MetricSpace(table), [true, false], 5, sample.Vote);
                 var gone = new HashSet<int>();
                 for (int round = 0; round < sample.Counts.Length; round++)
                 {
@@ -53,7 +53,7 @@ public sealed class NeighborJudgeTests
         int[] classOf = [.. Enumerable.Range(0, 3000).Select(row => row % 10 == 0 ? 1 : 0)];
         FeatureTable table = Table(values, 10, classOf);
         foreach (NeighborVote vote in Enum.GetValues<NeighborVote>())
-            CollectionAssert.AreEqual(new ListJudge(table, [true, false], 3, vote).Outvoted(3), new WitnessJudge(table, 0, 3, vote).Outvoted(3));
+            CollectionAssert.AreEqual(new ListJudge(new MetricSpace(table), [true, false], 3, vote).Outvoted(3), new WitnessJudge(new MetricSpace(table), 0, 3, vote).Outvoted(3));
     }
 
     [TestMethod]
@@ -66,7 +66,7 @@ public sealed class NeighborJudgeTests
     {
         int[] classOf = [.. Enumerable.Range(0, 100).Select(row => row < 100 * rare ? 1 : 0)];
         FeatureTable table = Table([.. Enumerable.Range(0, 100).Select(row => (float)row)], 1, classOf);
-        Assert.AreEqual(expected, NeighborJudge.Create(table, [large, small], 3, vote) is WitnessJudge);
+        Assert.AreEqual(expected, NeighborJudge.Create(new MetricSpace(table), [large, small], 3, vote) is WitnessJudge);
     }
 
     private static FeatureTable Table(float[] values, int dimension, int[] classOf)

@@ -1,0 +1,17 @@
+namespace Microsoft.ML.Imbalance.Neighbors;
+
+/// <summary>Finds exact nearest neighbors among the rows it was built of: nearest first, equally near ones by row index.</summary>
+internal interface INeighborIndex
+{
+    /// <summary>The neighbors of every row among the others: the row itself is excluded by index.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
+    NeighborTable QuerySelf(int neighborCount, bool withDistances = false);
+
+    /// <summary>The neighbors of some rows among all others; row i of the result belongs to <c>rows[i]</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
+    NeighborTable QuerySelf(int neighborCount, ReadOnlySpan<int> rows, bool withDistances = false);
+
+    /// <summary>The neighbors of other rows among the indexed ones.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many rows.</exception>
+    NeighborTable Query(RowMatrix queries, int neighborCount, bool withDistances = false);
+}

@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+
+namespace Microsoft.ML.Imbalance.Tool.Tests;
+
+[TestClass]
+public sealed class RepeatCommandTests
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [TestCleanup]
+    public void DeleteFolder() => _folder.Dispose();
+
+    [TestMethod]
+    public void EveryRunThatWritesRepeatsBitForBit()
+    {
+        string input = SampleFiles.WriteAwkwardRows(_folder);
+        string[] label = ["-l", "class"];
+        string[][] runs =
+        [
+            ["split", "-d", input, .. label, "--seed", "8", "--train", _folder["train.tsv"], "--test", _folder["test.parquet"]],
+            ["resample", "-d", _folder["train.tsv"], .. label, "--strategy", "random-oversample", "-s", "3", "-o", _folder["more.csv.gz"], "--provenance"],
+            ["train", "-d", _folder["train.tsv"], .. label, "--positive", "bad", "--strategy", "smote+tomek-links", "--trainer", "fast-tree", "--folds", "2", "-o", _folder["model.zip"]],
+            ["tune", "-m", _folder["model.zip"], "-d", _folder["test.parquet"], .. label, "--objective", "mcc", "-o", _folder["tuned.zip"]],
+            ["predict", "-m", _folder["tuned.zip"], "-d", _folder["test.parquet"], "-o", _folder["scored.parquet"]],
+        ];
+        foreach (string[] arguments in runs)
+            ToolRun.Here(arguments).AssertDone();
+        string[] records = [.. _folder.FileNames.Where(n => n.EndsWith(".run.json", StringComparison.Ordinal))];
+        Assert.HasCount(runs.Length, records);
+        foreach (string record in records)
+        {
+            ToolRun again = ToolRun.Process("repeat", _folder[record], "--into", _folder["again"]);
+            again.AssertDone();
+            Assert.EndsWith($"The same as recorded in '{_folder[record]}', bit for bit.\n", again.Errors);
+        }
+        string[] outputs = ["train.tsv", "test.parquet", "more.csv.gz", "model.zip", "tuned.zip", "scored.parquet"];
+        foreach (string output in outputs)
+            CollectionAssert.AreEqual(File.ReadAllBytes(_folder[output]), File.ReadAllBytes(Path.Combine(_folder["again"], output)), output);
+    }
+
+    [TestMethod]
+    public void TheRecordTellsWhatWasReadHowAndWhatCameOut()
+    {
+        string input = SampleFiles.WritePoints(_folder);
+        ToolRun.Here("train", "-d", input, "-x", "id", "--strategy", "smote", "--folds", "2", "--seed", "4", "-o", _folder["model.zip"], "--record", _folder["run.json"]).AssertDone();
+        JsonNode record = JsonNode.Parse(File.ReadAllText(_folder["run.json"]))!;
+        Assert.AreEqual("0.1.0", record["tool"]!.GetValue<string>());
+        Assert.AreEqual("5.0.1", record["versions"]!["Microsoft.ML"]!.GetValue<string>());
+        Assert.AreEqual("4", record["options"]!["--seed"]!.GetValue<string>());
+        Assert.AreEqual("2", record["options"]!["--folds"]!.GetValue<string>());
+        JsonNode data = record["inputs"]![0]!;
+        Assert.AreEqual(RunRecord.Sha256(input), data["sha256"]!.GetValue<string>());
+        Assert.AreEqual(200, data["rows"]!.GetValue<int>());
+        Assert.AreEqual("count:integer size:number color:text id:text level:integer Label:text", string.Join(' ', data["columns"]!.AsArray().Select(c => $"{c!["name"]}:{c["kind"]}")));
+        Assert.AreEqual(RunRecord.Sha256(_folder["model.zip"]), record["outputs"]![0]!["sha256"]!.GetValue<string>());
+        Assert.HasCount(2, record["results"]!["metrics"]!["metrics"]!["areaUnderPrecisionRecallCurve"]!["folds"]!.AsArray());
+        CollectionAssert.AreEqual(new[] { "level" }, record["origin"]!["training"]!["numbersWithGaps"]!.AsArray().Select(c => c!.GetValue<string>()).ToArray());
+    }
+
+    [TestMethod]
+    public void WhatOnlyPrintsIsRecordedWhereItIsAskedFor()
+    {
+        string input = SampleFiles.WritePoints(_folder);
+        ToolRun.Here("compare", "-d", input, "-x", "id", "--strategies", "smote", "--trainers", "logistic-regression", "--folds", "2", "--record", _folder["compare.json"]).AssertDone();
+        ToolRun again = ToolRun.Here("repeat", _folder["compare.json"], "--quiet");
+        again.AssertDone();
+        Assert.Contains("  smote ", again.Output);
+        Assert.AreEqual("", again.Errors);
+
+        // A record that tells other numbers is told from the run.
+        File.WriteAllText(_folder["compare.json"], File.ReadAllText(_folder["compare.json"]).Replace("\"difference\": ", "\"difference\": 1"));
+        ToolRun other = ToolRun.Here("repeat", _folder["compare.json"]);
+        Assert.AreEqual(1, other.ExitCode);
+        Assert.EndsWith($"Not as recorded in '{_folder["compare.json"]}': what was found.\n", other.Errors);
+    }
+
+    [TestMethod]
+    public void OtherDataAreNoRepetition()
+    {
+        string input = SampleFiles.WritePoints(_folder);
+        string before = RunRecord.Sha256(input);
+        ToolRun.Here("resample", "-d", input, "--strategy", "random-oversample", "-o", _folder["more.csv"]).AssertDone();
+        File.AppendAllText(input, "1,1.00,red,id200,1,rare\n");
+        ToolRun.Process("repeat", _folder["more.csv.run.json"]).AssertRefused(
+            $"'{input}' is not what it was in the run that '{_folder["more.csv.run.json"]}' records: its SHA-256 was {before}. Restore the file, or start a run of its own.");
+    }
+
+    [TestMethod]
+    public void WhatIsNoRecordIsRefused()
+    {
+        string path = _folder.Write("run.json", "{ \"tool\": \"0.1.0\" }");
+        ToolRun run = ToolRun.Here("repeat", path);
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.StartsWith($"Error: '{path}' is no record of a run: it has no \"repeat\". Pass a file that a command of this tool wrote, such as model.zip.run.json.", run.Errors);
+    }
+}

@@ -1,0 +1,72 @@
+namespace Microsoft.ML.Imbalance.Tool.Tests;
+
+/// <summary>Generated projects compile, train the same model again, and predict what the tool predicts.</summary>
+[TestClass]
+public sealed class ExportBuildTests
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [TestCleanup]
+    public void DeleteFolder() => _folder.Dispose();
+
+    [TestMethod]
+    public void ProjectsCompileRetrainAndPredictTheSameNumbers()
+    {
+        string awkward = SampleFiles.WriteAwkwardRows(_folder), three = SampleFiles.WriteThreeClasses(_folder);
+        Export("Awkward", awkward, "class", "mcc", "--positive", "bad", "--strategy", "random-oversample:target=0.5,shrinkage=0.1+tomek-links", "--trainer", "light-gbm");
+        Export("Three", three, "Label", "balanced-accuracy", "--strategy", "class-weights:scheme=square-root", "--trainer", "fast-tree");
+
+        File.Copy(Path.Combine(RepositoryFiles.Root, "nuget.config"), _folder["nuget.config"]);
+        // The library is the one under test, not one from a feed; nothing else of the projects changes. Consumption projects do not ask for it.
+        _folder.Write("Directory.Build.targets", $"""
+            <Project>
+              <ItemGroup Condition="'@(PackageReference->WithMetadataValue('Identity', 'Microsoft.ML.Imbalance'))' != ''">
+                <PackageReference Remove="Microsoft.ML.Imbalance" />
+                <Reference Include="{Path.Combine(AppContext.BaseDirectory, "Microsoft.ML.Imbalance.dll")}" />
+              </ItemGroup>
+            </Project>
+            """);
+        string[] projects = ["Awkward/Awkward", "Awkward.Training/Awkward.Training", "Three/Three", "Three.Training/Three.Training"];
+        _folder.Write("all.slnx", $"<Solution>{string.Concat(projects.Select(p => $"<Project Path=\"{p.Split('.', '/')[0]}Code/{p}.csproj\" />"))}</Solution>");
+        ToolRun build = ToolRun.Program("dotnet", "build", _folder["all.slnx"], "-warnaserror", "--nologo");
+        Assert.AreEqual(0, build.ExitCode, build.Output + build.Errors);
+
+        AssertSame("Awkward", awkward, "PredictedLabel", "Probability");
+        AssertSame("Three", three, "PredictedLabel", "Score.a", "Score.b", "Score.c");
+    }
+
+    private void Export(string name, string input, string label, string objective, params string[] options)
+    {
+        ToolRun.Here(["train", "-d", input, "--label", label, "--folds", "2", "--seed", "3", "-o", _folder[$"{name}.model.zip"], .. options]).AssertDone();
+        ToolRun.Here("tune", "-m", _folder[$"{name}.model.zip"], "-d", input, "--label", label, "--objective", objective, "-o", _folder[$"{name}.zip"]).AssertDone();
+        ToolRun.Here("export", "-m", _folder[$"{name}.zip"], "-o", _folder[$"{name}Code"]).AssertDone();
+    }
+
+    private void AssertSame(string name, string input, params string[] columns)
+    {
+        string Program(string project) => Path.Combine(_folder[$"{name}Code"], project, "bin", "Debug", "net10.0", $"{project}.dll");
+
+        ToolRun training = ToolRun.Program("dotnet", "exec", Program($"{name}.Training"), input, _folder["again.zip"]);
+        training.AssertDone();
+        Assert.StartsWith($"Written to '{_folder["again.zip"]}'. What to expect of it, over 5 folds:\n", training.Output);
+        string[][] expected = Predict(_folder[$"{name}.zip"], input, columns), retrained = Predict(_folder["again.zip"], input, columns);
+        Assert.HasCount(300, expected);
+        Assert.IsGreaterThan(1, expected.Select(row => row[0]).Distinct().Count());
+        for (int row = 0; row < 300; row++)
+            CollectionAssert.AreEqual(expected[row], retrained[row], $"{name}, row {row}");
+
+        ToolRun consumption = ToolRun.Program("dotnet", "exec", Program(name), input);
+        consumption.AssertDone();
+        Assert.AreEqual(string.Concat(expected.Select(row => string.Join('\t', row) + "\n")), consumption.Output);
+        Assert.IsFalse(File.Exists(Path.Combine(Path.GetDirectoryName(Program(name))!, "Microsoft.ML.Imbalance.dll")));
+    }
+
+    private string[][] Predict(string model, string input, string[] columns)
+    {
+        ToolRun.Here("predict", "-m", model, "-d", input, "-o", _folder["out.parquet"]).AssertDone();
+        Table table = TableFile.Read(_folder["out.parquet"], CancellationToken.None);
+        return [.. Enumerable.Range(0, table.RowCount).Select(row => columns.Select(c => table.Find(c, "", "") is { IsNumeric: true } number
+            ? ((float)number.Numbers[row]).ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : table.Find(c, "", "").Cells.Value(row).ToString()).ToArray())];
+    }
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Microsoft.ML.Imbalance.Tool.Tests;
+
+[TestClass]
+public sealed class InterruptTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly TemporaryFolder _folder = new();
+
+    [TestCleanup]
+    public void DeleteFolder() => _folder.Dispose();
+
+    [TestMethod]
+    public void CtrlCWhileAFileIsWrittenLeavesNone()
+    {
+        string input = SampleFiles.WritePoints(_folder);
+        using Process process = Start("resample", "-d", input, "--strategy", "random-oversample:target=counts(rare=20000000)", "-o", _folder["more.csv"]);
+        Assert.IsTrue(SpinWait.SpinUntil(() => File.Exists(_folder["more.csv.partial"]) || process.HasExited, Patience));
+        Assert.IsTrue(File.Exists(_folder["more.csv.partial"]), "It was done before it could be interrupted.");
+        AssertInterrupted(process);
+        CollectionAssert.AreEqual(new[] { "points.csv" }, _folder.FileNames.ToArray());
+    }
+
+    [TestMethod]
+    public void CtrlCWhileModelsAreTrainedLeavesNoModel()
+    {
+        using Process process = Start("train", "--auto", "--repeats", "20", "-o", _folder["model.zip"]);
+        Assert.Contains("Training ", process.StandardError.ReadLine()!);
+        AssertInterrupted(process);
+        Assert.IsEmpty(_folder.FileNames);
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Inconclusive("This test sends a signal, which Windows does not have.");
+        return ToolRun.Start("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "dotnet-imbalance.dll"), .. arguments]);
+    }
+
+    private static void AssertInterrupted(Process process)
+    {
+        ToolRun.Program("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture)).AssertDone();
+        string errors = process.StandardError.ReadToEnd();
+        Assert.IsTrue(process.WaitForExit(Patience));
+        Assert.AreEqual(130, process.ExitCode);
+        Assert.EndsWith("Interrupted; nothing was written.\n", errors.ReplaceLineEndings("\n"));
+    }
+}
