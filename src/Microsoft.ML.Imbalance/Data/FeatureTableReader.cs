@@ -37,6 +37,7 @@ internal static class FeatureTableReader
             int met = 0;
             for (; cursor.MoveNext(); met++)
             {
+                Cancellation.ThrowIfRequested();
                 int row = rowOf();
                 int code = partition.Codes[row];
                 if (code == ClassCodes.Unlabeled || tableOf[code] < 0)

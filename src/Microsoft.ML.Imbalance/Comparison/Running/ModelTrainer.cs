@@ -12,8 +12,11 @@ internal sealed class ModelTrainer(ComparisonSettings settings, bool isBinary, i
     {
         cancellation.ThrowIfCancellationRequested();
         var context = new MLContext(seed);
-        ITransformer model = Fit(context, strategy, trainer, split.Train, out IReadOnlyList<ImbalanceDiagnostic> reported);
-        return ScoredRows.Create(context, model, split.Test, settings.LabelColumnName, isBinary, reported);
+        return Cancellation.Run(cancellation, () =>
+        {
+            ITransformer model = Fit(context, strategy, trainer, split.Train, out IReadOnlyList<ImbalanceDiagnostic> reported);
+            return ScoredRows.Create(context, model, split.Test, settings.LabelColumnName, isBinary, reported);
+        });
     }
 
     /// <summary>Trains on rows that have their features. A strategy that moves the threshold trains as if nothing were done.</summary>
@@ -29,15 +32,15 @@ internal sealed class ModelTrainer(ComparisonSettings settings, bool isBinary, i
         switch (strategy)
         {
             case EnsembleStrategy ensemble:
-                return ensemble.Create(new EnsembleSetting(context, isBinary, columns, (own, member) => Create(own, weightColumn: null, member))).Fit(train);
+                return ensemble.Create(new EnsembleSetting(context, isBinary, columns, (own, member) => Create(own, weightColumn: null, member))).Fit(Cancellation.Watch(train));
             case ResamplingStrategy resampling:
                 ResampledDataView resampled = resampling.Create(context, columns).FitResample(train);
                 reported = resampled.Report.Diagnostics;
-                return Create(context, weightColumn: null, seed).Fit(resampled);
+                return Create(context, weightColumn: null, seed).Fit(Cancellation.Watch(resampled));
             case ClassWeightsStrategy weighting:
-                return Create(context, weighting.OutputColumnName, seed).Fit(weighting.Create(context, settings.LabelColumnName).Fit(train).Transform(train));
+                return Create(context, weighting.OutputColumnName, seed).Fit(Cancellation.Watch(weighting.Create(context, settings.LabelColumnName).Fit(train).Transform(train)));
             default:
-                return Create(context, weightColumn: null, seed).Fit(train);
+                return Create(context, weightColumn: null, seed).Fit(Cancellation.Watch(train));
         }
 
         IEstimator<ITransformer> Create(MLContext own, string? weightColumn, int trainerSeed)
