@@ -8,9 +8,11 @@ var benchmarks = new Dictionary<string, Action<Arguments>>
     ["pass"] = PassBenchmark.Run,
     ["smote-file"] = SmoteFileBenchmark.Run,
     ["ensembles"] = EnsembleBenchmark.Run,
+    ["priors"] = PriorsBenchmark.Run,
     ["peers"] = PeersBenchmark.Run,
     ["neural"] = NeuralBenchmark.Run,
     ["intervals"] = IntervalsBenchmark.Run,
+    ["images"] = ImagesBenchmark.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out Action<Arguments>? benchmark))

@@ -32,7 +32,7 @@ internal static class Stopwatches
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static double MedianOf(IEnumerable<double> values)
+    public static double MedianOf(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return sorted[sorted.Length / 2];

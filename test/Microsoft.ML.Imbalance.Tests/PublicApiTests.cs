@@ -15,6 +15,9 @@ public sealed class PublicApiTests
     [TestMethod]
     public void ThePublicApiForTreesIsTheApprovedOne() => AssertApproved(typeof(BalancedForestExtensions), "PublicApi.Trees");
 
+    [TestMethod]
+    public void ThePublicApiForLoggingIsTheApprovedOne() => AssertApproved(typeof(LoggingExtensions), "PublicApi.Logging");
+
     private static void AssertApproved(Type type, string name)
     {
         string folder = RepositoryFiles.PathOf("test", "Microsoft.ML.Imbalance.Tests");

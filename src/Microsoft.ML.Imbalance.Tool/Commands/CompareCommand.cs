@@ -15,6 +15,7 @@ internal sealed class CompareCommand : System.CommandLine.Command
     private readonly Option<int> _repeats = SharedOptions.Repeats();
     private readonly Option<int> _threads = SharedOptions.Threads();
     private readonly Option<int> _seed = SharedOptions.Seed();
+    private readonly Option<string?> _report = ReportFile.Option();
     private readonly Option<string?> _record = SharedOptions.Record("none is written");
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly ToolConsole _console;
@@ -26,7 +27,7 @@ internal sealed class CompareCommand : System.CommandLine.Command
             + "t-test). Everything is fitted inside the fold; no test row is ever resampled or weighted.")
     {
         _console = console;
-        foreach (Option option in new Option[] { _data, _label, _positive, _exclude, _strategies, _trainers, _folds, _repeats, _threads, _seed, _record, _json })
+        foreach (Option option in new Option[] { _data, _label, _positive, _exclude, _strategies, _trainers, _folds, _repeats, _threads, _seed, _report, _record, _json })
             Options.Add(option);
         SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
     }
@@ -40,14 +41,22 @@ internal sealed class CompareCommand : System.CommandLine.Command
         string path = arguments.GetValue(_data) ?? ShippedData.Path;
         Table table = TableFile.Read(path, cancellation);
         TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");
-        ComparisonData data = ComparisonData.Create(table, label, arguments.GetValue(_positive), table.FindAll(arguments.GetValue(_exclude)!, "excluded", "--exclude"));
+        TableColumn[] excluded = table.FindAll(arguments.GetValue(_exclude)!, "excluded", "--exclude");
+        ComparisonData data = ComparisonData.Create(table, label, arguments.GetValue(_positive), excluded);
+        string? reportPath = arguments.GetValue(_report);
+        if (reportPath is not null)
+            SafeOutput.Check(reportPath);
         var experiment = new Experiment(arguments.GetValue(_data) ?? ShippedData.Name, label.Name, data, settings, strategies, trainers, cancellation);
         ComparisonResult result = experiment.Run(_console);
 
+        if (reportPath is not null)
+            ReportFile.Write(reportPath, ComparisonPage.Of(experiment, result, TableInspection.Of(table, label, excluded)));
         if (arguments.GetValue(_record) is { } recordPath)
         {
             var record = new RunRecord(arguments);
             record.AddInput(_data, path, table);
+            if (reportPath is not null)
+                record.AddOutput(_report, reportPath);
             record.Results["comparison"] = ComparisonJson.Create(experiment, result);
             record.Write(recordPath);
         }

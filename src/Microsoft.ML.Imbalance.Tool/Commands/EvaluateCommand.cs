@@ -23,6 +23,7 @@ internal sealed class EvaluateCommand : System.CommandLine.Command
     private readonly Option<double?> _threshold = new("--threshold") { Description = "From which score on a row is called positive [default: 0.5; 0 if the scores are no probabilities]" };
     private readonly Option<string[]> _failUnder = Gate("--fail-under", "Exit code 1 if a metric is below its bound: pr-auc=0.4 f1=0.3");
     private readonly Option<string[]> _failOver = Gate("--fail-over", "Exit code 1 if a metric is above its bound: log-loss=0.3");
+    private readonly Option<string?> _report = ReportFile.Option();
     private readonly Option<string?> _record = SharedOptions.Record("none is written");
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly ToolConsole _console;
@@ -34,7 +35,7 @@ internal sealed class EvaluateCommand : System.CommandLine.Command
             + "With bounds for metrics the exit code is 1 if one is not kept, which fails a build.")
     {
         _console = console;
-        foreach (Option option in new Option[] { _predictions, _model, _data, _label, _score, _predicted, _weight, _positive, _threshold, _failUnder, _failOver, _record, _json })
+        foreach (Option option in new Option[] { _predictions, _model, _data, _label, _score, _predicted, _weight, _positive, _threshold, _failUnder, _failOver, _report, _record, _json })
             Options.Add(option);
         SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
     }
@@ -65,12 +66,16 @@ internal sealed class EvaluateCommand : System.CommandLine.Command
         MetricsJson.AddTo(json, metrics);
         if (gates.Length > 0)
             json["bounds"] = kept;
+        if (arguments.GetValue(_report) is { } reportPath)
+            ReportFile.Write(reportPath, EvaluationPage.Of(modelPath is null ? path : $"{modelPath} on {path}", metrics));
         if (arguments.GetValue(_record) is { } recordPath)
         {
             var record = new RunRecord(arguments);
             if (modelPath is not null)
                 record.AddInput(_model, modelPath);
             record.AddInput(rows, path, table);
+            if (arguments.GetValue(_report) is { } written)
+                record.AddOutput(_report, written);
             record.Results["evaluation"] = json.DeepClone();
             record.Write(recordPath);
         }

@@ -1,17 +1,15 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance.Tool;
 
 /// <summary><c>inspect</c>: how imbalanced a file is, and what follows.</summary>
 internal sealed class InspectCommand : System.CommandLine.Command
 {
-    private const string Features = "Features";
-
     private readonly Option<string?> _data = SharedOptions.DataOrShipped();
     private readonly Option<string> _label = SharedOptions.Label();
     private readonly Option<string[]> _exclude = SharedOptions.Exclude("Columns that are no features, such as identifiers");
+    private readonly Option<string?> _report = ReportFile.Option();
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly ToolConsole _console;
 
@@ -21,18 +19,22 @@ internal sealed class InspectCommand : System.CommandLine.Command
             "Count the classes and the columns of a file, and say what may mislead or fail later. Exit code 1 if anything found is a warning or an error, otherwise 0.")
     {
         _console = console;
-        foreach (Option option in new Option[] { _data, _label, _exclude, _json })
+        foreach (Option option in new Option[] { _data, _label, _exclude, _report, _json })
             Options.Add(option);
         SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
     }
 
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
+        if (arguments.GetValue(_data) is { } folder && Directory.Exists(folder))
+            return InspectFolder(new FolderInspection(folder, cancellation), arguments.GetValue(_json));
         Table table = TableFile.Read(arguments.GetValue(_data) ?? ShippedData.Path, cancellation);
         TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");
         LabelClasses.Of(label);
         TableColumn[] excluded = table.FindAll(arguments.GetValue(_exclude)!, "excluded", "--exclude");
-        ImbalanceInspection inspection = Inspect(table, label, [.. table.Columns.Where(c => c.IsNumeric && c != label && !excluded.Contains(c))]);
+        ImbalanceInspection inspection = TableInspection.Of(table, label, excluded);
+        if (arguments.GetValue(_report) is { } reportPath)
+            ReportFile.Write(reportPath, InspectionPage.Of(arguments.GetValue(_data) ?? ShippedData.Name, table, inspection));
         if (arguments.GetValue(_json))
             JsonText.Print(_console, ToJson(arguments.GetValue(_data) ?? ShippedData.Name, table, inspection));
         else
@@ -40,20 +42,13 @@ internal sealed class InspectCommand : System.CommandLine.Command
         return inspection.Diagnostics.Any(d => d.Severity >= DiagnosticSeverity.Warning) ? ExitCode.Findings : ExitCode.Success;
     }
 
-    private static ImbalanceInspection Inspect(Table table, TableColumn label, TableColumn[] numbers)
+    private int InspectFolder(FolderInspection images, bool json)
     {
-        List<ViewColumn> columns = [TableView.Label(label)];
-        if (numbers.Length > 0)
-        {
-            var annotations = new DataViewSchema.Annotations.Builder();
-            annotations.Add("SlotNames", new VectorDataViewType(TextDataViewType.Instance, numbers.Length), ClassColumn.Names([.. numbers.Select(c => c.Name)]));
-            VBuffer<float>[] values = [.. Enumerable.Range(0, table.RowCount).Select(row => new VBuffer<float>(numbers.Length, [.. numbers.Select(c => (float)c.Numbers[row])]))];
-            // No column of a file may be taken for it: the label's name is the only other one here.
-            string name = label.Name == Features ? Features + "Vector" : Features;
-            columns.Add(new VectorColumn<float>(name, new VectorDataViewType(NumberDataViewType.Single, numbers.Length), values, annotations.ToAnnotations()));
-        }
-        var view = new ColumnarView(table.RowCount, columns);
-        return new MLContext(seed: 0).Data.Imbalance.Inspect(view, label.Name, numbers.Length > 0 ? columns[1].Name : null);
+        if (json)
+            JsonText.Print(_console, images.ToJson());
+        else
+            ToolConsole.Line(_console.Results, $"{images}");
+        return images.HasFindings ? ExitCode.Findings : ExitCode.Success;
     }
 
     private static JsonObject ToJson(string path, Table table, ImbalanceInspection inspection) => new()

@@ -17,6 +17,7 @@ internal sealed class ResampleCommand : System.CommandLine.Command
         Description = $"Add the columns {ResampledWriter.SourceRowColumn} (0-based row of the input; of a synthetic row, of its origin) and {ResampledWriter.SyntheticColumn}",
     };
 
+    private readonly Option<string?> _report = ReportFile.Option();
     private readonly Option<string?> _record = SharedOptions.Record();
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly ToolConsole _console;
@@ -28,7 +29,7 @@ internal sealed class ResampleCommand : System.CommandLine.Command
             + "repeated and synthetic rows are spread among them by the seed. The features are the columns but the label that suit the strategy: numbers, and text for smote-nc and smote-n.")
     {
         _console = console;
-        foreach (Option option in new Option[] { _data, _label, _strategy, _output, _seed, _exclude, _provenance, _record, _json })
+        foreach (Option option in new Option[] { _data, _label, _strategy, _output, _seed, _exclude, _provenance, _report, _record, _json })
             Options.Add(option);
         SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
     }
@@ -38,6 +39,8 @@ internal sealed class ResampleCommand : System.CommandLine.Command
         ImbalanceStrategy strategy = ToolStrategies.Registry.Parse(arguments.GetRequiredValue(_strategy));
         if (strategy is TunedThresholdStrategy)
             throw new ToolException($"Strategy '{strategy}' moves the threshold of a model and changes no row of a file. Use it with compare.");
+        if (strategy is EnsembleStrategy)
+            throw new ToolException($"Strategy '{strategy}' trains several models and changes no row of a file. Use it with compare.");
         int seed = arguments.GetValue(_seed);
         Table table = TableFile.Read(arguments.GetRequiredValue(_data), cancellation);
         TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");
@@ -45,43 +48,60 @@ internal sealed class ResampleCommand : System.CommandLine.Command
         TableColumn[] excluded = table.FindAll(arguments.GetValue(_exclude)!, "excluded", "--exclude");
         TableColumn[] features = [.. table.Columns.Where(c => c != label && !excluded.Contains(c))];
         string path = arguments.GetRequiredValue(_output);
+        string? reportPath = arguments.GetValue(_report);
+        if (reportPath is not null)
+            SafeOutput.Check(reportPath);
+        if (reportPath is not null && strategy is not ResamplingStrategy)
+            throw new ToolException($"Strategy '{strategy}' changes no row of a file, so that there is nothing to report. Leave {_report.Name} out.");
 
         using var writer = new ResampledWriter(table, path, arguments.GetValue(_provenance));
         var view = new ColumnarView(table.RowCount, table.Columns.Select(c => c == label ? TableView.Label(c) : TableView.Of(c)));
-        ResampleSummary summary = Apply(strategy, view, label.Name, classes, features, seed, writer, cancellation);
+        (ResampleSummary summary, ReportPage? page) = Apply(strategy, table, view, label, classes, features, seed, writer, cancellation);
         writer.Complete();
+        if (reportPath is not null)
+            ReportFile.Write(reportPath, page!);
         var record = new RunRecord(arguments);
         record.AddInput(_data, path: table.Path, table);
         record.AddOutput(_output, path);
+        if (reportPath is not null)
+            record.AddOutput(_report, reportPath);
         record.Results["resampling"] = summary.ToJson();
         record.Write(arguments.GetValue(_record));
         summary.Print(_console, path, arguments.GetValue(_json));
         return ExitCode.Success;
     }
 
-    private static ResampleSummary Apply(
-        ImbalanceStrategy strategy, ColumnarView view, string label, LabelClasses classes, TableColumn[] features, int seed, ResampledWriter writer, CancellationToken cancellation)
+    private static (ResampleSummary Summary, ReportPage? Page) Apply(
+        ImbalanceStrategy strategy, Table table, ColumnarView view, TableColumn label, LabelClasses classes, TableColumn[] features, int seed, ResampledWriter writer,
+        CancellationToken cancellation)
     {
         var context = new MLContext(seed);
         switch (strategy)
         {
             case ResamplingStrategy resampling:
                 CheckFeatures(resampling, features);
-                var columns = new StrategyColumns(label, Names(features.Where(f => f.IsNumeric)), Names(features.Where(f => !f.IsNumeric)), seed);
+                var columns = new StrategyColumns(label.Name, Names(features.Where(f => f.IsNumeric)), Names(features.Where(f => !f.IsNumeric)), seed);
                 ResamplingEstimator estimator = resampling.Create(context, columns);
                 string[] read = [.. estimator.Features.SelectMany(f => f.Names)];
                 TableColumn[] used = Array.FindAll(features, f => read.Contains(f.Name));
                 ResampledDataView resampled = Resample(estimator, view, used);
-                return ResampleSummary.Of(strategy, estimator.Seed ?? seed, resampled.Report, writer.Write(resampled, used, cancellation));
+                ReportPage page = ResamplingPage.Of(table.Path, strategy, resampled.Report, Placed(resampled, label, used));
+                return (ResampleSummary.Of(strategy, estimator.Seed ?? seed, resampled.Report, writer.Write(resampled, used, cancellation)), page);
             case ClassWeightsStrategy weighting:
-                var transformer = (ClassWeightsTransformer)weighting.Create(context, label).Fit(view);
+                var transformer = (ClassWeightsTransformer)weighting.Create(context, label.Name).Fit(view);
                 IDataView weighted = transformer.Transform(view);
                 writer.WriteAll(weighting.OutputColumnName, weighted.GetColumn<float>(weighting.OutputColumnName), cancellation);
-                return ResampleSummary.Unchanged(strategy, seed, classes, transformer.Weights);
+                return (ResampleSummary.Unchanged(strategy, seed, classes, transformer.Weights), null);
             default:
                 writer.WriteAll(weightColumn: null, weights: null, cancellation);
-                return ResampleSummary.Unchanged(strategy, seed, classes, weights: null);
+                return (ResampleSummary.Unchanged(strategy, seed, classes, weights: null), null);
         }
+    }
+
+    private static IReadOnlyList<PlacedRow> Placed(ResampledDataView view, TableColumn label, TableColumn[] used)
+    {
+        string[] numbers = Names(used.Where(f => f.IsNumeric));
+        return numbers.Length == 0 ? [] : PlacedRows.Read(view, label.Name, numbers, PlacedRows.ClassesByName([.. view.Report.Classes.Select(c => c.Name)]));
     }
 
     private static void CheckFeatures(ResamplingStrategy strategy, TableColumn[] features)
@@ -101,7 +121,7 @@ internal sealed class ResampleCommand : System.CommandLine.Command
         {
             return estimator.FitResample(view);
         }
-        catch (InvalidOperationException e) when (withGaps.Length > 0)
+        catch (InvalidOperationException e) when (withGaps.Length > 0 && e.Message.Contains("NaN (a missing value)", StringComparison.Ordinal))
         {
             string names = string.Join(' ', withGaps.Select(f => f.Name.Contains(' ') ? $"\"{f.Name}\"" : f.Name));
             throw new ToolException($"{ErrorText.OneLine(e)} Columns with missing values need not be features: --exclude {names}");

@@ -28,7 +28,7 @@ internal static class ComparisonConclusion
         string text = best == trainer.Baseline
             ? $"The best balanced accuracy, {Number(best[metric].Mean)}, is that of {trainer.Trainer.Name} with nothing done"
             : $"The best balanced accuracy is {Number(best[metric].Mean)}, {trainer.Trainer.Name} with {best.Strategy} (nothing done: {Number(trainer.Baseline[metric].Mean)})";
-        ComparedStrategy? tuned = trainer.Strategies.FirstOrDefault(s => s.Strategy is TunedThresholdStrategy);
+        ComparedStrategy? tuned = trainer.Strategies.Where(s => s.Strategy is TunedThresholdStrategy).MaxBy(s => s[metric].Mean);
         if (tuned is null)
             return $"{text}.";
         return best == tuned

@@ -16,6 +16,7 @@ internal static class ComparisonJson
         ["repeats"] = experiment.Settings.NumberOfRepeats,
         ["confidence"] = PairedDifference.Confidence,
         ["notes"] = JsonText.Texts(experiment.Notes),
+        ["diagnostics"] = JsonText.Array(result.Diagnostics.Select(DiagnosticText.ToJson)),
         ["results"] = JsonText.Array(result.Trainers.SelectMany(t => t.Strategies.Select(s => (JsonNode)Strategy(t, s)))),
         ["conclusions"] = JsonText.Texts(ComparisonConclusion.Of(result.Trainers)),
     };

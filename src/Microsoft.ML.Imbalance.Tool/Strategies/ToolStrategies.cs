@@ -5,8 +5,9 @@ internal static class ToolStrategies
 {
     /// <summary>Logistic regression, which is the library's own, comes first: it is the default.</summary>
     public static StrategyRegistry Registry { get; } = new(
-    [
-        HardnessTrainer.LogisticRegression,
-        .. ToolTrainer.All.Where(t => t.Name != HardnessTrainer.LogisticRegression.Name).Select(t => new HardnessTrainer(t.Name, t.CreateMulticlass)),
-    ]);
+        [
+            HardnessTrainer.LogisticRegression,
+            .. ToolTrainer.All.Where(t => t.Name != HardnessTrainer.LogisticRegression.Name).Select(t => new HardnessTrainer(t.Name, t.CreateMulticlass)),
+        ],
+        BalancedForestStrategy.Method);
 }

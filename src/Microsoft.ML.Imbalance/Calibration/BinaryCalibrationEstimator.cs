@@ -36,17 +36,23 @@ public sealed class BinaryCalibrationEstimator : IEstimator<CalibratedTransforme
     /// <exception cref="InvalidOperationException">
     /// A class has fewer rows than there are folds, rows to calibrate on are of one class, a score is NaN, or the method needs probabilities that the model does not give.
     /// </exception>
+    /// <exception cref="OperationCanceledException">The token of the options was canceled.</exception>
     public CalibratedTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        return Cancellation.Run(_options.CancellationToken, () => FitModel(input));
+    }
+
+    private CalibratedTransformer FitModel(IDataView input)
+    {
         using IChannel channel = _host.Start("Fit");
-        ITransformer? model = _options.CalibrationData is null ? null : _estimator.Fit(input);
+        ITransformer? model = _options.CalibrationData is null ? null : _estimator.Fit(Cancellation.Watch(input));
         BinaryPredictions[] folds = model is not null
             ? [Read(model.Transform(_options.CalibrationData!))]
-            : CrossFitter.Predict(_host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed, Read);
+            : CrossFitter.Predict(_host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed, channel, Read);
         BinaryCalibrator calibrator = BinaryCalibrator.Fit(_options.Method, folds);
         channel.Info(MessageSensitivity.None, "{0}", calibrator.Description);
-        model ??= _estimator.Fit(input);
+        model ??= _estimator.Fit(Cancellation.Watch(input));
         return new CalibratedTransformer(model, calibrator.ToParts(model.Transform(_options.CalibrationData ?? input)), calibrator.Description);
     }
 

@@ -26,17 +26,23 @@ public sealed class MulticlassCalibrationEstimator : IEstimator<CalibratedTransf
     /// <returns>The model with calibrated probabilities.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has a wrong type.</exception>
     /// <exception cref="InvalidOperationException">A class has fewer rows than there are folds, or scores are no probabilities.</exception>
+    /// <exception cref="OperationCanceledException">The token of the options was canceled.</exception>
     public CalibratedTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        return Cancellation.Run(_options.CancellationToken, () => FitModel(input));
+    }
+
+    private CalibratedTransformer FitModel(IDataView input)
+    {
         using IChannel channel = _host.Start("Fit");
-        ITransformer? model = _options.CalibrationData is null ? null : _estimator.Fit(input);
+        ITransformer? model = _options.CalibrationData is null ? null : _estimator.Fit(Cancellation.Watch(input));
         MulticlassPredictions rows = MulticlassPredictions.Pool(model is not null
             ? [Read(model.Transform(_options.CalibrationData!))]
-            : CrossFitter.Predict(_host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed, Read));
+            : CrossFitter.Predict(_host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed, channel, Read));
         (double exponent, double[] factors) = TemperatureScaling.Fit(
             rows.Scores, rows.Actual, rows.Weights, withBias: _options.Method == MulticlassCalibrationMethod.BiasCorrectedTemperature);
-        model ??= _estimator.Fit(input);
+        model ??= _estimator.Fit(Cancellation.Watch(input));
         IDataView scored = model.Transform(_options.CalibrationData ?? input);
         Dictionary<string, double> byName = rows.ClassNames.Zip(factors).ToDictionary(p => p.First, p => p.Second);
         string description = string.Create(

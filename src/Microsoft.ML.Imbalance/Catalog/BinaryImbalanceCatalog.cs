@@ -81,6 +81,7 @@ public sealed partial class BinaryImbalanceCatalog
     /// <param name="groupColumnName">Rows with equal values of this column stay in one fold; null for none.</param>
     /// <param name="seed">The seed of the split; null to take it from the <see cref="MLContext"/>.</param>
     /// <param name="evaluation">What to read from the scored rows, and how; null for the defaults, with <paramref name="labelColumnName"/> as label.</param>
+    /// <param name="cancellationToken">Ends it without a result. ML.NET's trainers know no token; they end with the pass over the rows that they are at.</param>
     /// <returns>The metrics of each fold and of all rows together, and the models.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
     /// <exception cref="ArgumentException">There is neither a predicted label column nor a threshold.</exception>
@@ -88,6 +89,7 @@ public sealed partial class BinaryImbalanceCatalog
     /// A class has fewer rows, or is in fewer groups, than there are folds; or the scored rows can't be evaluated, as in <see cref="Evaluate(IDataView,
     /// BinaryEvaluationOptions)"/>.
     /// </exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public ImbalanceCrossValidationResult<BinaryImbalanceMetrics> CrossValidate(
         IDataView data,
         IEstimator<ITransformer> estimator,
@@ -95,18 +97,22 @@ public sealed partial class BinaryImbalanceCatalog
         string labelColumnName = "Label",
         string? groupColumnName = null,
         int? seed = null,
-        BinaryEvaluationOptions? evaluation = null)
+        BinaryEvaluationOptions? evaluation = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(estimator);
         BinaryEvaluationOptions options = evaluation ?? new BinaryEvaluationOptions { LabelColumnName = labelColumnName };
         options.Validate();
         var groups = new GroupCodes();
+        using IChannel channel = Environment.Register("CrossValidate").Start("CrossValidate");
         return CrossValidator.Run(
             StratifiedSplitter.Folds(Environment, data, labelColumnName, numberOfFolds, groupColumnName, seed),
             estimator,
             scored => BinaryPredictionReader.Read(scored, options, groups),
             BinaryPredictions.Pool,
-            predictions => new BinaryImbalanceMetrics(predictions, options.CalibrationBinCount));
+            predictions => new BinaryImbalanceMetrics(predictions, options.CalibrationBinCount),
+            channel,
+            cancellationToken);
     }
 
     /// <summary>

@@ -68,12 +68,14 @@ public sealed partial class MulticlassImbalanceCatalog
     /// <param name="groupColumnName">Rows with equal values of this column stay in one fold; null for none.</param>
     /// <param name="seed">The seed of the split; null to take it from the <see cref="MLContext"/>.</param>
     /// <param name="evaluation">What to read from the scored rows, and how; null for the defaults, with <paramref name="labelColumnName"/> as label.</param>
+    /// <param name="cancellationToken">Ends it without a result. ML.NET's trainers know no token; they end with the pass over the rows that they are at.</param>
     /// <returns>The metrics of each fold and of all rows together, and the models.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
     /// <exception cref="InvalidOperationException">
     /// A class has fewer rows, or is in fewer groups, than there are folds; or the scored rows can't be evaluated, as in <see cref="Evaluate(IDataView,
     /// MulticlassEvaluationOptions)"/>.
     /// </exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public ImbalanceCrossValidationResult<MulticlassImbalanceMetrics> CrossValidate(
         IDataView data,
         IEstimator<ITransformer> estimator,
@@ -81,18 +83,22 @@ public sealed partial class MulticlassImbalanceCatalog
         string labelColumnName = "Label",
         string? groupColumnName = null,
         int? seed = null,
-        MulticlassEvaluationOptions? evaluation = null)
+        MulticlassEvaluationOptions? evaluation = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(estimator);
         MulticlassEvaluationOptions options = evaluation ?? new MulticlassEvaluationOptions { LabelColumnName = labelColumnName };
         options.Validate();
         var groups = new GroupCodes();
+        using IChannel channel = Environment.Register("CrossValidate").Start("CrossValidate");
         return CrossValidator.Run(
             StratifiedSplitter.Folds(Environment, data, labelColumnName, numberOfFolds, groupColumnName, seed),
             estimator,
             scored => MulticlassPredictionReader.Read(scored, options, groups),
             MulticlassPredictions.Pool,
-            predictions => new MulticlassImbalanceMetrics(predictions, options.CalibrationBinCount));
+            predictions => new MulticlassImbalanceMetrics(predictions, options.CalibrationBinCount),
+            channel,
+            cancellationToken);
     }
 
     /// <summary>

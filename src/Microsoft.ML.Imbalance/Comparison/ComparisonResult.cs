@@ -6,11 +6,13 @@ public sealed class ComparisonResult
     private readonly Refitter _refitter;
 
     internal ComparisonResult(
-        IReadOnlyList<ComparedTrainer> trainers, IReadOnlyList<ComparisonFailure> failures, IReadOnlyList<string> notes, bool isComplete, ComparisonMetric objective, Refitter refitter)
+        IReadOnlyList<ComparedTrainer> trainers, IReadOnlyList<ComparisonFailure> failures, IReadOnlyList<string> notes, IReadOnlyList<ImbalanceDiagnostic> diagnostics, bool isComplete,
+        ComparisonMetric objective, Refitter refitter)
     {
         Trainers = trainers;
         Failures = failures;
         Notes = notes;
+        Diagnostics = diagnostics;
         IsComplete = isComplete;
         Recommendation = new Recommender(trainers, objective).Recommend();
         _refitter = refitter;
@@ -24,6 +26,12 @@ public sealed class ComparisonResult
 
     /// <summary>What was left out and why, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>
+    /// What should be known before the numbers are trusted: of the data and the folds (few rows, rows resampled before, leaks, equal rows in several folds), then of each strategy what its resampler reported
+    /// and what its metrics gave cause for. The ids are those of the diagnostics of resamplers, evaluation and cross-validation.
+    /// </summary>
+    public IReadOnlyList<ImbalanceDiagnostic> Diagnostics { get; }
 
     /// <summary>Whether the time sufficed for every strategy and trainer.</summary>
     public bool IsComplete { get; }
@@ -66,7 +74,7 @@ public sealed class ComparisonResult
     /// <summary>The same with what was chosen on the way.</summary>
     internal RefittedModel Parts(ImbalanceStrategy strategy, ComparisonTrainer trainer) => _refitter.Fit(strategy, trainer);
 
-    /// <summary>A table for each trainer, <c>+</c> and <c>-</c> marking what is significantly better and worse than doing nothing; then the notes and the recommendation.</summary>
+    /// <summary>A table for each trainer, <c>+</c> and <c>-</c> marking what is significantly better and worse than doing nothing; then the notes, the recommendation, and the ids of warnings among the diagnostics.</summary>
     /// <returns>Readable text.</returns>
     public override string ToString() => ComparisonText.Of(this);
 }

@@ -35,8 +35,12 @@ public sealed class ComparisonSettings
     /// How many random choices of a strategy's options are tried beside those it has. They are tried on inner folds of the training rows, anew in every fold; what is
     /// written in a strategy stays as it is.
     /// </summary>
-    /// <value>Default: 0, options are not searched. Every trial trains <see cref="NumberOfInnerFolds"/> models in each fold.</value>
+    /// <value>Default: 0, options are not searched. Every trial trains <see cref="NumberOfInnerFolds"/> models in each fold, those of <see cref="OptionSearchMethod.SuccessiveHalving"/> on fewer rows.</value>
     public int SearchTrials { get; init; }
+
+    /// <summary>How the best of these choices is found.</summary>
+    /// <value>Default: <see cref="OptionSearchMethod.Random"/>, every choice is tried on all rows. Ignored where options are not searched.</value>
+    public OptionSearchMethod SearchMethod { get; init; }
 
     /// <summary>After this time nothing new is started. Strategies that are not finished by then are left out whole, and the result says which.</summary>
     /// <value>Default: null, no limit. Above 0. With it, the features of all folds are kept in memory, and strategies are run one after the other.</value>
@@ -74,6 +78,7 @@ public sealed class ComparisonSettings
         AtLeast(1, NumberOfRepeats, nameof(NumberOfRepeats));
         AtLeast(2, NumberOfInnerFolds, nameof(NumberOfInnerFolds));
         AtLeast(0, SearchTrials, nameof(SearchTrials));
+        OptionChecks.Defined(SearchMethod);
         AtLeast(1, NumberOfThreads ?? 1, nameof(NumberOfThreads));
         if (TimeBudget is { } budget && budget <= TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(TimeBudget), budget, $"TimeBudget is {budget}; it must be above 0, or null for no limit.");

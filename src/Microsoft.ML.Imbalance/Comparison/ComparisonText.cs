@@ -8,7 +8,8 @@ internal static class ComparisonText
     public static string Of(ComparisonResult result)
     {
         IEnumerable<string> tables = result.Trainers.Select(TableOf);
-        return $"{string.Join('\n', tables)}\n{string.Concat(result.Notes.Select(n => $"{n}\n"))}{result.Recommendation}\n";
+        string[] ids = [.. result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.Id).Distinct()];
+        return $"{string.Join('\n', tables)}\n{string.Concat(result.Notes.Select(n => $"{n}\n"))}{result.Recommendation}\n" + (ids.Length == 0 ? "" : $"Diagnostics: {string.Join(", ", ids)}.\n");
     }
 
     private static string TableOf(ComparedTrainer trainer) => TextTable.Format(

@@ -57,7 +57,7 @@ internal sealed class Recommender(IReadOnlyList<ComparedTrainer> trainers, Compa
     private (ComparedTrainer, ComparedStrategy) Best(IReadOnlyList<(ComparedTrainer Trainer, ComparedStrategy Strategy)> candidates)
         => candidates.Aggregate((best, next) => objective.IsBetter(next.Strategy[objective].Mean, best.Strategy[objective].Mean) || double.IsNaN(best.Strategy[objective].Mean) ? next : best);
 
-    private static ComparedStrategy? Tuned(ComparedTrainer trainer) => trainer.Strategies.FirstOrDefault(s => s.Strategy is TunedThresholdStrategy);
+    private static ComparedStrategy? Tuned(ComparedTrainer trainer) => trainer.Strategies.Where(s => s.Strategy is TunedThresholdStrategy).MaxBy(s => s[ComparisonMetric.BalancedAccuracy].Mean);
 
     private static string Count(int comparisons) => comparisons == 1 ? "1 comparison" : $"{comparisons} comparisons";
 

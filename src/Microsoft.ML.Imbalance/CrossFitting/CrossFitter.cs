@@ -15,7 +15,16 @@ internal static class CrossFitter
     /// <param name="read">Reads what is needed of a scored fold.</param>
     public static T[] Predict<T>(
         IHostEnvironment environment, IDataView data, IEstimator<ITransformer> estimator, string labelColumnName, int foldCount, string? groupColumnName, int seed,
-        Func<IDataView, T> read)
-        => [.. StratifiedSplitter.CrossValidation(environment, data, labelColumnName, foldCount, groupColumnName, seed)
-            .Select(split => read(estimator.Fit(split.TrainSet).Transform(split.TestSet)))];
+        IChannel channel, Func<IDataView, T> read)
+    {
+        IReadOnlyList<StratifiedSplit> splits = StratifiedSplitter.CrossValidation(environment, data, labelColumnName, foldCount, groupColumnName, seed);
+        var folds = new T[splits.Count];
+        for (int fold = 0; fold < folds.Length; fold++)
+        {
+            Cancellation.ThrowIfRequested();
+            folds[fold] = read(estimator.Fit(Cancellation.Watch(splits[fold].TrainSet)).Transform(Cancellation.Watch(splits[fold].TestSet)));
+            channel.Info(MessageSensitivity.None, "Fold {0} of {1} is scored.", fold + 1, folds.Length);
+        }
+        return folds;
+    }
 }

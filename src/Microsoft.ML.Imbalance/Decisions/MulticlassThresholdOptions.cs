@@ -27,6 +27,10 @@ public sealed class MulticlassThresholdOptions
     /// <value>Default: null, drawn from the <see cref="MLContext"/>.</value>
     public int? Seed { get; init; }
 
+    /// <summary>Ends the fit without a model.</summary>
+    /// <value>Default: none. ML.NET's trainers know no token; they end with the pass over the rows that they are at.</value>
+    public CancellationToken CancellationToken { get; init; }
+
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(Objective);

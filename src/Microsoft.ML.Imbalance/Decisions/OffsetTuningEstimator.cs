@@ -28,16 +28,22 @@ public sealed class OffsetTuningEstimator : IEstimator<TunedOffsetsTransformer>
     /// <returns>The model, with the offsets and how they were found.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has a wrong type.</exception>
     /// <exception cref="InvalidOperationException">A class has fewer rows than there are folds, or scores are no probabilities.</exception>
+    /// <exception cref="OperationCanceledException">The token of the options was canceled.</exception>
     public TunedOffsetsTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        return Cancellation.Run(_options.CancellationToken, () => FitModel(input));
+    }
+
+    private TunedOffsetsTransformer FitModel(IDataView input)
+    {
         using IChannel channel = _host.Start("Fit");
         MulticlassPredictions[] folds = CrossFitter.Predict(
-            _host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed,
+            _host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed, channel,
             scored => ScoredRowReader.Multiclass(scored, _options.LabelColumnName, _options.ExampleWeightColumnName));
         OffsetTuning tuning = OffsetTuning.Search(_options.Objective, folds);
         channel.Info(MessageSensitivity.None, "{0}", tuning);
-        ITransformer model = _estimator.Fit(input);
+        ITransformer model = _estimator.Fit(Cancellation.Watch(input));
         return new TunedOffsetsTransformer(model, model.Transform(input), tuning, _options.LabelColumnName);
     }
 

@@ -34,16 +34,22 @@ public sealed class ThresholdTuningEstimator : IEstimator<TunedThresholdTransfor
     /// <returns>The model, with the threshold and how it was found.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has a wrong type.</exception>
     /// <exception cref="InvalidOperationException">A class has fewer rows than there are folds, a score is NaN, or no threshold reaches what the objective asks for.</exception>
+    /// <exception cref="OperationCanceledException">The token of the options was canceled.</exception>
     public TunedThresholdTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        return Cancellation.Run(_options.CancellationToken, () => FitModel(input));
+    }
+
+    private TunedThresholdTransformer FitModel(IDataView input)
+    {
         using IChannel channel = _host.Start("Fit");
         BinaryPredictions[] folds = CrossFitter.Predict(
-            _host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed,
+            _host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed, channel,
             scored => ScoredRowReader.Binary(scored, _options.LabelColumnName, _options.ExampleWeightColumnName, _options.PositiveClass));
         ThresholdTuning tuning = ThresholdTuning.Search(_options.Objective, folds, _options.BootstrapCount, _seed);
         channel.Info(MessageSensitivity.None, "{0}", tuning);
-        ITransformer model = _estimator.Fit(input);
+        ITransformer model = _estimator.Fit(Cancellation.Watch(input));
         return new TunedThresholdTransformer(model, model.GetOutputSchema(input.Schema), tuning);
     }
 

@@ -20,7 +20,10 @@ internal static class LeafLoop
                 return;
             TState state = createState();
             for (; leaf < leafCount; leaf = Interlocked.Increment(ref next))
+            {
+                Cancellation.ThrowIfRequested();
                 action(state, leaf);
+            }
         }
     }
 }

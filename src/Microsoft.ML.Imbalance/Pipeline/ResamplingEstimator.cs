@@ -17,6 +17,7 @@ public sealed class ResamplingEstimator : IEstimator<ITransformer>
 {
     private readonly IHost _host;
     private readonly ResamplingStep[] _steps;
+    private readonly CancellationToken _cancellation;
 
     internal ResamplingEstimator(IHostEnvironment environment, Resampler method)
     {
@@ -25,10 +26,11 @@ public sealed class ResamplingEstimator : IEstimator<ITransformer>
         _steps = [new ResamplingStep(method, method.Seed ?? _host.Rand.Next())];
     }
 
-    private ResamplingEstimator(IHost host, ResamplingStep[] steps)
+    private ResamplingEstimator(IHost host, ResamplingStep[] steps, CancellationToken cancellation)
     {
         _host = host;
         _steps = steps;
+        _cancellation = cancellation;
     }
 
     /// <summary>What each step reads beside the label.</summary>
@@ -56,6 +58,11 @@ public sealed class ResamplingEstimator : IEstimator<ITransformer>
     public ResampledDataView FitResample(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        return Cancellation.Run(_cancellation, () => Resample(input));
+    }
+
+    private ResampledDataView Resample(IDataView input)
+    {
         using IChannel channel = _host.Start("Resample");
         ResampledDataView? result = null;
         foreach (ResamplingStep step in _steps)
@@ -69,12 +76,17 @@ public sealed class ResamplingEstimator : IEstimator<ITransformer>
     public ResamplingEstimator Then(ResamplingEstimator next)
     {
         ArgumentNullException.ThrowIfNull(next);
-        return new ResamplingEstimator(_host, [.. _steps, .. next._steps]);
+        return new ResamplingEstimator(_host, [.. _steps, .. next._steps], _cancellation.CanBeCanceled ? _cancellation : next._cancellation);
     }
+
+    /// <summary>The same steps with a token that ends them: searches for neighbors in large data take long.</summary>
+    /// <param name="cancellationToken">When it is canceled, a fit that is going on ends with an <see cref="OperationCanceledException"/>, and nothing is left of it.</param>
+    /// <returns>An estimator that resamples alike.</returns>
+    public ResamplingEstimator WithCancellation(CancellationToken cancellationToken) => new(_host, _steps, cancellationToken);
 
     /// <summary>The same steps with other seeds, which follow from theirs and <paramref name="seed"/>.</summary>
     internal ResamplingEstimator Reseed(int seed)
-        => new(_host, Array.ConvertAll(_steps, step => step with { Seed = RandomStream.Create(step.Seed, nameof(Reseed), row: seed).Next(int.MaxValue) }));
+        => new(_host, Array.ConvertAll(_steps, step => step with { Seed = RandomStream.Create(step.Seed, nameof(Reseed), row: seed).Next(int.MaxValue) }), _cancellation);
 
     /// <summary>The label columns that the steps read.</summary>
     internal IEnumerable<string> LabelColumnNames => _steps.Select(step => step.Method.LabelColumnName);
@@ -89,6 +101,8 @@ public sealed class ResamplingEstimator : IEstimator<ITransformer>
             FeatureSelection features = step.Method.Features;
             foreach (string name in features.Names)
                 ShapeChecks.Feature(inputSchema, name, features.ReadsCategories);
+            foreach (RequiredColumn required in step.Method.RequiredColumns)
+                ShapeChecks.OfType(inputSchema, required);
         }
         return inputSchema;
     }

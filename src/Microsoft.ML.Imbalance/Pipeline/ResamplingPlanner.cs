@@ -19,6 +19,8 @@ internal static class ResamplingPlanner
         }
         // Wrong columns are reported before a pass over the data is paid for.
         method.CheckFeatures(FeatureColumnReader.LayoutOf(FeatureColumnReader.Create(input.Schema, method.Features)));
+        foreach (RequiredColumn required in method.RequiredColumns)
+            SchemaChecks.OfType(input.Schema, required);
         var ids = new RowIdentityBuilder();
         ClassPartition classes = ClassPartitionReader.Read(input, method.LabelColumnName, ids);
         RowIdentity identity = ids.Build();
@@ -28,6 +30,8 @@ internal static class ResamplingPlanner
                 $"Label column '{classes.LabelColumnName}' has one class, \"{classes.Names[0]}\", in all {classes.Counts[0]} rows. {method.Name} needs at least two classes; check the label and the filters before this step.");
         }
 
+        channel.Info(MessageSensitivity.None, "{0} looks at {1} rows.", method.Name, classes.RowCount);
+        Cancellation.ThrowIfRequested();
         var diagnostics = new List<ImbalanceDiagnostic>();
         var context = new ResamplingContext(
             classes, seed,
@@ -44,7 +48,7 @@ internal static class ResamplingPlanner
                 "Remove the step, or ask for another target."));
         }
         ResamplingReport report = new ResamplingReport(method.Name, seed, changes, classes.UnlabeledCount, diagnostics).After(previous?.Report);
-        channel.Trace(MessageSensitivity.None, "{0} rows became {1}", report.CountBefore, report.CountAfter);
+        channel.Info(MessageSensitivity.None, "{0}: {1} rows became {2}.", method.Name, report.CountBefore, report.CountAfter);
         foreach (ImbalanceDiagnostic diagnostic in diagnostics)
             channel.Warning(MessageSensitivity.None, "{0}", diagnostic);
         return new ResampledDataView(input, identity, classes, plan, report, seed, previous);

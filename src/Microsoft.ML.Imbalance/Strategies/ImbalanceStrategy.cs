@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>What to do about imbalance, as one value that can be named, written and compared: nothing, a moved threshold, weights, or a resampler.</summary>
+/// <summary>What to do about imbalance, as one value that can be named, written and compared: nothing, a moved threshold, weights, a resampler, or an ensemble.</summary>
 /// <remarks>
 /// <para>
 /// As text it is the name of a method and its options, <c>smote:neighborCount=3,target=0.5</c>; resamplers may follow each other, <c>smote+tomek-links</c>.
@@ -14,11 +14,23 @@ public abstract class ImbalanceStrategy
 
     private protected ImbalanceStrategy(string text) => _text = text;
 
+    /// <summary>Whether a function of the caller's makes it, so that its text says nothing of its options.</summary>
+    internal bool IsCustom { get; init; }
+
     /// <summary>Nothing is done: what every other strategy has to be better than.</summary>
     public static ImbalanceStrategy None { get; } = new NoStrategy(NoStrategy.Name);
 
-    /// <summary>The model stays as it is, its decision threshold moves.</summary>
-    public static ImbalanceStrategy TunedThreshold { get; } = new TunedThresholdStrategy(TunedThresholdStrategy.Name);
+    /// <summary>The model stays as it is, its decision threshold moves to where balanced accuracy is best.</summary>
+    public static ImbalanceStrategy TunedThreshold { get; } = ThresholdFor(DecisionObjective.BalancedAccuracy);
+
+    /// <summary>The model stays as it is, its decision threshold moves to where an objective is best.</summary>
+    /// <param name="objective">What the threshold is best at.</param>
+    /// <returns>The strategy.</returns>
+    public static ImbalanceStrategy ThresholdFor(DecisionObjective objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        return TunedThresholdStrategy.Of(objective);
+    }
 
     /// <summary>Rows weigh by their class.</summary>
     /// <param name="scheme">How the weights follow from the class counts; by default <see cref="ClassWeightScheme.Balanced"/>.</param>
@@ -37,7 +49,20 @@ public abstract class ImbalanceStrategy
         return new ResamplingStrategy(name, [StrategyFeatures.Mixed], (context, columns) => create(context, columns.Label, columns.All, columns.Seed)) { IsCustom = true };
     }
 
-    /// <summary>Reads a strategy: <c>none</c>, <c>tuned-threshold</c>, <c>class-weights:scheme=square-root</c>, <c>near-miss:version=3</c>, <c>smote+tomek-links</c>.</summary>
+    /// <summary>An ensemble, or another way of training around a trainer, that the text form has no name for.</summary>
+    /// <param name="name">What to call it; <see cref="Parse"/> does not know it.</param>
+    /// <param name="create">
+    /// Makes it from a context, the trainer as a function of a context and a seed, the label column, the feature column and a seed. It may be called for several folds at the same time.
+    /// </param>
+    /// <returns>The strategy.</returns>
+    public static ImbalanceStrategy Ensemble(string name, Func<MLContext, Func<MLContext, int, IEstimator<ITransformer>>, string, string, int, IEstimator<ITransformer>> create)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(create);
+        return new EnsembleStrategy(name, setting => create(setting.Context, setting.Trainer, setting.Columns.Label, setting.Columns.All[0], setting.Columns.Seed)) { IsCustom = true };
+    }
+
+    /// <summary>Reads a strategy: <c>none</c>, <c>tuned-threshold</c>, <c>class-weights:scheme=square-root</c>, <c>near-miss:version=3</c>, <c>smote+tomek-links</c>, <c>easy-ensemble</c>.</summary>
     /// <param name="text">Name and options; a plus between resamplers that follow each other.</param>
     /// <returns>The strategy.</returns>
     /// <exception cref="ArgumentException">The name, an option or a value is unknown; the message says what there is.</exception>

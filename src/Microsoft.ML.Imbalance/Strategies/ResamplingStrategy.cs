@@ -9,9 +9,6 @@ internal sealed class ResamplingStrategy(string text, IReadOnlyList<StrategyFeat
     /// <summary>What each step reads.</summary>
     public IReadOnlyList<StrategyFeatures> Features { get; } = features;
 
-    /// <summary>Whether a function of the caller's makes it, so that its text says nothing of its options.</summary>
-    public bool IsCustom { get; init; }
-
     /// <summary>A strategy that is checked before any data are there: the verb refuses what it can't do, and tells what it reads.</summary>
     /// <exception cref="ArgumentException">An option is not valid.</exception>
     public static ResamplingStrategy Checked(string text, Func<MLContext, StrategyColumns, ResamplingEstimator> create)

@@ -10,4 +10,5 @@ internal enum StrategyFamily
     Undersampling,
     Cleaning,
     Combined,
+    Ensemble,
 }

@@ -20,6 +20,9 @@ internal abstract class StrategyMethod(string name, StrategyFamily family, strin
     /// <summary>The options as written, for some columns; null where there is no options class.</summary>
     public virtual object? ReadOptions(StrategyText text, StrategyColumns columns) => null;
 
+    /// <summary>The name of its page in the reference.</summary>
+    public string Page { get; init; } = name;
+
     /// <exception cref="ArgumentException">An option or a value is unknown.</exception>
     public ImbalanceStrategy Create(StrategyText text)
     {

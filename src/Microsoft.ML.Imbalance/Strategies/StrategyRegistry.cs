@@ -4,13 +4,16 @@ namespace Microsoft.ML.Imbalance;
 internal sealed class StrategyRegistry
 {
     /// <param name="trainers">What may judge rows, for methods that train a model; the default first.</param>
-    public StrategyRegistry(IReadOnlyList<HardnessTrainer> trainers) => All =
+    /// <param name="others">Methods that other packages have.</param>
+    public StrategyRegistry(IReadOnlyList<HardnessTrainer> trainers, params IEnumerable<StrategyMethod> others) => All =
     [
         .. StrategyMethods.WithoutResampling,
         .. StrategyMethods.Oversampling,
         .. StrategyMethods.Undersampling(trainers),
         .. StrategyMethods.Cleaning,
         .. StrategyMethods.Combined,
+        .. StrategyMethods.Ensembles,
+        .. others,
     ];
 
     /// <summary>The methods of this library, with its own trainers.</summary>

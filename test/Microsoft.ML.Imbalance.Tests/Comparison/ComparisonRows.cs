@@ -25,6 +25,8 @@ internal sealed class ComparisonRows
 
     /// <summary>The numbers of the rows of a view.</summary>
     public static HashSet<int> Numbers(IDataView view) => [.. view.GetColumn<float[]>("Features").Select(f => (int)f[0])];
+
+    public static int Count(IDataView view) => view.GetColumn<float[]>("Features").Count();
 }
 
 /// <summary>An estimator that notes which rows it was fitted on.</summary>

@@ -149,11 +149,15 @@ public sealed class EnsembleMethodTests
     }
 
     [TestMethod]
-    [DataRow("BalancedBagging")]
-    [DataRow("EasyEnsemble")]
-    [DataRow("SelfPacedEnsemble")]
-    [DataRow("BalanceCascade")]
-    public void AModelDoesNotKeepItsTrainingDataAlive(string method)
+    [DataRow("BalancedBagging", false)]
+    [DataRow("EasyEnsemble", false)]
+    [DataRow("SelfPacedEnsemble", false)]
+    [DataRow("BalanceCascade", false)]
+    [DataRow("RusBoost", false)]
+    [DataRow("BalancedBagging", true)]
+    [DataRow("SelfPacedEnsemble", true)]
+    [DataRow("BalanceCascade", true)]
+    public void AModelDoesNotKeepItsTrainingDataAlive(string method, bool calibrates)
     {
         (ITransformer model, WeakReference view) = FitAndForget();
         for (int i = 0; i < 10 && view.IsAlive; i++)
@@ -170,12 +174,15 @@ public sealed class EnsembleMethodTests
             // A context of its own: ML.NET's trainers leave what reports their progress in it, with the rows they have read.
             var ml = new MLContext(seed: 1);
             IDataView train = LabeledRows.Gaussian([160, 40]).ToView(ml, LabelKind.Boolean);
-            IEstimator<ITransformer> trainer = ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new() { NumberOfThreads = 1 });
+            IEstimator<ITransformer> trainer = calibrates
+                ? ml.BinaryClassification.Trainers.AveragedPerceptron()
+                : ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new() { NumberOfThreads = 1 });
             var trainers = ml.BinaryClassification.Trainers.Imbalance;
             ITransformer model = method switch
             {
                 "BalancedBagging" => trainers.BalancedBagging(trainer, numberOfMembers: 2, seed: 1).Fit(train),
                 "EasyEnsemble" => trainers.EasyEnsemble(trainer, numberOfMembers: 2, seed: 1).Fit(train),
+                "RusBoost" => trainers.RusBoost(trainer, numberOfMembers: 2, seed: 1).Fit(train),
                 "SelfPacedEnsemble" => trainers.SelfPacedEnsemble(trainer, numberOfMembers: 2, seed: 1).Fit(train),
                 _ => trainers.BalanceCascade(trainer, numberOfMembers: 2, seed: 1).Fit(train),
             };

@@ -42,6 +42,7 @@ public sealed class CompareSnippets
         {
             NumberOfFolds = 3,
             SearchTrials = 4,                                          // random options of each strategy, tried on inner folds
+            SearchMethod = OptionSearchMethod.SuccessiveHalving,       // many on a part of the rows, the best on all
             Objective = ComparisonMetric.BalancedAccuracy,
             TimeBudget = TimeSpan.FromMinutes(10),
             CancellationToken = cancellation.Token,
@@ -51,6 +52,9 @@ public sealed class CompareSnippets
             data, [ComparisonTrainer.LogisticRegression], [ImbalanceStrategy.Parse("smote"), ImbalanceStrategy.ClassWeights()], settings: settings);
         foreach (ImbalanceStrategy chosen in result["logistic-regression", "smote"].FoldStrategies)
             Console.WriteLine(chosen);                                 // the options that were best inside each fold
+
+        foreach (ImbalanceDiagnostic diagnostic in result.Diagnostics)
+            Console.WriteLine(diagnostic);                             // few rows in a fold, leaks, probabilities that are off, ...
 
         Assert.HasCount(3, result["logistic-regression", "smote"].FoldStrategies);
     }

@@ -3,7 +3,7 @@ using Microsoft.ML.Imbalance.Tests.Evaluation;
 
 namespace Microsoft.ML.Imbalance.Tests;
 
-/// <summary>The code of docs/reference/tune-threshold.md, correct-priors.md, calibrate.md and expected-cost.md.</summary>
+/// <summary>The code of docs/guides/probabilities-and-thresholds.md, and of docs/reference/tune-threshold.md, correct-priors.md, calibrate.md and expected-cost.md.</summary>
 [TestClass]
 public sealed class DecisionSnippets
 {
@@ -87,6 +87,46 @@ public sealed class DecisionSnippets
         Console.WriteLine(model);                              // the function that was fitted
 
         Assert.AreEqual(0.1, model.Transform(test).GetColumn<float>("Probability").Average(p => (double)p), 0.02);
+    }
+
+    [TestMethod]
+    public void ProbabilitiesAndThresholds()
+    {
+        IEstimator<ITransformer> trainer = Trainer;
+
+        // Rows, model, probabilities, decision: in this order.
+        IEstimator<ITransformer> features = mlContext.Transforms.NormalizeMeanVariance("Features");
+        var corrected = features
+            .Append(mlContext.Transforms.Imbalance.RandomUndersample(seed: 1))
+            .Append(trainer)
+            .Append(mlContext.Transforms.Imbalance.CorrectPriors());
+        TunedThresholdTransformer model = mlContext.BinaryClassification.Imbalance.TuneThreshold(corrected, DecisionObjective.F1, seed: 1).Fit(train);
+
+        Assert.AreEqual(0.1, model.Transform(test).GetColumn<float>("Probability").Average(p => (double)p), 0.02);
+
+        // Costs need no search: with probabilities that hold, the cheapest decision follows from each.
+        var calibrated = mlContext.BinaryClassification.Imbalance.Calibrate(
+            features.Append(mlContext.Transforms.Imbalance.Smote(seed: 1)).Append(trainer), BinaryCalibrationMethod.Platt, seed: 1);
+        var cheapest = calibrated.Append(mlContext.Transforms.Imbalance.ExpectedCost(CostMatrix.Binary(falsePositive: 1, falseNegative: 20)));
+
+        IDataView scored = cheapest.Fit(train).Transform(test);
+        CollectionAssert.AreEqual(scored.GetColumn<float>("Probability").Select(p => p >= (float)(1.0 / 21)).ToArray(), scored.GetColumn<bool>("PredictedLabel").ToArray());
+    }
+
+    [TestMethod]
+    public void SeveralClassesOfAnEnsemble()
+    {
+        IDataView data = Sample.Multiclass(mlContext, seed: 1, count: 600);
+
+        var ensemble = mlContext.MulticlassClassification.Trainers.Imbalance.BalancedBagging((ml, seed) => ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(), seed: 1);
+        var pipeline = mlContext.Transforms.Conversion.MapValueToKey("Label", "Class")
+            .Append(ensemble)
+            .Append(mlContext.Transforms.Imbalance.CorrectPriors());
+        TunedOffsetsTransformer model = mlContext.MulticlassClassification.Imbalance
+            .TuneThreshold(pipeline, DecisionObjective.GeometricMean, labelColumnName: "Class", seed: 1)
+            .Fit(data);
+
+        Assert.IsGreaterThan(model.Tuning.DefaultValue, model.Tuning.Value);
     }
 
     [TestMethod]

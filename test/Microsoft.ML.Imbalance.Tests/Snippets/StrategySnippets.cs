@@ -14,13 +14,21 @@ public sealed class StrategySnippets
             ImbalanceStrategy.ClassWeights(ClassWeightScheme.SquareRoot),
             ImbalanceStrategy.Parse("near-miss:version=3"),
             ImbalanceStrategy.Parse("smote:neighborCount=3,target=0.5+tomek-links"),
+            ImbalanceStrategy.Parse("balanced-bagging:numberOfMembers=20,resampler=(smote:target=0.5)"),
+            ImbalanceStrategy.ThresholdFor(DecisionObjective.RecallAtLeast(0.9)),
             ImbalanceStrategy.Resampling("repeat, then clean", (mlContext, label, features, seed) =>
                 mlContext.Transforms.Imbalance.RandomOversample(label, target: SamplingTarget.Ratio(0.5), seed: seed)
                     .Then(mlContext.Transforms.Imbalance.TomekLinks(label, features[0]))),
+            ImbalanceStrategy.Ensemble("votes", (mlContext, trainer, label, features, seed) =>
+                mlContext.BinaryClassification.Trainers.Imbalance.EasyEnsemble(trainer, new() { LabelColumnName = label, Voting = EnsembleVoting.Hard, Seed = seed })),
         ];
 
         CollectionAssert.AreEqual(
-            new[] { "none", "tuned-threshold", "class-weights:scheme=square-root", "near-miss:version=3", "smote:neighborCount=3,target=0.5+tomek-links", "repeat, then clean" },
+            new[]
+            {
+                "none", "tuned-threshold", "class-weights:scheme=square-root", "near-miss:version=3", "smote:neighborCount=3,target=0.5+tomek-links",
+                "balanced-bagging:numberOfMembers=20,resampler=(smote:target=0.5)", "tuned-threshold:objective=recall>=0.9", "repeat, then clean", "votes",
+            },
             Array.ConvertAll(strategies, s => s.ToString()));
     }
 }

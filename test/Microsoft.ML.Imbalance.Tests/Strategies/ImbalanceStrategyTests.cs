@@ -113,7 +113,8 @@ public sealed class ImbalanceStrategyTests
     [TestMethod]
     [DataRow("smoke", "There is no strategy 'smoke'. The strategies are: none, tuned-threshold, class-weights, random-oversample, smote, smote-nc, smote-n, borderline-smote, svm-smote, adasyn, prowsyn, "
         + "kmeans-smote, smobd, lee, smote-ipf, geometric-smote, polynomial-fit-smote, random-undersample, near-miss, cluster-centroids, instance-hardness-threshold, tomek-links, "
-        + "edited-nearest-neighbors, repeated-edited-nearest-neighbors, all-knn, neighborhood-cleaning-rule, condensed-nearest-neighbor, one-sided-selection, smote-enn, smote-tomek.")]
+        + "edited-nearest-neighbors, repeated-edited-nearest-neighbors, all-knn, neighborhood-cleaning-rule, condensed-nearest-neighbor, one-sided-selection, smote-enn, smote-tomek, "
+        + "balanced-bagging, easy-ensemble, rus-boost, self-paced-ensemble, balance-cascade.")]
     [DataRow("smote:k=3", "Strategy 'smote' has no option 'k'. Its options are: neighborCount, metric, target, seed.")]
     [DataRow("none:k=3", "Strategy 'none' has no option 'k'. It has none.")]
     [DataRow("smote:neighborCount", "Strategy 'smote:neighborCount': 'neighborCount' is not an option. Write smote:option=value,option=value.")]

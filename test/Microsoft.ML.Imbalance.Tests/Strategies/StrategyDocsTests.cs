@@ -4,7 +4,7 @@ namespace Microsoft.ML.Imbalance.Tests;
 [TestClass]
 public sealed class StrategyDocsTests
 {
-    private static IReadOnlyList<StrategyMethod> Methods => StrategyRegistry.Default.All;
+    private static IReadOnlyList<StrategyMethod> Methods => [.. StrategyRegistry.Default.All, BalancedForestStrategy.Method];
 
     [TestMethod]
     public void TheGuideHasTheTableOfAllMethods()
@@ -20,8 +20,8 @@ public sealed class StrategyDocsTests
         string index = File.ReadAllText(RepositoryFiles.PathOf("docs", "reference", "index.md"));
         foreach (StrategyMethod method in Methods)
         {
-            StringAssert.Contains(index, method.OptionsType is null ? $"`{method.Name}`" : $"]({method.Name}.md)");
-            Assert.IsTrue(method.OptionsType is null || File.Exists(RepositoryFiles.PathOf("docs", "reference", $"{method.Name}.md")), method.Name);
+            StringAssert.Contains(index, method.OptionsType is null ? $"`{method.Name}`" : $"]({method.Page}.md)");
+            Assert.IsTrue(method.OptionsType is null || File.Exists(RepositoryFiles.PathOf("docs", "reference", $"{method.Page}.md")), method.Name);
         }
     }
 

@@ -165,7 +165,7 @@ public sealed class CompareCommandTests
     public void EveryResamplerCanBeCompared()
     {
         string input = SampleFiles.WriteLoans(_folder, rowCount: 600);
-        string[] names = [.. ToolStrategies.Registry.All.Select(m => m.Name), "smote+tomek-links", "instance-hardness-threshold:trainer=fast-tree", "instance-hardness-threshold:trainer=light-gbm"];
+        string[] names = [.. ToolStrategies.Registry.All.Select(m => m.Family == StrategyFamily.Ensemble ? $"{m.Name}:numberOfMembers=3" : m.Name), "smote+tomek-links", "instance-hardness-threshold:trainer=fast-tree", "instance-hardness-threshold:trainer=light-gbm"];
         ToolRun run = ToolRun.Here(["compare", "-d", input, "--folds", "2", "--trainers", "logistic-regression", "--json", "--strategies", .. names]);
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         CollectionAssert.AreEqual(names, Strategies(run), run.Errors);

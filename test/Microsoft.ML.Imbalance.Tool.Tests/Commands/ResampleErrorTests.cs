@@ -76,6 +76,10 @@ public sealed class ResampleErrorTests
         "Strategy 'tuned-threshold' moves the threshold of a model and changes no row of a file. Use it with compare.");
 
     [TestMethod]
+    public void AnEnsembleIsNothingForAFile() => Resample("easy-ensemble").AssertRefused(
+        "Strategy 'easy-ensemble' trains several models and changes no row of a file. Use it with compare.");
+
+    [TestMethod]
     public void AnUnknownOptionOrValueIsRefused()
     {
         Resample("tomek-links:k=3").AssertRefused("Strategy 'tomek-links' has no option 'k'. Its options are: target.");

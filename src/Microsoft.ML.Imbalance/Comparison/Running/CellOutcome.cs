@@ -15,6 +15,9 @@ internal sealed class CellOutcome
     /// <summary>The strategy with the options that were chosen; null where none were.</summary>
     public ImbalanceStrategy? Chosen { get; init; }
 
+    /// <summary>What the resampler and the metrics gave cause for.</summary>
+    public IReadOnlyList<ImbalanceDiagnostic> Diagnostics { get; init; } = [];
+
     /// <summary>Why there is nothing of all that; null if there is.</summary>
     public string? Failure { get; init; }
 }

@@ -33,7 +33,9 @@ internal sealed class ComparisonCells(ComparisonPlan plan)
                 }),
             ],
             [.. Folds.Select(fold => this[trainer, strategy, fold]!.Threshold).OfType<double>()],
-            [.. Folds.Select(fold => this[trainer, strategy, fold]!.Chosen).OfType<ImbalanceStrategy>()]);
+            [.. Folds.Select(fold => this[trainer, strategy, fold]!.Chosen).OfType<ImbalanceStrategy>()],
+            [.. Folds.Select(fold => this[trainer, strategy, fold]!.Metrics!)],
+            plan.Settings.NumberOfFolds);
 
         return new ComparedTrainer(plan.Trainers[trainer], [.. Enumerable.Range(0, plan.Strategies.Count).Where(s => IsComplete(trainer, s)).Select(Strategy)]);
     }

@@ -56,5 +56,5 @@ internal sealed class ComparisonPlan
     /// <summary>How many models a strategy takes with one trainer in one fold. A tuned threshold uses the model of doing nothing.</summary>
     public int CellModelCount(int strategy)
         => Strategies[strategy] is TunedThresholdStrategy ? Settings.NumberOfInnerFolds
-            : _candidates[strategy].Count > 1 ? _candidates[strategy].Count * Settings.NumberOfInnerFolds + 1 : 1;
+            : _candidates[strategy].Count > 1 ? SearchRound.Of(Settings.SearchMethod, _candidates[strategy].Count).Sum(round => round.Candidates) * Settings.NumberOfInnerFolds + 1 : 1;
 }

@@ -5,6 +5,7 @@ internal sealed class FoldRun(ComparisonPlan plan, ComparisonFeaturizer featuriz
 {
     private readonly ModelTrainer _models = new(plan.Settings, plan.IsBinary, plan.Seed, cancellation);
 
+
     /// <summary>Trains and evaluates. What failed in an earlier fold is not tried again, and nothing is started when the time is up.</summary>
     public void Execute(IReadOnlyList<PreparedFold> folds, IReadOnlyList<int> strategies)
     {
@@ -39,12 +40,13 @@ internal sealed class FoldRun(ComparisonPlan plan, ComparisonFeaturizer featuriz
         ImbalanceStrategy strategy = plan.Strategies[cell.Strategy];
         try
         {
-            if (strategy is TunedThresholdStrategy)
-                return new CellOutcome { Threshold = _models.TuneThreshold(trainer, cell.Fold.Inner).Threshold };
+            if (strategy is TunedThresholdStrategy tuned)
+                return new CellOutcome { Threshold = _models.TuneThreshold(tuned, trainer, cell.Fold.Inner).Threshold };
             IReadOnlyList<ImbalanceStrategy> candidates = plan.CandidatesOf(cell.Strategy);
-            ImbalanceStrategy? chosen = candidates.Count > 1 ? _models.Choose(candidates, trainer, cell.Fold.Inner) : null;
+            ImbalanceStrategy? chosen = candidates.Count > 1 ? new OptionChooser(_models, plan.Settings, plan.Seed).Choose(candidates, trainer, cell.Fold.Inner) : null;
             ScoredRows rows = _models.Score(chosen ?? strategy, trainer, cell.Fold.Outer!);
-            return new CellOutcome { Rows = cell.Strategy == 0 ? rows : null, Metrics = rows.Evaluate(), Chosen = chosen };
+            ImbalanceMetrics metrics = rows.Evaluate();
+            return new CellOutcome { Rows = cell.Strategy == 0 ? rows : null, Metrics = metrics, Chosen = chosen, Diagnostics = [.. rows.Reported, .. metrics.Diagnostics] };
         }
         // Too few rows of a class for a method, a native library that is not there, whatever a trainer throws: the others can still be compared.
         catch (Exception e) when (e is not OperationCanceledException)
@@ -61,7 +63,10 @@ internal sealed class FoldRun(ComparisonPlan plan, ComparisonFeaturizer featuriz
             return outcome;
         CellOutcome? baseline = cells[cell.Trainer, 0, cell.Fold.Index];
         if (baseline?.Rows is { } rows)
-            return new CellOutcome { Threshold = threshold, Metrics = rows.Evaluate(threshold) };
+        {
+            ImbalanceMetrics metrics = rows.Evaluate(threshold);
+            return new CellOutcome { Threshold = threshold, Metrics = metrics, Diagnostics = metrics.Diagnostics };
+        }
         // Where doing nothing was not finished, neither is this.
         return baseline is null && cells.FailedFold(cell.Trainer, 0) < 0 ? null : new CellOutcome { Failure = "there is no model to tune" };
     }
@@ -75,8 +80,8 @@ internal sealed class FoldRun(ComparisonPlan plan, ComparisonFeaturizer featuriz
         {
             for (int trainer = 0; trainer < plan.Trainers.Count; trainer++)
             {
-                if (cells[trainer, 0, fold.Index] is { Metrics: { } metrics })
-                    cells[trainer, 0, fold.Index] = new CellOutcome { Metrics = metrics };
+                if (cells[trainer, 0, fold.Index] is { Metrics: { } metrics } outcome)
+                    cells[trainer, 0, fold.Index] = new CellOutcome { Metrics = metrics, Diagnostics = outcome.Diagnostics };
             }
         }
     }

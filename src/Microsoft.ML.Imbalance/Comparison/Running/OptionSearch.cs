@@ -10,7 +10,7 @@ internal static class OptionSearch
     /// <summary>The strategy itself, then random choices of its options; alone if it has none to choose.</summary>
     public static IReadOnlyList<ImbalanceStrategy> Candidates(ImbalanceStrategy strategy, int trials, int seed)
     {
-        if (trials == 0 || strategy is ResamplingStrategy { IsCustom: true })
+        if (trials == 0 || strategy.IsCustom)
             return [strategy];
         IReadOnlyList<StrategyText> steps = StrategyText.ParseChain(strategy.ToString());
         if (!steps.Any(step => Open(step).Any()))

@@ -12,16 +12,16 @@ internal sealed class Refitter(IHostEnvironment environment, IDataView data, Com
         ITransformer features = featurizer.Fit(plan.Seed, data);
         IDataView rows = PreparedRows.Keep(features.Transform(data), settings, plan.IsBinary);
         IReadOnlyList<ImbalanceStrategy> candidates = OptionSearch.Candidates(strategy, settings.SearchTrials, plan.Seed);
-        ImbalanceStrategy chosen = candidates.Count > 1 ? models.Choose(candidates, trainer, InnerSplits()) : strategy;
-        ITransformer model = models.Fit(new MLContext(plan.Seed), chosen, trainer, rows);
-        if (strategy is not TunedThresholdStrategy)
+        ImbalanceStrategy chosen = candidates.Count > 1 ? new OptionChooser(models, settings, plan.Seed).Choose(candidates, trainer, InnerSplits()) : strategy;
+        ITransformer model = models.Fit(new MLContext(plan.Seed), chosen, trainer, rows, out _);
+        if (strategy is not TunedThresholdStrategy tuned)
             return new RefittedModel(chosen, [features, model]);
         if (!plan.IsBinary)
             throw new ArgumentException($"{strategy} needs two classes. Choose another strategy.", nameof(strategy));
-        (double threshold, bool isProbability) = models.TuneThreshold(trainer, InnerSplits());
+        ThresholdTuning tuning = models.TuneThreshold(tuned, trainer, InnerSplits());
         DataViewSchema scored = model.GetOutputSchema(features.GetOutputSchema(data.Schema));
-        ITransformer[] decision = BinaryScoring.Decide(scored, isProbability ? DefaultColumns.Probability : DefaultColumns.Score, (float)threshold);
-        return new RefittedModel(strategy, [features, model, .. decision], threshold);
+        ITransformer[] decision = BinaryScoring.Decide(scored, tuning.IsProbability ? DefaultColumns.Probability : DefaultColumns.Score, (float)tuning.Threshold);
+        return new RefittedModel(strategy, [features, model, .. decision], tuning.Threshold);
     }
 
     private PreparedSplit[] InnerSplits()

@@ -37,13 +37,17 @@ internal sealed class StrategyComparer(IHostEnvironment environment, IDataView d
         var monitor = new ComparisonMonitor(plan, progress);
         var cells = new ComparisonCells(plan);
         var run = new FoldRun(plan, featurizer, cells, monitor, _threads, cancellation);
-        PreparedFold[] folds = [.. SplitData().Select((split, index) => new PreparedFold(index, split))];
+        var diagnostics = new ComparisonDiagnostics(plan, cells);
+        StratifiedFolds[] repeats = SplitData();
+        PreparedFold[] folds = [.. repeats.SelectMany(repeat => repeat.Splits).Select((split, index) => new PreparedFold(index, split))];
         int[] strategies = [.. Enumerable.Range(0, plan.Strategies.Count)];
         if (plan.Settings.TimeBudget is null)
         {
             foreach (PreparedFold fold in folds)
             {
                 run.Execute([fold], strategies);
+                if (fold.Index == 0)
+                    diagnostics.AddData(repeats[0], fold.Outer!.Features);
                 fold.Drop();
                 monitor.FoldsDone(1);
                 channel.Info(MessageSensitivity.None, "Fold {0} of {1} is compared.", fold.Index + 1, folds.Length);
@@ -56,24 +60,26 @@ internal sealed class StrategyComparer(IHostEnvironment environment, IDataView d
                 run.Execute(folds, [strategy]);
                 channel.Info(MessageSensitivity.None, "{0} is compared.", plan.Strategies[strategy]);
             }
+            if (folds[0].Outer is { } first)
+                diagnostics.AddData(repeats[0], first.Features);
             if (!monitor.IsTimeUp)
                 monitor.FoldsDone(folds.Length);
         }
-        ComparisonResult result = Collect(cells);
+        ComparisonResult result = Collect(cells, diagnostics.All);
         foreach (string note in result.Notes)
             channel.Warning(MessageSensitivity.None, "{0}", note);
         channel.Info(MessageSensitivity.None, "{0}", result.Recommendation);
         return result;
     }
 
-    private IEnumerable<StratifiedSplit> SplitData()
+    private StratifiedFolds[] SplitData()
     {
         ComparisonSettings settings = plan.Settings;
-        return Enumerable.Range(0, settings.NumberOfRepeats).SelectMany(repeat => StratifiedSplitter.CrossValidation(
-            environment, data, settings.LabelColumnName, settings.NumberOfFolds, settings.GroupColumnName, unchecked(plan.Seed + repeat)));
+        return [.. Enumerable.Range(0, settings.NumberOfRepeats).Select(repeat => StratifiedSplitter.Folds(
+            environment, data, settings.LabelColumnName, settings.NumberOfFolds, settings.GroupColumnName, unchecked(plan.Seed + repeat)))];
     }
 
-    private ComparisonResult Collect(ComparisonCells cells)
+    private ComparisonResult Collect(ComparisonCells cells, IReadOnlyList<ImbalanceDiagnostic> diagnostics)
     {
         var report = new CellReport(plan, cells);
         IReadOnlyList<string> notes = report.Notes;
@@ -88,6 +94,6 @@ internal sealed class StrategyComparer(IHostEnvironment environment, IDataView d
         if (plan.Strategies.Count > 1 && report.IsComplete && trainers.All(t => t.Strategies.Count == 1))
             throw new InvalidOperationException($"No strategy could be compared with doing nothing. {string.Join(' ', notes)}");
         return new ComparisonResult(
-            ComparedTrainer.Adjust(trainers), report.Failures, notes, report.IsComplete, plan.Settings.Objective, new Refitter(environment, data, featurizer, plan));
+            ComparedTrainer.Adjust(trainers), report.Failures, notes, diagnostics, report.IsComplete, plan.Settings.Objective, new Refitter(environment, data, featurizer, plan));
     }
 }

@@ -36,8 +36,9 @@ internal sealed class BinaryTask : EnsembleTask<BinaryImbalanceMetrics>
         if (Find(schema, DefaultColumns.Score, "nor a column 'Probability'").Type != NumberDataViewType.Single)
             throw WrongType(schema[DefaultColumns.Score], "Single");
         channel.Trace(MessageSensitivity.None, "The trainer gives no probabilities: its scores are calibrated by Platt's method on the rows it was trained on.");
+        string[] read = columns.ExampleWeight is null ? [columns.Label, DefaultColumns.Score] : [columns.Label, DefaultColumns.Score, columns.ExampleWeight];
         ITransformer calibrator = new MLContext(seed: 0).BinaryClassification.Calibrators
-            .Platt(columns.Label, DefaultColumns.Score, columns.ExampleWeight).Fit(member.Transform(rows));
+            .Platt(columns.Label, DefaultColumns.Score, columns.ExampleWeight).Fit(KeptColumns.Read(member.Transform(rows), read));
         return new TransformerChain<ITransformer>(member, calibrator);
     }
 

@@ -11,6 +11,10 @@ internal static class CrossValidationDiagnostics
     public static IEnumerable<ImbalanceDiagnostic> Find(StratifiedFolds folds, ITransformer[] models)
         => new[] { FewRows(folds) }.OfType<ImbalanceDiagnostic>().Concat(Resamplers(models)).Concat(Features(folds, models[0]));
 
+    /// <summary>What the labels alone tell of the folds: classes with few rows, and rows that were resampled before they were dealt.</summary>
+    public static IEnumerable<ImbalanceDiagnostic> OfFolds(StratifiedFolds folds)
+        => new[] { EvaluationDiagnostics.Resampled(EvaluatedView.Of(folds.Data.Schema[folds.Source.Partition.LabelColumnName])), FewRows(folds) }.OfType<ImbalanceDiagnostic>();
+
     private static ImbalanceDiagnostic? FewRows(StratifiedFolds folds)
     {
         ClassPartition partition = folds.Source.Partition;
@@ -41,11 +45,12 @@ internal static class CrossValidationDiagnostics
                $"In {same.Count()} of {models.Length} folds, first in fold {first.fold}: {first.diagnostic.Message}",
                first.diagnostic.Remedy);
 
-    /// <summary>Looks at the features that the first model makes of all rows. Whatever hinders it is no reason for the cross-validation to fail.</summary>
     private static IReadOnlyList<ImbalanceDiagnostic> Features(StratifiedFolds folds, ITransformer model)
+        => Features(folds, model.Transform(folds.Data), Parts(model).OfType<ISingleFeaturePredictionTransformer<object>>().LastOrDefault()?.FeatureColumnName);
+
+    /// <summary>Looks at the features that were made of all rows. Whatever hinders it is no reason for the validation to fail.</summary>
+    public static IReadOnlyList<ImbalanceDiagnostic> Features(StratifiedFolds folds, IDataView featurized, string? name)
     {
-        string? name = Parts(model).OfType<ISingleFeaturePredictionTransformer<object>>().LastOrDefault()?.FeatureColumnName;
-        IDataView featurized = model.Transform(folds.Data);
         if (name is null || featurized.Schema.GetColumnOrNull(name) is not { } column || !FeatureVectors.IsUsable(column.Type))
             return [];
         ClassPartition partition = folds.Source.Partition;

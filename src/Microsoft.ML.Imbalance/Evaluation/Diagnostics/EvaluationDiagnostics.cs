@@ -64,7 +64,8 @@ internal static class EvaluationDiagnostics
             "One row more or less moves their recall by a tenth or more: look at Intervals(), evaluate more rows, or cross-validate and look at the pooled metrics.");
     }
 
-    private static ImbalanceDiagnostic? Resampled(EvaluatedView? source) => source?.Resampled is not { } changes ? null : new ImbalanceDiagnostic(
+    /// <summary>Rows that a resampler changed before they were evaluated.</summary>
+    public static ImbalanceDiagnostic? Resampled(EvaluatedView? source) => source?.Resampled is not { } changes ? null : new ImbalanceDiagnostic(
         "IMB204",
         DiagnosticSeverity.Error,
         $"The rows were resampled before they were evaluated; label column '{source.LabelColumnName}' says: "

@@ -116,6 +116,9 @@ public sealed partial class BinaryImbalanceMetrics : ImbalanceMetrics
         ? new ScoreRanking(_predictions.ByProbability, _predictions.Probabilities, _predictions.Actual, Positive, _predictions.Weights)
         : _ranking;
 
+    internal override ImbalanceMetrics Pool(IReadOnlyList<ImbalanceMetrics> parts)
+        => new BinaryImbalanceMetrics(BinaryPredictions.Pool([.. parts.Select(part => ((BinaryImbalanceMetrics)part)._predictions)]), _binCount);
+
     private protected override IEnumerable<ImbalanceDiagnostic> Diagnose() => BinaryDiagnostics.Find(this);
 
     private protected override IEnumerable<(string Name, double Value)> Scalars() =>

@@ -180,6 +180,9 @@ public abstract class ImbalanceMetrics
         return $"{MetricsTable.OfClasses(this)}\n{TextTable.Format(scalars)}\n{rows}{Note}\n{diagnostics}";
     }
 
+    /// <summary>The metrics of the rows of several evaluations of the same kind together.</summary>
+    internal abstract ImbalanceMetrics Pool(IReadOnlyList<ImbalanceMetrics> parts);
+
     /// <summary>Evaluates bootstrap replicates of the rows.</summary>
     /// <param name="evaluate">The values of interest of a replicate; called from several threads.</param>
     /// <param name="options">Checked options.</param>

@@ -145,6 +145,9 @@ public sealed partial class MulticlassImbalanceMetrics : ImbalanceMetrics
 
     internal MulticlassPredictions Rows => _predictions;
 
+    internal override ImbalanceMetrics Pool(IReadOnlyList<ImbalanceMetrics> parts)
+        => new MulticlassImbalanceMetrics(MulticlassPredictions.Pool([.. parts.Select(part => ((MulticlassImbalanceMetrics)part)._predictions)]), _binCount);
+
     private protected override IEnumerable<ImbalanceDiagnostic> Diagnose() => MulticlassDiagnostics.Find(this);
 
     private protected override IEnumerable<(string Name, double Value)> Scalars() =>

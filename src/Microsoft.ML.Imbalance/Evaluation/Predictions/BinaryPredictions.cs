@@ -107,7 +107,7 @@ internal sealed class BinaryPredictions
     {
         var pooled = new BinaryPredictions(parts[0].ClassNames[0], parts[0].ClassNames[1])
         {
-            Threshold = parts[0].Threshold,
+            Threshold = parts.All(part => part.Threshold == parts[0].Threshold) ? parts[0].Threshold : null,
             Groups = parts[0].Groups is null ? null : [.. parts.SelectMany(part => part.Groups!)],
             Source = EvaluatedView.Pool(parts.Select(part => part.Source)),
         };

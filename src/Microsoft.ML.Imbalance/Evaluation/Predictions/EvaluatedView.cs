@@ -18,11 +18,13 @@ internal sealed class EvaluatedView
     /// <summary>How many rows have the id of an earlier row.</summary>
     public int RepeatedRowCount { get; }
 
-    public static EvaluatedView Of(DataViewSchema.Column label, RowIdCounter ids)
+    public static EvaluatedView Of(DataViewSchema.Column label, RowIdCounter ids) => Of(label, ids.CountRepeats());
+
+    public static EvaluatedView Of(DataViewSchema.Column label, int repeatedRowCount = 0)
     {
         IReadOnlyList<ClassCountChange>? changes = CountAnnotations.Read(label);
         bool changed = changes?.Any(c => c.CountBefore != c.CountAfter) ?? false;
-        return new EvaluatedView(label.Name, changed ? changes : null, ids.CountRepeats());
+        return new EvaluatedView(label.Name, changed ? changes : null, repeatedRowCount);
     }
 
     /// <summary>Of several parts of the same data.</summary>

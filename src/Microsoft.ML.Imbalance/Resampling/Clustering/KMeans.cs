@@ -56,6 +56,7 @@ internal sealed class KMeans
         result.Assign([.. Enumerable.Range(0, rows.RowCount)]);
         for (int step = 0; step < maximumIterations; step++)
         {
+            Cancellation.ThrowIfRequested();
             double[] moves = result.MoveCenters();
             if (moves.Sum(m => m * m) <= enough)
                 break;
@@ -74,6 +75,7 @@ internal sealed class KMeans
         set.Add([seeds[0]]);
         for (int c = 1; c < count; c++)
         {
+            Cancellation.ThrowIfRequested();
             double total = 0;
             for (int row = 0; row < rows.RowCount; row++)
                 total += set.Contains(row) ? 0 : set.SquaredDistanceOf(row);

@@ -41,6 +41,7 @@ internal sealed class OpticsDistances
         int current = 0;
         for (int step = 1; step < n; step++)
         {
+            Cancellation.ThrowIfRequested();
             isDone[current] = true;
             Compare(rows, current, core[current], radius, reach, counts, isDone);
             current = Nearest(reach, isDone);

@@ -26,6 +26,7 @@ internal sealed class CondensedNearestNeighbor(CondensedNearestNeighborOptions o
         joining.AddRange(Enumerable.Range(0, targeted.Length).Where(c => targeted[c]).Select(c => MostCentral(table, table.RowsOf(c))));
         while (joining.Count > 0)
         {
+            Cancellation.ThrowIfRequested();
             kept.Add(joining);
             joining = Misled(table, kept);
         }

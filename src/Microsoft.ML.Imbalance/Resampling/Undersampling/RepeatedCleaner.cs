@@ -25,6 +25,7 @@ internal abstract class RepeatedCleaner : Cleaner
         var removed = new List<int>();
         foreach (int neighborCount in Passes)
         {
+            Cancellation.ThrowIfRequested();
             int[] wrong = judge.Outvoted(neighborCount);
             // A pass of full size that finds nothing would find nothing again.
             if (wrong.Length == 0 && neighborCount == NeighborCount)

@@ -7,7 +7,14 @@ internal static partial class StrategyMethods
     public static IEnumerable<StrategyMethod> WithoutResampling =>
     [
         new PlainMethod(NoStrategy.Name, StrategyFamily.None, "does nothing: the baseline", text => new NoStrategy(text)),
-        new PlainMethod(TunedThresholdStrategy.Name, StrategyFamily.Threshold, "moves the decision threshold, not the model", text => new TunedThresholdStrategy(text)),
+        new OptionsMethod<TunedThresholdOptions>(
+            TunedThresholdStrategy.Name, StrategyFamily.Threshold, "moves the decision threshold, not the model",
+            (read, defaults) => new TunedThresholdOptions
+            {
+                LabelColumnName = read.Label,
+                Objective = read.Parsed(defaults.Objective, TunedThresholdStrategy.ParseObjective, TunedThresholdStrategy.ObjectiveForms, "what the threshold is best at"),
+            },
+            (text, optionsFor) => new TunedThresholdStrategy(text, optionsFor(StrategyColumns.Placeholder).Objective)) { Page = "tune-threshold" },
         new OptionsMethod<ClassWeightsOptions>(
             ClassWeightsStrategy.Name, StrategyFamily.Weights, "weighs rows by their class",
             (read, defaults) => new ClassWeightsOptions

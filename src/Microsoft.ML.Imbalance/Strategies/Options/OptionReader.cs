@@ -94,6 +94,19 @@ internal sealed class OptionReader(StrategyText text, StrategyColumns columns)
             defaultValue, SamplingTarget.Parse, Without("minority"), "rows each class shall have; auto: as many as the smallest", SearchSpace.Linear(0.1, 1), property),
     };
 
+    /// <summary>A resampler, or a chain of them, within parentheses.</summary>
+    public ResamplingEstimator? Resampler(ResamplingEstimator? defaultValue, string summary, [CallerArgumentExpression(nameof(defaultValue))] string property = "")
+    {
+        var option = new StrategyOption(Short(property), OptionKind.Text, Default: null, summary) { Forms = ["a resampler in parentheses: (smote:neighborCount=3)"] };
+        _options.Add(option);
+        if (!text.Options.TryGetValue(option.Name, out string? value))
+            return defaultValue;
+        ImbalanceStrategy? strategy = value is ['(', .., ')'] ? StrategyRegistry.Default.Parse(value[1..^1]) : null;
+        return strategy is ResamplingStrategy resampling
+            ? resampling.Create(new MLContext(columns.Seed), columns)
+            : throw new ArgumentException($"Strategy '{text}': option {option.Name} is '{value}'; a resampler in parentheses is needed, such as (smote:neighborCount=3).", nameof(text));
+    }
+
     /// <summary>The seed given, or that of whoever applies the strategy.</summary>
     public int Seed(int? defaultValue, [CallerArgumentExpression(nameof(defaultValue))] string property = "") => Read(
         new StrategyOption(Short(property), OptionKind.Integer, defaultValue?.ToString(CultureInfo.InvariantCulture), "what to draw from; by default the seed of the run") { Range = ValueRange.Any },

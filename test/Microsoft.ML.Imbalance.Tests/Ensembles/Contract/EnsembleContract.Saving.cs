@@ -12,6 +12,17 @@ public abstract partial class EnsembleContract
     }
 
     [TestMethod]
+    public void SoItDoesWithPriorCorrectionAndATunedDecision()
+    {
+        EstimatorChain<CorrectPriorsTransformer> binary = new EstimatorChain<ITransformer>().Append((IEstimator<ITransformer>)Binary()).Append(Ml.Transforms.Imbalance.CorrectPriors());
+        TunedThresholdTransformer tuned = Ml.BinaryClassification.Imbalance.TuneThreshold(binary, DecisionObjective.BalancedAccuracy, numberOfFolds: 2, seed: 1).Fit(TwoClasses());
+        Assert.AreNotEqual(0.5, tuned.Tuning.Threshold);
+        PlainProcess.AssertSameAnswers(Ml, tuned, TwoClasses(seed: 2));
+        EstimatorChain<CorrectPriorsTransformer> multiclass = new EstimatorChain<ITransformer>().Append((IEstimator<ITransformer>)Multiclass()).Append(Ml.Transforms.Imbalance.CorrectPriors());
+        PlainProcess.AssertSameAnswers(Ml, Ml.MulticlassClassification.Imbalance.TuneThreshold(multiclass, numberOfFolds: 2, seed: 1).Fit(ThreeClasses()), ThreeClasses(seed: 2));
+    }
+
+    [TestMethod]
     public void ALoadedEnsembleHasTheSameColumnsAndBits()
     {
         AssertSameAfterLoading(Binary().Fit(TwoClasses()), TwoClasses(seed: 2));

@@ -1,0 +1,11 @@
+(function () {
+  var button = document.getElementById('theme');
+  var root = document.documentElement;
+  var system = window.matchMedia('(prefers-color-scheme: dark)');
+  function isDark() { return root.dataset.theme ? root.dataset.theme === 'dark' : system.matches; }
+  function show() { button.setAttribute('aria-pressed', String(isDark())); }
+  button.addEventListener('click', function () { root.dataset.theme = isDark() ? 'light' : 'dark'; show(); });
+  system.addEventListener('change', show);
+  button.hidden = false;
+  show();
+})();

@@ -1,0 +1,74 @@
+using Microsoft.ML.Imbalance.Tool;
+using Microsoft.ML.Data;
+using Microsoft.ML.Trainers;
+using Microsoft.ML.Trainers.LightGbm;
+
+namespace Microsoft.ML.Imbalance.Benchmarks;
+
+/// <summary>Models of one trainer with any strategy, their probabilities as they are and corrected in several ways.</summary>
+internal sealed class StrategyPipeline(string trainer)
+{
+    private const int Seed = 1;
+    private const int CalibrationFolds = 3;
+
+    public static readonly string[] Trainers = ["light-gbm", "logistic-regression"];
+
+    /// <summary>Calibrations on rows that were not resampled and that the model has not seen.</summary>
+    public static readonly BinaryCalibrationMethod[] Calibrations =
+        [BinaryCalibrationMethod.Intercept, BinaryCalibrationMethod.Temperature, BinaryCalibrationMethod.Platt, BinaryCalibrationMethod.Beta, BinaryCalibrationMethod.Isotonic];
+
+    public const string AsTheyAre = "as they are", Corrected = "CorrectPriors";
+
+    /// <summary>The probabilities of test rows: as the model gives them, after CorrectPriors, and after each calibration.</summary>
+    public IEnumerable<(string Way, BinaryPredictions Rows)> Predict(ImbalanceStrategy strategy, IDataView train, IDataView test)
+    {
+        EstimatorChain<ITransformer> pipeline = Create(strategy);
+        ITransformer model;
+        if (strategy is NoStrategy)
+        {
+            model = pipeline.Fit(train);
+        }
+        else
+        {
+            TransformerChain<CorrectPriorsTransformer> corrected = pipeline.Append(new MLContext(Seed).Transforms.Imbalance.CorrectPriors()).Fit(train);
+            yield return (Corrected, Read(corrected.Transform(test)));
+            ITransformer[] parts = [.. corrected];
+            model = new TransformerChain<ITransformer>(parts[..^1]);
+        }
+        IDataView scored = model.Transform(test);
+        yield return (AsTheyAre, Read(scored));
+        BinaryPredictions[] folds = CrossFitter.Predict(new MLContext(Seed), train, Create(strategy), ComparisonData.Label, CalibrationFolds, groupColumnName: null, Seed, Read);
+        foreach (BinaryCalibrationMethod method in Calibrations)
+            yield return (method.ToString(), Read(new TransformerChain<ITransformer>(BinaryCalibrator.Fit(method, folds).ToParts(scored)).Transform(scored)));
+    }
+
+    private static BinaryPredictions Read(IDataView scored) => ScoredRowReader.Binary(scored, ComparisonData.Label);
+
+    private EstimatorChain<ITransformer> Create(ImbalanceStrategy strategy)
+    {
+        var ml = new MLContext(Seed);
+        var columns = new StrategyColumns(ComparisonData.Label, [FeaturePipeline.Features], Categories: [], Seed);
+        var chain = new EstimatorChain<ITransformer>();
+        return strategy switch
+        {
+            ResamplingStrategy resampling => resampling.Create(ml, columns).Append(Trainer(ml, null)),
+            ClassWeightsStrategy weighting => chain.Append((IEstimator<ITransformer>)weighting.Create(ml, ComparisonData.Label)).Append(Trainer(ml, weighting.OutputColumnName)),
+            EnsembleStrategy ensemble => chain.Append(ensemble.Create(new EnsembleSetting(ml, IsBinary: true, columns, (own, _) => Trainer(own, null)))),
+            _ => chain.Append(Trainer(ml, null)),
+        };
+    }
+
+    // Leaves of five rows: what is left of a small class has few.
+    private IEstimator<ITransformer> Trainer(MLContext ml, string? weight) => trainer == Trainers[0]
+        ? ml.BinaryClassification.Trainers.LightGbm(With(new LightGbmBinaryTrainer.Options { MinimumExampleCountPerLeaf = 5, NumberOfThreads = 1, Seed = Seed }, weight))
+        : ml.BinaryClassification.Trainers.LbfgsLogisticRegression(With(new LbfgsLogisticRegressionBinaryTrainer.Options { NumberOfThreads = 1 }, weight));
+
+    private static TOptions With<TOptions>(TOptions options, string? weight)
+        where TOptions : TrainerInputBaseWithWeight
+    {
+        options.LabelColumnName = ComparisonData.Label;
+        options.FeatureColumnName = FeaturePipeline.Features;
+        options.ExampleWeightColumnName = weight;
+        return options;
+    }
+}

@@ -1,0 +1,147 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Imbalance.Tests;
+
+/// <summary>Whatever takes long ends when it is told to, wherever it is.</summary>
+[TestClass]
+public sealed class CancellationTests
+{
+    private static readonly MLContext Context = new(seed: 1);
+
+    [TestMethod]
+    public void AResamplerThatIsCanceledBeforeItBeginsReadsNothing()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        ResamplingEstimator smote = Context.Transforms.Imbalance.Smote(seed: 1).WithCancellation(source.Token);
+        Assert.ThrowsExactly<OperationCanceledException>(() => smote.FitResample(Rows(onRead: Assert.Fail)));
+    }
+
+    [TestMethod]
+    [DataRow("smote")]
+    [DataRow("random-undersample")]
+    [DataRow("edited-nearest-neighbors")]
+    [DataRow("cluster-centroids")]
+    [DataRow("condensed-nearest-neighbor")]
+    [DataRow("smote+tomek-links")]
+    public void AResamplerEndsWhenItsRowsAreReadAndTheTokenIsCanceledMeanwhile(string strategy)
+    {
+        using var source = new CancellationTokenSource();
+        IDataView rows = Rows(onRead: source.Cancel);
+        var resampling = (ResamplingStrategy)ImbalanceStrategy.Parse(strategy);
+        ResamplingEstimator estimator = resampling.Create(Context, new StrategyColumns("Label", ["Features"], [], Seed: 1)).WithCancellation(source.Token);
+        OperationCanceledException canceled = Assert.ThrowsExactly<OperationCanceledException>(() => estimator.FitResample(rows));
+        Assert.AreEqual(source.Token, canceled.CancellationToken);
+    }
+
+    [TestMethod]
+    public void ATokenThatIsNotCanceledChangesNoRow()
+    {
+        using var source = new CancellationTokenSource();
+        ResamplingEstimator smote = Context.Transforms.Imbalance.Smote(seed: 1);
+        IDataView rows = Rows();
+        float[][] expected = [.. smote.FitResample(rows).GetColumn<float[]>("Features")], actual = [.. smote.WithCancellation(source.Token).FitResample(rows).GetColumn<float[]>("Features")];
+        Assert.HasCount(expected.Length, actual);
+        for (int row = 0; row < expected.Length; row++)
+            CollectionAssert.AreEqual(expected[row], actual[row]);
+    }
+
+    [TestMethod]
+    public void AStepAfterOneWithATokenHasItToo()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        ResamplingEstimator both = Context.Transforms.Imbalance.Smote(seed: 1).Then(Context.Transforms.Imbalance.TomekLinks().WithCancellation(source.Token));
+        Assert.ThrowsExactly<OperationCanceledException>(() => both.FitResample(Rows()));
+    }
+
+    [TestMethod]
+    public void ASearchForNeighborsEndsAtTheNextLeaf()
+    {
+        using var source = new CancellationTokenSource();
+        int leaves = 0;
+        Assert.ThrowsExactly<OperationCanceledException>(() => Cancellation.Run(source.Token, () =>
+        {
+            Neighbors.LeafLoop.Run(1000, threads: 1, () => 0, (_, _) =>
+            {
+                leaves++;
+                source.Cancel();
+            });
+            return 0;
+        }));
+        Assert.AreEqual(1, leaves);
+    }
+
+    [TestMethod]
+    public void WhatAThreadMakesOfACancellationIsACancellation()
+    {
+        using var source = new CancellationTokenSource();
+        OperationCanceledException canceled = Assert.ThrowsExactly<OperationCanceledException>(() => Cancellation.Run(source.Token, () =>
+        {
+            Neighbors.LeafLoop.Run(1000, threads: 4, () => 0, (_, _) => source.Cancel());
+            return 0;
+        }));
+        Assert.AreEqual(source.Token, canceled.CancellationToken);
+    }
+
+    [TestMethod]
+    public void AnErrorIsAnErrorWhereNothingIsCanceled()
+    {
+        using var source = new CancellationTokenSource();
+        Assert.ThrowsExactly<InvalidOperationException>(() => Cancellation.Run<int>(source.Token, () => throw new InvalidOperationException()));
+    }
+
+    [TestMethod]
+    public void WorkWithinOtherWorkEndsWithIt()
+    {
+        using CancellationTokenSource outer = new(), inner = new();
+        outer.Cancel();
+        Assert.ThrowsExactly<OperationCanceledException>(() => Cancellation.Run(outer.Token, () => 0));
+        bool isReached = false;
+        using var later = new CancellationTokenSource();
+        Assert.ThrowsExactly<OperationCanceledException>(() => Cancellation.Run(later.Token, () => Cancellation.Run(inner.Token, () =>
+        {
+            isReached = true;
+            later.Cancel();
+            Cancellation.ThrowIfRequested();
+            return 0;
+        })));
+        Assert.IsTrue(isReached);
+    }
+
+    [TestMethod]
+    public void CrossValidationEndsWithinATrainersPass()
+    {
+        using var source = new CancellationTokenSource();
+        IDataView rows = Rows(onRead: source.Cancel, firstReads: 200);
+        Assert.ThrowsExactly<OperationCanceledException>(() => Context.BinaryClassification.Imbalance.CrossValidate(rows, Trainer, numberOfFolds: 3, seed: 1, cancellationToken: source.Token));
+    }
+
+    [TestMethod]
+    public void ThresholdTuningAndCalibrationEndWithoutAModel()
+    {
+        using var source = new CancellationTokenSource();
+        IDataView rows = Rows(onRead: source.Cancel);
+        var threshold = Context.BinaryClassification.Imbalance.TuneThreshold(Trainer, new BinaryThresholdOptions { CancellationToken = source.Token, Seed = 1 });
+        Assert.ThrowsExactly<OperationCanceledException>(() => threshold.Fit(rows));
+        var calibrated = Context.BinaryClassification.Imbalance.Calibrate(Trainer, new BinaryCalibrationOptions { CancellationToken = source.Token, Seed = 1 });
+        Assert.ThrowsExactly<OperationCanceledException>(() => calibrated.Fit(rows));
+    }
+
+    private static IEstimator<ITransformer> Trainer => Context.BinaryClassification.Trainers.LbfgsLogisticRegression();
+
+    /// <summary>300 rows of two classes; something happens when features have been read so often.</summary>
+    private static ColumnarView Rows(Action? onRead = null, int firstReads = 0)
+    {
+        int reads = 0;
+        VectorDataViewType type = new(NumberDataViewType.Single, 2);
+        VBuffer<float>[] vectors = [.. Enumerable.Range(0, 300).Select(i => new VBuffer<float>(2, [i % 17, i % 23]))];
+        // The label is read in every pass that reads features.
+        return new ColumnarView(300, new ViewColumn<bool>("Label", BooleanDataViewType.Instance, row =>
+        {
+            if (reads++ == firstReads)
+                onRead?.Invoke();
+            return row % 5 == 0;
+        }), new VectorColumn<float>("Features", type, vectors));
+    }
+}
