@@ -63,6 +63,7 @@ internal static class Program
         new TuneCommand(console),
         new PredictCommand(console),
         new EvaluateCommand(console),
+        new AugmentCommand(console),
         new ExportCommand(console),
         new ListCommand(console),
         new RepeatCommand(console),

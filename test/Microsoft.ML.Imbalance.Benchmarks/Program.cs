@@ -10,7 +10,9 @@ var benchmarks = new Dictionary<string, Action<Arguments>>
     ["ensembles"] = EnsembleBenchmark.Run,
     ["priors"] = PriorsBenchmark.Run,
     ["peers"] = PeersBenchmark.Run,
+    ["neural"] = NeuralBenchmark.Run,
     ["intervals"] = IntervalsBenchmark.Run,
+    ["images"] = ImagesBenchmark.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out Action<Arguments>? benchmark))

@@ -18,8 +18,8 @@ internal static class SmoteFileBenchmark
             Measure(ml, path);
             return;
         }
-        string[] runs = [.. Enumerable.Range(0, 5).Select(_ => Child())];
-        Console.WriteLine(runs.Order(StringComparer.Ordinal).ElementAt(2));
+        for (int run = 0; run < 5; run++)
+            Console.Write(Child());
     }
 
     private static string Child()
@@ -27,7 +27,6 @@ internal static class SmoteFileBenchmark
         using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["smote-file", "--measure"]) { RedirectStandardOutput = true })!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Console.Write(output);
         return output;
     }
 

@@ -8,7 +8,8 @@ public sealed partial class DocsCodeTests
 {
     private static IEnumerable<string> Documents => Directory.EnumerateFiles(RepositoryFiles.Root, "README.md").Concat(Files("docs", "*.md")).Order();
 
-    private static IEnumerable<string> Sources => Files("docs/samples", "*.cs").Concat(Files("test/Microsoft.ML.Imbalance.Tests/Snippets", "*.cs"));
+    private static IEnumerable<string> Sources => Files("docs/samples", "*.cs").Concat(Directory.EnumerateDirectories(RepositoryFiles.PathOf("test"))
+        .SelectMany(project => Files($"test/{Path.GetFileName(project)}/Snippets", "*.cs")));
 
     [TestMethod]
     public void EveryCodeBlockIsAPieceOfRunningCode()
@@ -21,7 +22,7 @@ public sealed partial class DocsCodeTests
                where !sources.Any(source => MarkdownFile.Holds(source, block.Lines))
                select $"{Path.GetRelativePath(RepositoryFiles.Root, document)}, line {block.FirstLine}: {block.Lines.FirstOrDefault(l => l.Trim().Length > 0)}",
         ];
-        Assert.IsEmpty(strangers, "These blocks are in no file of docs/samples or test/Microsoft.ML.Imbalance.Tests/Snippets. Copy them from there:\n" + string.Join('\n', strangers));
+        Assert.IsEmpty(strangers, "These blocks are in no file of docs/samples or of the Snippets of a test project. Copy them from there:\n" + string.Join('\n', strangers));
     }
 
     [TestMethod]

@@ -9,6 +9,10 @@ internal static class PlainProcess
 {
     /// <summary>Saves the model, loads it in the other process, and asserts that there it answers <paramref name="data"/> with the same bits as here.</summary>
     public static void AssertSameAnswers(MLContext ml, ITransformer model, IDataView data)
+        => CollectionAssert.AreEqual(ScoredBits.Of(model.Transform(data)), Answers(ml, model, data));
+
+    /// <summary>Saves the model, loads it in the other process, and gives what it answers there.</summary>
+    public static string[] Answers(MLContext ml, ITransformer model, IDataView data)
     {
         string folder = Directory.CreateTempSubdirectory("imbalance").FullName;
         try
@@ -16,7 +20,7 @@ internal static class PlainProcess
             ml.Model.Save(model, data.Schema, Path.Combine(folder, "model.zip"));
             using (FileStream file = File.Create(Path.Combine(folder, "data.idv")))
                 ml.Data.SaveAsBinary(data, file);
-            CollectionAssert.AreEqual(ScoredBits.Of(model.Transform(data)), Run(Path.Combine(folder, "model.zip"), Path.Combine(folder, "data.idv")));
+            return Run(Path.Combine(folder, "model.zip"), Path.Combine(folder, "data.idv"));
         }
         finally
         {

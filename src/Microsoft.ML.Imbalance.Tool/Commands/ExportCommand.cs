@@ -10,6 +10,7 @@ internal sealed class ExportCommand : System.CommandLine.Command
     private readonly Option<string> _model = SharedOptions.Model();
     private readonly Option<string?> _name = new("--name", "-n") { Description = "The name of the model in code [default: that of the file]" };
     private readonly Option<string> _output = new("--out", "-o") { Description = "The directory to write to; it must be empty or not exist", Required = true };
+    private readonly Option<string?> _record = SharedOptions.Record();
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly ToolConsole _console;
 
@@ -20,7 +21,7 @@ internal sealed class ExportCommand : System.CommandLine.Command
             + $"The record that train or tune wrote ({RunRecord.Extension}) must lie beside the model.")
     {
         _console = console;
-        foreach (Option option in new Option[] { _model, _name, _output, _json })
+        foreach (Option option in new Option[] { _model, _name, _output, _record, _json })
             Options.Add(option);
         SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
     }
@@ -48,6 +49,11 @@ internal sealed class ExportCommand : System.CommandLine.Command
         if (TableFile.IsParquet(plan.DataPath))
             ToolConsole.Line(_console.Messages, $"The training code reads text: write '{plan.DataPath}' as .csv (resample --strategy none --out ...) and pass that file to it.");
         string[] written = [.. files.Keys.Append(modelName).Order(StringComparer.Ordinal)];
+        var record = new RunRecord(arguments);
+        record.AddInput(_model, modelPath);
+        foreach (string file in written)
+            record.AddOutput(_output, Path.Combine(directory, file));
+        record.Write(arguments.GetValue(_record) ?? Path.TrimEndingDirectorySeparator(directory) + RunRecord.Extension);
         if (arguments.GetValue(_json))
             JsonText.Print(_console, new JsonObject { ["output"] = directory, ["name"] = name, ["files"] = JsonText.Texts(written) });
         else

@@ -26,6 +26,8 @@ internal sealed class InspectCommand : System.CommandLine.Command
 
     private int Run(ParseResult arguments, CancellationToken cancellation)
     {
+        if (arguments.GetValue(_data) is { } folder && Directory.Exists(folder))
+            return InspectFolder(new FolderInspection(folder, cancellation), arguments.GetValue(_json));
         Table table = TableFile.Read(arguments.GetValue(_data) ?? ShippedData.Path, cancellation);
         TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");
         LabelClasses.Of(label);
@@ -38,6 +40,15 @@ internal sealed class InspectCommand : System.CommandLine.Command
         else
             ToolConsole.Line(_console.Results, $"{inspection}\n\n{ColumnList.Format(table)}");
         return inspection.Diagnostics.Any(d => d.Severity >= DiagnosticSeverity.Warning) ? ExitCode.Findings : ExitCode.Success;
+    }
+
+    private int InspectFolder(FolderInspection images, bool json)
+    {
+        if (json)
+            JsonText.Print(_console, images.ToJson());
+        else
+            ToolConsole.Line(_console.Results, $"{images}");
+        return images.HasFindings ? ExitCode.Findings : ExitCode.Success;
     }
 
     private static JsonObject ToJson(string path, Table table, ImbalanceInspection inspection) => new()

@@ -121,7 +121,7 @@ internal sealed class ResampleCommand : System.CommandLine.Command
         {
             return estimator.FitResample(view);
         }
-        catch (InvalidOperationException e) when (withGaps.Length > 0)
+        catch (InvalidOperationException e) when (withGaps.Length > 0 && e.Message.Contains("NaN (a missing value)", StringComparison.Ordinal))
         {
             string names = string.Join(' ', withGaps.Select(f => f.Name.Contains(' ') ? $"\"{f.Name}\"" : f.Name));
             throw new ToolException($"{ErrorText.OneLine(e)} Columns with missing values need not be features: --exclude {names}");

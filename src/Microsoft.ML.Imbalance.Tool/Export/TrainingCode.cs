@@ -123,7 +123,7 @@ internal static class TrainingCode
         yield return $"mlContext.Transforms.Concatenate({CSharp.Literal(names.Features)}, [{CSharp.Literals([.. parts, .. training.Categories, .. training.ManyCategories])}])";
         if (StrategyCode.Step(training, names) is { } strategy)
             yield return strategy;
-        yield return TrainerCode.Of(plan);
+        yield return StrategyCode.Trainer(plan, TrainerCode.Of(plan));
         if (training.Threshold is { } threshold)
             yield return $"mlContext.BinaryClassification.Imbalance.ChangeThreshold({CSharp.Literal(threshold)})";
         if (training.Offsets is { } offsets)

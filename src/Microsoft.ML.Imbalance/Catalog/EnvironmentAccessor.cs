@@ -14,6 +14,15 @@ internal static class EnvironmentAccessor
 
     public static IHostEnvironment Of(TrainCatalogBase.CatalogInstantiatorBase trainers) => Get(() => Field(Owner(trainers)));
 
+    /// <summary>What <see cref="MLContext.GpuDeviceId"/> and <see cref="MLContext.FallbackToCpu"/> say of the context that an environment belongs to.</summary>
+    public static (int? GpuDeviceId, bool FallbackToCpu) DevicesOf(IHostEnvironment environment)
+    {
+        if (environment is MLContext context)
+            return (context.GpuDeviceId, context.FallbackToCpu);
+        Type? inner = environment.GetType().GetInterface("Microsoft.ML.Runtime.IHostEnvironmentInternal");
+        return (inner?.GetProperty("GpuDeviceId")?.GetValue(environment) as int?, inner?.GetProperty("FallbackToCpu")?.GetValue(environment) as bool? ?? true);
+    }
+
     // A later ML.NET may rename the field: everything still works then, only without the caller's seed and log.
     private static IHostEnvironment Get(Func<IHostEnvironment> read)
     {

@@ -13,6 +13,9 @@ public sealed partial class TransformsImbalanceCatalog
 
     internal TransformsImbalanceCatalog(IHostEnvironment environment) => _environment = environment;
 
+    /// <summary>For verbs of other packages.</summary>
+    internal IHostEnvironment Environment => _environment;
+
     /// <summary>Repeats rows of the smaller classes at random until the classes have the size asked for.</summary>
     /// <param name="labelColumnName">The label column: Boolean, key, text, Single, Double or an integer type.</param>
     /// <param name="featureColumnName">The features that <paramref name="shrinkage"/> moves; not read when it is 0.</param>

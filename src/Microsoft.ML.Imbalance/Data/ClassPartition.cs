@@ -62,11 +62,7 @@ internal sealed class ClassPartition
     public int Minority { get; }
 
     /// <summary>The class with this name, or -1. <c>true</c> and <c>false</c> may be written in any case, as other places write them.</summary>
-    public int IndexOf(string name)
-    {
-        int index = Array.IndexOf(Names, name);
-        return index >= 0 ? index : Array.FindIndex(Names, n => n is "True" or "False" && string.Equals(n, name, StringComparison.OrdinalIgnoreCase));
-    }
+    public int IndexOf(string name) => ClassCounts.IndexOf(Names, name);
 
     /// <summary>
     /// What stands for a class in a random stream: its place by size, then by first row. Not its label, so that renaming labels changes no draw.

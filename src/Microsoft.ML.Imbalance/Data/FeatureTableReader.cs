@@ -33,8 +33,9 @@ internal static class FeatureTableReader
         {
             foreach (FeatureColumnReader reader in readers)
                 reader.Open(cursor);
-            Func<int> rowOf = SourceRow.Counter(cursor, identity);
-            while (cursor.MoveNext())
+            Func<int> rowOf = identity.NumberRows(cursor);
+            int met = 0;
+            for (; cursor.MoveNext(); met++)
             {
                 Cancellation.ThrowIfRequested();
                 int row = rowOf();
@@ -48,6 +49,7 @@ internal static class FeatureTableReader
                     destination = destination[reader.Length..];
                 }
             }
+            identity.CheckAllMet(met);
         }
         if (!identity.IsPassOrder)
             Array.ForEach(tables, table => table.SortBySourceRow());

@@ -104,6 +104,14 @@ internal sealed class RowIdentity
     /// <summary>The place of a row in an unshuffled pass, from 0.</summary>
     public int PositionOf(int row) => _positions is null ? row : _positions[row];
 
+    /// <summary>To be called at the end of a pass with the number of rows it had.</summary>
+    /// <exception cref="InvalidOperationException">It had fewer than when the rows were read.</exception>
+    public void CheckAllMet(int count)
+    {
+        if (count < RowCount)
+            throw ChangedData($"it now has {count}");
+    }
+
     /// <summary>The error for a source whose passes differ: row numbers mean nothing then.</summary>
     public InvalidOperationException ChangedData(string found) => new(
         $"The data changed between two passes: it had {RowCount} rows and {found}. Repeat this step on the changed data, or cache the data before it.");

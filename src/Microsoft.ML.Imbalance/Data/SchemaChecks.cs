@@ -16,6 +16,13 @@ internal static class SchemaChecks
         return usable ? column : throw WrongType(column, "label", "Boolean, key, text, Single, Double or an integer type");
     }
 
+    /// <summary>A column whose values are of one type.</summary>
+    public static DataViewSchema.Column OfType(DataViewSchema schema, RequiredColumn required)
+    {
+        DataViewSchema.Column column = Find(schema, required.Name, required.Role);
+        return column.Type is not VectorDataViewType && column.Type.RawType == required.ValueType ? column : throw WrongType(column, required.Role, required.ValueType.Name);
+    }
+
     public static ArgumentOutOfRangeException WrongType(DataViewSchema.Column column, string role, string needed) => new(
         "schema", $"Schema mismatch for {role} column '{column.Name}': expected {needed}, got {column.Type}.");
 

@@ -5,14 +5,6 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Which row of the planned data set an unshuffled cursor stands on.</summary>
 internal static class SourceRow
 {
-    /// <summary>To be called once after each <c>MoveNext</c>.</summary>
-    public static Func<int> Counter(DataViewRowCursor cursor, RowIdentity identity)
-    {
-        if (identity.IsPassOrder)
-            return () => (int)cursor.Position;
-        return ById(cursor, identity);
-    }
-
     /// <summary>The row by its id: right for cursors in any order.</summary>
     public static Func<int> ById(DataViewRow row, RowIdentity identity)
     {

@@ -12,7 +12,7 @@ internal sealed class EnsembleShape
     {
         var builder = new DataViewSchema.Builder();
         builder.AddColumn(LentFeatures, new VectorDataViewType(NumberDataViewType.Single, 1));
-        return Of(builder.ToSchema())[0];
+        return SchemaShapes.Of(builder.ToSchema())[0];
     });
 
     private readonly EnsembleMethod _method;
@@ -32,7 +32,7 @@ internal sealed class EnsembleShape
     public TrainerInfo Info { get; }
 
     /// <summary>Checks the columns of data.</summary>
-    public void Check(DataViewSchema schema) => GetOutputSchema(new SchemaShape(Of(schema)));
+    public void Check(DataViewSchema schema) => GetOutputSchema(new SchemaShape(SchemaShapes.Of(schema)));
 
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has a wrong type; the message is that of ML.NET's trainers.</exception>
     public SchemaShape GetOutputSchema(SchemaShape input)
@@ -50,23 +50,6 @@ internal sealed class EnsembleShape
     {
         var builder = new DataViewSchema.Builder();
         builder.AddColumn(name, NumberDataViewType.Single);
-        return Of(builder.ToSchema())[0];
-    }
-
-    /// <summary>The shape of a schema. Only ML.NET can make one: a chain shows it to its first estimator.</summary>
-    private static SchemaShape.Column[] Of(DataViewSchema schema)
-    {
-        var witness = new Witness();
-        new EstimatorChain<ITransformer>().Append(witness).Fit(new SchemaView(schema));
-        return [.. witness.Seen!];
-    }
-
-    private sealed class Witness : IEstimator<ITransformer>
-    {
-        public SchemaShape? Seen { get; private set; }
-
-        public ITransformer Fit(IDataView input) => new TransformerChain<ITransformer>();
-
-        public SchemaShape GetOutputSchema(SchemaShape inputSchema) => Seen = inputSchema;
+        return SchemaShapes.Of(builder.ToSchema())[0];
     }
 }

@@ -21,13 +21,15 @@ internal sealed class OriginColumns(IDataView source, RowIdentity identity, IRea
             _rows ??= FindOrigins();
             using DataViewRowCursor cursor = source.GetRowCursor(missing);
             StoredColumn[] stored = Array.ConvertAll(missing, c => StoredColumn.Create(cursor, c, _rows.Length));
-            Func<int> rowOf = SourceRow.Counter(cursor, identity);
-            while (cursor.MoveNext())
+            Func<int> rowOf = identity.NumberRows(cursor);
+            int met = 0;
+            for (; cursor.MoveNext(); met++)
             {
                 int place = Array.BinarySearch(_rows, rowOf());
                 for (int c = 0; place >= 0 && c < stored.Length; c++)
                     stored[c].Read(place);
             }
+            identity.CheckAllMet(met);
             for (int c = 0; c < stored.Length; c++)
             {
                 stored[c].Finish();

@@ -35,6 +35,9 @@ internal sealed class RepeatPool
 
     public bool IsFull => Count == Capacity;
 
+    /// <summary>Whether a row can come in without filling the pool, which would end the turns.</summary>
+    public bool HasRoom => Count < Capacity - 1;
+
     /// <summary>Where getters read: the values of the row that came in or was taken last, until it is set to another.</summary>
     public StoredPlace Place { get; } = new() { Index = StoredPlace.None };
 

@@ -57,7 +57,7 @@ public sealed class ResampledDataView : IDataView
     public DataViewSchema Schema { get; }
 
     /// <inheritdoc/>
-    public bool CanShuffle => _source.CanShuffle && _identity.IsUnique;
+    public bool CanShuffle => SourceRowsScope.IsOpen ? _source.CanShuffle : _source.CanShuffle && _identity.IsUnique;
 
     internal IDataView MainRows => _main;
 
@@ -68,7 +68,7 @@ public sealed class ResampledDataView : IDataView
     internal IReadOnlyList<ExtraRows> Extras => _plan.Extras;
 
     /// <inheritdoc/>
-    public long? GetRowCount() => _mainCount + _plan.Extras.Sum(e => (long)e.Count);
+    public long? GetRowCount() => SourceRowsScope.IsOpen ? _source.GetRowCount() : _mainCount + _plan.Extras.Sum(e => (long)e.Count);
 
     /// <inheritdoc/>
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
@@ -110,15 +110,31 @@ public sealed class ResampledDataView : IDataView
 
     private ViewCursor OpenPass(DataViewSchema.Column[] columns, Random? rand)
     {
-        DataViewRowCursor main = _main.GetRowCursor(SourceColumns(columns), rand);
-        ExtraLane[] lanes = OpenLanes(columns, main, rand);
-        return lanes is [PooledRepeatLane only] ? only.CreateCursor(this, columns, main) : new ResampledCursor(this, columns, main, lanes);
+        return Open(_main.GetRowCursor(SourceColumns(columns), rand), main =>
+        {
+            ExtraLane[] lanes = OpenLanes(columns, main, rand);
+            return lanes is [PooledRepeatLane only] ? only.CreateCursor(this, columns, main) : new ResampledCursor(this, columns, main, lanes);
+        });
     }
 
-    private ResampledCursor OpenPart(DataViewSchema.Column[] columns, DataViewRowCursor main)
+    private ViewCursor OpenPart(DataViewSchema.Column[] columns, DataViewRowCursor input) => Open(input, main =>
     {
         ExtraLane[] lanes = OpenLanes(columns, main, rand: null);
         return new ResampledCursor(this, columns, main, lanes, lanes.Length == 0 ? null : SourceRow.ById(main, _identity));
+    });
+
+    private static ViewCursor Open(DataViewRowCursor main, Func<DataViewRowCursor, ViewCursor> create)
+    {
+        try
+        {
+            return create(main);
+        }
+        catch
+        {
+            // No cursor owns it yet.
+            main.Dispose();
+            throw;
+        }
     }
 
     // One lane for each group of extras, ready to hand out the columns asked for on the pass of the main rows.
@@ -134,13 +150,21 @@ public sealed class ResampledDataView : IDataView
             : new SyntheticLane((SyntheticRows)extra, _origins, _identity, _labels, _seed, rand is null ? null : AffineOrder.Create(extra.Count, rand.Next())))];
     }
 
+    private SecondPassLane OpenSecondPass(RepeatedRows repeated, DataViewSchema.Column[] columns)
+    {
+        DataViewRowCursor source = _source.GetRowCursor(columns);
+        return new SecondPassLane(repeated, source, new RepeatPool(source, columns), _identity, _seed);
+    }
+
     private ExtraLane OpenRepeats(RepeatedRows repeated, DataViewSchema.Column[] columns, DataViewRowCursor main, Random? rand)
     {
+        if (repeated is VariedRows varied)
+            return new VariedLane(varied, _source.GetRowCursor(columns, rand is null ? null : new Random(rand.Next())), _identity, _seed, isShuffled: rand is not null);
         // A shuffled pass mixes every class; a clumped class needs a pass of its own only when the source's order is kept.
         bool counted = rand is null && _plan.Kept is null && _identity.IsPassOrder;
         bool pooled = (rand is not null || !repeated.IsClumped) && (counted || _identity.IsUnique);
         return pooled
             ? new PooledRepeatLane(repeated, new RepeatPool(main, columns), counted ? null : SourceRow.ById(main, _identity), _identity, _seed)
-            : new RepeatLane(repeated, _source.GetRowCursor(columns), _identity, _seed);
+            : OpenSecondPass(repeated, columns);
     }
 }

@@ -101,6 +101,8 @@ public sealed class ResamplingEstimator : IEstimator<ITransformer>
             FeatureSelection features = step.Method.Features;
             foreach (string name in features.Names)
                 ShapeChecks.Feature(inputSchema, name, features.ReadsCategories);
+            foreach (RequiredColumn required in step.Method.RequiredColumns)
+                ShapeChecks.OfType(inputSchema, required);
         }
         return inputSchema;
     }

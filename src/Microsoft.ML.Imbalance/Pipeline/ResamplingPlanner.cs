@@ -19,6 +19,8 @@ internal static class ResamplingPlanner
         }
         // Wrong columns are reported before a pass over the data is paid for.
         method.CheckFeatures(FeatureColumnReader.LayoutOf(FeatureColumnReader.Create(input.Schema, method.Features)));
+        foreach (RequiredColumn required in method.RequiredColumns)
+            SchemaChecks.OfType(input.Schema, required);
         var ids = new RowIdentityBuilder();
         ClassPartition classes = ClassPartitionReader.Read(input, method.LabelColumnName, ids);
         RowIdentity identity = ids.Build();

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
@@ -7,19 +6,15 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Resamples the very view it was fitted on; every other view passes through unchanged, row by row.</summary>
 public sealed class ResamplingTransformer : ITransformer
 {
-    private readonly IHost _host;
-
-    // Weak in the view: a trained model must not keep its training data alive.
-    private readonly ConditionalWeakTable<IDataView, ResampledDataView> _resampled = [];
-    private readonly ReadMark _mark;
-    private bool _hasWarned;
+    private readonly TrainingView _view;
 
     internal ResamplingTransformer(IHost host, IDataView fitted, ResampledDataView resampled)
     {
-        _host = host;
-        _resampled.Add(fitted, resampled);
-        _mark = resampled.ReadMark;
         Report = resampled.Report;
+        _view = new TrainingView(
+            host, fitted, resampled, resampled.ReadMark,
+            $"{Report.Method} was fitted, but its rows were never used: the rows that follow are not resampled. "
+            + "Put the trainer into the same chain as the resampler, use trainer.WithResampling(...), or call FitResample.");
     }
 
     /// <summary>What was done to the training data.</summary>
@@ -36,14 +31,7 @@ public sealed class ResamplingTransformer : ITransformer
     }
 
     /// <inheritdoc/>
-    public IDataView Transform(IDataView input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        if (_resampled.TryGetValue(input, out ResampledDataView? resampled))
-            return resampled;
-        WarnIfNobodyReadTheResampledRows();
-        return input;
-    }
+    public IDataView Transform(IDataView input) => _view.Transform(input);
 
     /// <inheritdoc/>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
@@ -52,19 +40,5 @@ public sealed class ResamplingTransformer : ITransformer
         return new IdentityMapper(inputSchema);
     }
 
-    // An empty chain of ML.NET's own: a saved model loads without this package and holds no row of the training data.
-    void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)new TransformerChain<ITransformer>()).Save(ctx);
-
-    // Another view comes, and no one has ever read the resampled rows: a chain that ends in a resampler stands inside another chain, or was applied to its own training data.
-    private void WarnIfNobodyReadTheResampledRows()
-    {
-        if (_hasWarned || _mark.IsSet)
-            return;
-        _hasWarned = true;
-        using IChannel channel = _host.Start("Transform");
-        channel.Warning(
-            MessageSensitivity.None,
-            "{0} was fitted, but its rows were never used: the rows that follow are not resampled. Put the trainer into the same chain as the resampler, use trainer.WithResampling(...), or call FitResample.",
-            Report.Method);
-    }
+    void ICanSaveModel.Save(ModelSaveContext ctx) => TrainingView.Save(ctx);
 }

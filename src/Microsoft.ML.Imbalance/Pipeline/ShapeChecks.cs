@@ -31,6 +31,14 @@ internal static class ShapeChecks
             throw Mismatch(column, role, "Single");
     }
 
+    /// <summary>A column whose values are of one type.</summary>
+    public static void OfType(SchemaShape shape, RequiredColumn required)
+    {
+        SchemaShape.Column column = Find(shape, required.Name, required.Role);
+        if (column.Kind != SchemaShape.Column.VectorKind.Scalar || column.IsKey || column.ItemType.RawType != required.ValueType)
+            throw Mismatch(column, required.Role, required.ValueType.Name);
+    }
+
     public static SchemaShape.Column Find(SchemaShape shape, string name, string role)
     {
         foreach (SchemaShape.Column column in shape)

@@ -14,8 +14,14 @@ internal sealed class StoredPlace
 /// <summary>Values of one column, kept in numbered places.</summary>
 internal abstract class StoredColumn
 {
+    /// <exception cref="NotSupportedException">The values of the column have an owner who disposes of them, and can't be handed out twice.</exception>
     public static StoredColumn Create(DataViewRow row, DataViewSchema.Column column, int count)
     {
+        if (typeof(IDisposable).IsAssignableFrom(column.Type.RawType))
+        {
+            throw new NotSupportedException(
+                $"Column '{column.Name}' holds values of type {column.Type.RawType.Name}, which are disposed of after use; rows with them can't be repeated or copied. Resample before such values are loaded: rows with their paths can be repeated.");
+        }
         Type type = column.Type is VectorDataViewType vector
             ? typeof(Vectors<>).MakeGenericType(vector.ItemType.RawType)
             : typeof(Scalars<>).MakeGenericType(column.Type.RawType);

@@ -3,8 +3,10 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Which classes lie together in the data, so that repeats of their rows must come from elsewhere in the pass.</summary>
 internal static class ClassClumping
 {
-    // Above this a class counts as clumped: a tenth of its rows lie elsewhere than in an even spread (Kolmogorov-Smirnov distance).
+    // Above these a class counts as clumped: a tenth of its rows lie elsewhere than in an even spread (Kolmogorov-Smirnov distance), and more than chance explains:
+    // with n rows in random order the distance is above 1.63 / √n once in a hundred times.
     private const double Maximum = 0.1;
+    private const double ByChance = 1.63;
 
     /// <summary>For each class, whether it is far from an even spread over the rows: the largest distance between its share of rows so far and the share of the pass so far.</summary>
     public static bool[] Find(ClassPartition classes)
@@ -20,6 +22,6 @@ internal static class ClassClumping
             most[c] = Math.Max(most[c], Math.Abs(met[c]++ / (double)classes.Counts[c] - row / (double)classes.RowCount));
             most[c] = Math.Max(most[c], Math.Abs(met[c] / (double)classes.Counts[c] - (row + 1) / (double)classes.RowCount));
         }
-        return Array.ConvertAll(most, distance => distance > Maximum);
+        return [.. most.Select((distance, c) => distance > Maximum + ByChance / Math.Sqrt(classes.Counts[c]))];
     }
 }

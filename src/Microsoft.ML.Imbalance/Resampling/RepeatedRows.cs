@@ -13,7 +13,7 @@ namespace Microsoft.ML.Imbalance;
 /// Rows of classes that are well mixed in the source can be repeated soon after they have come by. The rows of a clumped class can't be,
 /// or their repeats would be as clumped: they are given by class, and take a second pass over the source.
 /// </remarks>
-internal sealed class RepeatedRows(RowCounts counts, ClassCodes? codes, int classIndex, int count) : ExtraRows
+internal class RepeatedRows(RowCounts counts, ClassCodes? codes, int classIndex, int count) : ExtraRows
 {
     public RepeatedRows(RowCounts counts, int count)
         : this(counts, null, 0, count)
@@ -23,7 +23,7 @@ internal sealed class RepeatedRows(RowCounts counts, ClassCodes? codes, int clas
     /// <summary>Whether the rows lie together in the source, so that repeats must come from elsewhere in it.</summary>
     public bool IsClumped => codes is not null;
 
-    public override int Count => count;
+    public sealed override int Count => count;
 
     /// <summary>How often a row of the source appears again.</summary>
     public int this[int row]

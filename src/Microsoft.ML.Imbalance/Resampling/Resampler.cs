@@ -14,6 +14,9 @@ internal abstract class Resampler
     /// <summary>The feature columns and how they are read: by default as finite numbers.</summary>
     public virtual FeatureSelection Features => new(FeatureColumnNames);
 
+    /// <summary>Columns of another kind, which the method reads only when rows are handed out.</summary>
+    public virtual IReadOnlyList<RequiredColumn> RequiredColumns => [];
+
     /// <summary>The seed of the options; null to take one from the context.</summary>
     public abstract int? Seed { get; }
 

@@ -23,7 +23,7 @@ internal static class ImbalanceMaker
         int[][] quotas = [.. partition.Counts.Append(partition.UnlabeledCount).Select(count => new[] { count, 0 })];
         foreach ((string name, int count) in classCounts)
         {
-            int c = Array.IndexOf(partition.Names, name);
+            int c = partition.IndexOf(name);
             if (c < 0)
             {
                 string classes = ShortList.Of(partition.Names.Select((other, i) => $"\"{other}\" ({partition.Counts[i]})"), MostNames);

@@ -7,16 +7,16 @@ namespace Microsoft.ML.Imbalance;
 public sealed class ClassWeightScheme
 {
     private readonly string _name;
-    private readonly Func<ClassPartition, double[]> _weigh;
+    private readonly Func<ClassCounts, double[]> _weigh;
 
-    private ClassWeightScheme(string name, Func<ClassPartition, double[]> weigh)
+    private ClassWeightScheme(string name, Func<ClassCounts, double[]> weigh)
     {
         _name = name;
         _weigh = weigh;
     }
 
     /// <summary>n / (K n_c): every class has the same total weight, and all weights together are n. What scikit-learn calls <c>balanced</c>.</summary>
-    public static ClassWeightScheme Balanced { get; } = new("balanced", classes => Weigh(classes, count => Total(classes) / (classes.ClassCount * (double)count)));
+    public static ClassWeightScheme Balanced { get; } = new("balanced", classes => Weigh(classes, count => Total(classes) / (classes.Counts.Length * (double)count)));
 
     /// <summary>n / n_c: one over the share of the class.</summary>
     public static ClassWeightScheme InverseFrequency { get; } = new("inverse-frequency", classes => Weigh(classes, count => Total(classes) / (double)count));
@@ -85,11 +85,14 @@ public sealed class ClassWeightScheme
     private static ClassWeightScheme[] Plain => [Balanced, InverseFrequency, SquareRoot];
 
     /// <summary>The weight of each class, in the order of the partition's classes.</summary>
-    internal double[] WeightsOf(ClassPartition classes) => _weigh(classes);
+    internal double[] WeightsOf(ClassPartition classes) => WeightsOf(new ClassCounts(classes.LabelColumnName, classes.Names, classes.Counts));
 
-    private static double[] Weigh(ClassPartition classes, Func<int, double> weight) => Array.ConvertAll(classes.Counts, n => weight(n));
+    /// <summary>The weight of each class, in the order of the counts.</summary>
+    internal double[] WeightsOf(ClassCounts classes) => _weigh(classes);
 
-    private static long Total(ClassPartition classes) => classes.RowCount - classes.UnlabeledCount;
+    private static double[] Weigh(ClassCounts classes, Func<int, double> weight) => Array.ConvertAll(classes.Counts, n => weight(n));
+
+    private static long Total(ClassCounts classes) => classes.Total;
 
     private static double[] MeanOne(double[] weights)
     {
@@ -97,10 +100,10 @@ public sealed class ClassWeightScheme
         return Array.ConvertAll(weights, w => w / mean);
     }
 
-    private static double[] Named(ClassPartition classes, Dictionary<string, double> weights)
+    private static double[] Named(ClassCounts classes, Dictionary<string, double> weights)
     {
         string known = string.Join(", ", classes.Names.Select(n => $"\"{n}\""));
-        var result = new double[classes.ClassCount];
+        var result = new double[classes.Counts.Length];
         foreach ((string name, double weight) in weights)
         {
             int c = classes.IndexOf(name);

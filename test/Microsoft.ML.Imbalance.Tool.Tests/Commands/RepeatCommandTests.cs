@@ -22,6 +22,7 @@ public sealed class RepeatCommandTests
             ["train", "-d", _folder["train.tsv"], .. label, "--positive", "bad", "--strategy", "smote+tomek-links", "--trainer", "fast-tree", "--folds", "2", "-o", _folder["model.zip"]],
             ["tune", "-m", _folder["model.zip"], "-d", _folder["test.parquet"], .. label, "--objective", "mcc", "-o", _folder["tuned.zip"]],
             ["predict", "-m", _folder["tuned.zip"], "-d", _folder["test.parquet"], "-o", _folder["scored.parquet"]],
+            ["export", "-m", _folder["tuned.zip"], "-n", "Awkward", "-o", _folder["code"]],
         ];
         foreach (string[] arguments in runs)
             ToolRun.Here(arguments).AssertDone();
@@ -33,7 +34,7 @@ public sealed class RepeatCommandTests
             again.AssertDone();
             Assert.EndsWith($"The same as recorded in '{_folder[record]}', bit for bit.\n", again.Errors);
         }
-        string[] outputs = ["train.tsv", "test.parquet", "more.csv.gz", "model.zip", "tuned.zip", "scored.parquet"];
+        string[] outputs = ["train.tsv", "test.parquet", "more.csv.gz", "model.zip", "tuned.zip", "scored.parquet", "code/Awkward/Awkward.consumption.cs", "code/Awkward.Training/Awkward.training.cs"];
         foreach (string output in outputs)
             CollectionAssert.AreEqual(File.ReadAllBytes(_folder[output]), File.ReadAllBytes(Path.Combine(_folder["again"], output)), output);
     }

@@ -34,6 +34,16 @@ public sealed class ExportApprovalTests
     }
 
     [TestMethod]
+    public void ATunedThresholdIsAStepBehindTheTrainerAndNoneBefore()
+    {
+        ToolRun.Here("train", "-d", SampleFiles.WritePoints(_folder), "-x", "id", "--strategy", "tuned-threshold", "--folds", "2", "-o", _folder["tuned.zip"]).AssertDone();
+        ToolRun.Here("export", "-m", _folder["tuned.zip"], "-o", _folder["code"]).AssertDone();
+        string code = File.ReadAllText(Path.Combine(_folder["code"], "Tuned.Training", "Tuned.training.cs"));
+        Assert.Contains(".Append(mlContext.BinaryClassification.Imbalance.ChangeThreshold(", code);
+        Assert.DoesNotContain("Transforms.Imbalance", code);
+    }
+
+    [TestMethod]
     public void WhatCannotBeExportedIsRefused()
     {
         string input = SampleFiles.WriteThreeClasses(_folder), model = _folder["three.zip"];

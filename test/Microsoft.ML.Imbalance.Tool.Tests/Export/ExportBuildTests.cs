@@ -14,6 +14,7 @@ public sealed class ExportBuildTests
     {
         string awkward = SampleFiles.WriteAwkwardRows(_folder), three = SampleFiles.WriteThreeClasses(_folder);
         Export("Awkward", awkward, "class", "mcc", "--positive", "bad", "--strategy", "random-oversample:target=0.5,shrinkage=0.1+tomek-links", "--trainer", "light-gbm");
+        Export("Bags", awkward, "class", "f1", "--positive", "bad", "--strategy", "balanced-bagging:numberOfMembers=3,bootstrap=true", "--trainer", "logistic-regression");
         Export("Three", three, "Label", "balanced-accuracy", "--strategy", "class-weights:scheme=square-root", "--trainer", "fast-tree");
 
         File.Copy(Path.Combine(RepositoryFiles.Root, "nuget.config"), _folder["nuget.config"]);
@@ -26,13 +27,24 @@ public sealed class ExportBuildTests
               </ItemGroup>
             </Project>
             """);
-        string[] projects = ["Awkward/Awkward", "Awkward.Training/Awkward.Training", "Three/Three", "Three.Training/Three.Training"];
+        string[] projects = ["Awkward/Awkward", "Awkward.Training/Awkward.Training", "Bags/Bags", "Bags.Training/Bags.Training", "Three/Three", "Three.Training/Three.Training"];
         _folder.Write("all.slnx", $"<Solution>{string.Concat(projects.Select(p => $"<Project Path=\"{p.Split('.', '/')[0]}Code/{p}.csproj\" />"))}</Solution>");
         ToolRun build = ToolRun.Program("dotnet", "build", _folder["all.slnx"], "-warnaserror", "--nologo");
         Assert.AreEqual(0, build.ExitCode, build.Output + build.Errors);
 
         AssertSame("Awkward", awkward, "PredictedLabel", "Probability");
+        AssertSame("Bags", awkward, "PredictedLabel", "Probability");
         AssertSame("Three", three, "PredictedLabel", "Score.a", "Score.b", "Score.c");
+    }
+
+    [TestMethod]
+    public void EnsemblesThatNeedMoreThanTheOwnPackagesOfMlNetAreRefused()
+    {
+        string three = SampleFiles.WriteThreeClasses(_folder);
+        ToolRun.Here("train", "-d", three, "--strategy", "balanced-bagging:numberOfMembers=2", "--trainer", "logistic-regression", "--folds", "2", "-o", _folder["m.zip"]).AssertDone();
+        ToolRun.Here("export", "-m", _folder["m.zip"], "-o", _folder["code"]).AssertRefused(
+            "Strategy 'balanced-bagging:numberOfMembers=2' makes a model of more than ML.NET's own packages, which generated code must do with. Use another strategy to export, or predict with this tool.");
+        ToolRun.Here("predict", "-m", _folder["m.zip"], "-d", three, "-o", _folder["p.csv"]).AssertDone();
     }
 
     private void Export(string name, string input, string label, string objective, params string[] options)

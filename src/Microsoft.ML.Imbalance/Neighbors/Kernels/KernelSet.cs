@@ -58,7 +58,7 @@ internal abstract unsafe class KernelSet
     /// <summary>Squared distance of two boxes, up to rounding.</summary>
     public abstract float BoxDistance(float* box, float* other, int paddedDimension);
 
-    private static SimdWidth Widest => Vector512.IsHardwareAccelerated ? SimdWidth.Vector512
+    internal static SimdWidth Widest => Vector512.IsHardwareAccelerated ? SimdWidth.Vector512
         : Vector256.IsHardwareAccelerated ? SimdWidth.Vector256
         : SimdWidth.Vector128;
 }

@@ -2,23 +2,23 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Repeats rows that lie together in the source by a second pass over it, so that they come all over the first: nothing is kept in memory.</summary>
-internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, RowIdentity identity, int seed) : ExtraLane
+/// <summary>Repeats rows, changed, by a second pass over the source, so that they come all over the first: nothing is kept in memory.</summary>
+internal sealed class VariedLane(VariedRows rows, DataViewRowCursor source, RowIdentity identity, int seed, bool isShuffled) : ExtraLane
 {
-    private readonly Func<int> _rowOf = SourceRow.Counter(source, identity);
+    private readonly Func<int> _rowOf = isShuffled ? SourceRow.ById(source, identity) : identity.NumberRows(source);
     private readonly ulong _salt = SaltOf(seed, identity, PooledRepeatLane.Group);
     private int _row;
     private int _copy;
     private int _left;
 
-    public override RowProvenance Provenance => new(identity.PositionOf(_row), isSynthetic: false, isRepeat: true, null, float.NaN);
+    public override RowProvenance Provenance => new(identity.PositionOf(_row), isSynthetic: true, isRepeat: false, null, float.NaN);
 
     public override LaneState MoveTo(int index)
     {
         while (_left == 0)
         {
             if (!source.MoveNext())
-                throw new InvalidOperationException("The data has fewer rows than when the resampling was planned. Fit again after changing the data, or cache it first.");
+                throw identity.ChangedData("it now has fewer");
             _row = _rowOf();
             _left = rows[_row];
             _copy = -1;
@@ -28,7 +28,8 @@ internal sealed class RepeatLane(RepeatedRows rows, DataViewRowCursor source, Ro
         return LaneState.Ready;
     }
 
-    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => source.GetGetter<TValue>(column);
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
+        => rows.Vary(column, source.GetGetter<TValue>(column), () => (_row, _copy));
 
     public override ValueGetter<DataViewRowId> GetIdGetter()
     {

@@ -1,0 +1,20 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Imbalance.TorchSharp.Networks;
+
+/// <inheritdoc cref="Dense"/>
+internal sealed class TorchDense(Dense layer, TorchValues values) : TorchLayer
+{
+    private readonly Tensor _weight = values.Parameter(layer.OutputWidth, layer.InputWidth);
+    private readonly Tensor? _bias = layer.HasBias ? values.Parameter(layer.OutputWidth) : null;
+
+    public override Tensor Forward(Tensor input, Generator? dropout)
+    {
+        using Tensor weight = As(_weight, input);
+        using Tensor? bias = _bias is null ? null : As(_bias, input);
+        Tensor output = nn.functional.linear(input, weight, bias!);
+        if (layer.Rectifies)
+            output.relu_();
+        return output;
+    }
+}

@@ -1,0 +1,42 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Imbalance.TorchSharp.Networks;
+
+/// <summary>A layer as TorchSharp computes it, with gradients.</summary>
+internal abstract class TorchLayer
+{
+    /// <summary>A new tensor of outputs. What is made on the way is disposed of; autograd keeps what it needs by itself.</summary>
+    /// <param name="input">(rows, inputs), or (rows, members, inputs).</param>
+    /// <param name="dropout">The source of dropout masks; <see langword="null"/> when the network only predicts.</param>
+    public abstract Tensor Forward(Tensor input, Generator? dropout);
+
+    public static TorchLayer Create(Layer layer, TorchValues values) => layer switch
+    {
+        Dense dense => new TorchDense(dense, values),
+        BatchNorm norm => new TorchBatchNorm(norm, values),
+        Standardization standardization => new TorchStandardization(standardization, values),
+        Dropout dropout => new TorchDropout(dropout),
+        Residual residual => new TorchResidual(residual, values),
+        SlotParts parts => new TorchSlotParts(parts, values),
+        CategoricalEmbedding embedding => new TorchCategoricalEmbedding(embedding, values),
+        PeriodicEmbedding embedding => new TorchPeriodicEmbedding(embedding, values),
+        MemberDense dense => new TorchMemberDense(dense, values),
+        MemberHead head => new TorchMemberHead(head, values),
+        _ => throw new NotSupportedException($"{layer.GetType().Name} has no form in TorchSharp."),
+    };
+
+    /// <summary>Layer after layer.</summary>
+    public static Tensor Forward(IReadOnlyList<TorchLayer> layers, Tensor input, Generator? dropout)
+    {
+        Tensor current = input.alias();
+        foreach (TorchLayer layer in layers)
+        {
+            using Tensor previous = current;
+            current = layer.Forward(previous, dropout);
+        }
+        return current;
+    }
+
+    /// <summary>A parameter in the precision of the rows: in mixed precision it is kept in full.</summary>
+    protected static Tensor As(Tensor parameter, Tensor input) => parameter.dtype == input.dtype ? parameter.alias() : parameter.to(input.dtype);
+}

@@ -1,0 +1,25 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Imbalance.TorchSharp.Networks;
+
+/// <inheritdoc cref="MemberDense"/>
+internal sealed class TorchMemberDense(MemberDense layer, TorchValues values) : TorchLayer
+{
+    private readonly Tensor _inputFactors = values.Parameter(layer.Members, layer.InputWidth);
+    private readonly Tensor _weight = values.Parameter(layer.OutputWidth, layer.InputWidth);
+    private readonly Tensor _outputFactors = values.Parameter(layer.Members, layer.OutputWidth);
+    private readonly Tensor _bias = values.Parameter(layer.Members, layer.OutputWidth);
+
+    public override Tensor Forward(Tensor input, Generator? dropout)
+    {
+        using Tensor inputFactors = As(_inputFactors, input);
+        using Tensor weight = As(_weight, input);
+        using Tensor outputFactors = As(_outputFactors, input);
+        using Tensor bias = As(_bias, input);
+        // Every member gets the rows, unless a layer before has made some for each.
+        using Tensor rows = input.dim() == 2 ? input.unsqueeze(1) : input.alias();
+        using Tensor scaled = rows * inputFactors;
+        using Tensor products = nn.functional.linear(scaled, weight);
+        return bias.PlusProduct(products, outputFactors).relu_();
+    }
+}

@@ -1,0 +1,29 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Imbalance.TorchSharp.Networks;
+
+/// <inheritdoc cref="PeriodicEmbedding"/>
+internal sealed class TorchPeriodicEmbedding(PeriodicEmbedding layer, TorchValues values) : TorchLayer
+{
+    private readonly Tensor _frequencies = values.Parameter(layer.InputWidth, layer.Frequencies);
+    private readonly Tensor _weight = values.Parameter(layer.Width, 2 * layer.Frequencies);
+    private readonly Tensor _bias = values.Parameter(layer.Width);
+
+    public override Tensor Forward(Tensor input, Generator? dropout)
+    {
+        using Tensor frequencies = As(_frequencies, input);
+        using Tensor weight = As(_weight, input);
+        using Tensor bias = As(_bias, input);
+        using Tensor numbers = input.unsqueeze(2);
+        using Tensor turns = numbers * frequencies;
+        using Tensor whole = turns.round();
+        using Tensor rest = turns.Minus(whole);
+        using Tensor angles = rest.Times(2 * MathF.PI);
+        using Tensor cosines = angles.cos();
+        using Tensor sines = angles.sin();
+        using Tensor both = cat([cosines, sines], 2);
+        using Tensor vectors = nn.functional.linear(both, weight, bias);
+        vectors.relu_();
+        return vectors.flatten(1);
+    }
+}

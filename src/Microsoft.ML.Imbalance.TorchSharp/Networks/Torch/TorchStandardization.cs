@@ -1,0 +1,17 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Imbalance.TorchSharp.Networks;
+
+/// <inheritdoc cref="Standardization"/>
+internal sealed class TorchStandardization(Standardization layer, TorchValues values) : TorchLayer
+{
+    private readonly Tensor _mean = values.Buffer(layer.Width);
+    private readonly Tensor _scale = values.Buffer(layer.Width);
+
+    public override Tensor Forward(Tensor input, Generator? dropout)
+    {
+        using Tensor mean = As(_mean, input);
+        using Tensor scale = As(_scale, input);
+        return input.sub(mean).mul_(scale);
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Imbalance.TorchSharp.Onnx;
+
+/// <summary>
+/// ML.NET's own parts that turn a network's output, a vector, into the columns of a trainer. A saved model consists of the ONNX network and these; they say too which
+/// columns a model has before it is saved, and with which annotations.
+/// </summary>
+internal sealed class ScoreGlue
+{
+    private const string VectorColumnName = "ImbalanceNetworkVector";
+
+    private readonly ITransformer[] _parts;
+    private readonly DataViewType _outputType;
+    private readonly string[] _answers;
+
+    private ScoreGlue(PartList parts, DataViewType outputType, params string[] answers)
+    {
+        _parts = parts.Add(parts.Context.Transforms.DropColumns(NetworkColumnName, VectorColumnName)).ToArray();
+        _outputType = outputType;
+        _answers = answers;
+    }
+
+    /// <summary>The column of the network's output.</summary>
+    public const string NetworkColumnName = "ImbalanceNetworkOutput";
+
+    /// <summary>From the logarithm of the odds of the positive class.</summary>
+    public static ScoreGlue Binary()
+    {
+        PartList parts = Begin(1, out DataViewType type);
+        parts.Add(LinearScorer.Binary(parts.Context, VectorColumnName, [1, 0], threshold: 0)).Add(parts.Context.BinaryClassification.Calibrators.Platt(slope: -1, offset: 0));
+        return new ScoreGlue(parts, type, DefaultColumns.PredictedLabel, DefaultColumns.Score, DefaultColumns.Probability);
+    }
+
+    /// <summary>From the probability of each class.</summary>
+    /// <param name="classCount">The classes.</param>
+    /// <param name="label">The annotations of the label column, with the key values if there are any.</param>
+    public static ScoreGlue Multiclass(int classCount, DataViewSchema.Annotations label)
+    {
+        PartList parts = Begin(classCount, out DataViewType type);
+        parts.Add(LinearScorer.Multiclass(parts.Context, VectorColumnName, Identity(classCount), label));
+        return new ScoreGlue(parts, type, DefaultColumns.PredictedLabel, DefaultColumns.Score);
+    }
+
+    /// <summary>The columns that a model adds to data of some columns.</summary>
+    public IReadOnlyList<DataViewSchema.Column> AnswersOn(DataViewSchema input)
+    {
+        var builder = new DataViewSchema.Builder();
+        builder.AddColumns(input);
+        builder.AddColumn(NetworkColumnName, _outputType);
+        DataViewSchema output = new TransformerChain<ITransformer>(_parts).GetOutputSchema(builder.ToSchema());
+        return [.. _answers.Select(name => output[name])];
+    }
+
+    /// <summary>The model as parts of ML.NET's.</summary>
+    /// <param name="network">The network as ONNX, from the features to <see cref="NetworkColumnName"/>.</param>
+    /// <param name="featureColumnName">The features.</param>
+    /// <param name="featureCount">Their number.</param>
+    /// <exception cref="InvalidOperationException">The native ONNX runtime is not there.</exception>
+    public TransformerChain<ITransformer> Save(byte[] network, string featureColumnName, int featureCount)
+    {
+        var builder = new DataViewSchema.Builder();
+        builder.AddColumn(featureColumnName, new VectorDataViewType(NumberDataViewType.Single, featureCount));
+        try
+        {
+            using var stream = new MemoryStream(network);
+            ITransformer onnx = new MLContext(seed: 0).Transforms.ApplyOnnxModel([NetworkColumnName], [featureColumnName], stream).Fit(new SchemaView(builder.ToSchema()));
+            return new TransformerChain<ITransformer>([onnx, .. _parts]);
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException or EntryPointNotFoundException })
+        {
+            throw WithoutRuntime(exception);
+        }
+    }
+
+    internal static InvalidOperationException WithoutRuntime(Exception cause) => new(
+        "The model can't be saved: a neural network is saved as ONNX, and the native ONNX runtime was not found. Add the package Microsoft.ML.OnnxRuntime (or Microsoft.ML.OnnxRuntime.Gpu) to the application.", cause);
+
+    private static PartList Begin(int width, out DataViewType type)
+    {
+        type = new VectorDataViewType(NumberDataViewType.Single, width);
+        var builder = new DataViewSchema.Builder();
+        builder.AddColumn(NetworkColumnName, type);
+        var parts = new PartList(builder.ToSchema());
+        // ONNX gives a matrix of one row. Two of them side by side are a vector, of which the second half weighs nothing; one alone would stay a matrix.
+        return parts.Add(parts.Context.Transforms.Concatenate(VectorColumnName, NetworkColumnName, NetworkColumnName));
+    }
+
+    private static float[][] Identity(int size) => [.. Enumerable.Range(0, size).Select(k =>
+    {
+        var row = new float[2 * size];
+        row[k] = 1;
+        return row;
+    })];
+}

@@ -1,0 +1,137 @@
+using Microsoft.ML.Imbalance.TorchSharp.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Imbalance.TorchSharp;
+
+/// <summary>The epochs of one stage.</summary>
+internal sealed class StageRun : IDisposable
+{
+    private readonly TrainableNetwork _network;
+    private readonly NetworkMemory _memory;
+    private readonly TrainingStage _stage;
+    private readonly TrainingState _state;
+    private readonly ClassCounts _classes;
+    private readonly NetworkTrainingOptions _options;
+    private readonly int _seed;
+    private readonly BatchSource _training;
+    private readonly BatchSource? _validation;
+    private readonly DrawSchedule _draws;
+    private readonly FlatOptimizer _optimizer;
+    private readonly LearningRates _rates;
+    private readonly BatchStep _step;
+    private readonly ScalarType _precision;
+    private readonly Generator _dropout;
+    private readonly WeightAverage? _average;
+
+    public StageRun(
+        TrainableNetwork network, NetworkMemory memory, TrainingStage stage, TrainingState state, ClassCounts classes, NetworkTrainingOptions options, int seed, BatchSource training,
+        BatchSource? validation)
+    {
+        (_network, _memory, _stage, _state, _classes, _options, _seed, _training, _validation) = (network, memory, stage, state, classes, options, seed, training, validation);
+        _draws = new DrawSchedule(seed + state.Stage, training.ClassCounts, stage.Samplings);
+        _optimizer = options.Optimizer.Create(stage.Part.Length);
+        double steps = Math.Ceiling(training.RowCount / (double)options.BatchSize);
+        _rates = new LearningRates(options.LearningRateSchedule, options.Optimizer.LearningRate, options.WarmUpEpochs * steps, stage.EpochCount * steps);
+        _precision = options.MixedPrecision && network.Parameters.device_type == DeviceType.CUDA ? ScalarType.BFloat16 : ScalarType.Float32;
+        _step = new BatchStep(network, stage, training.ClassCounts, _precision);
+        _dropout = new Generator(0, network.Parameters.device);
+        if (options.WeightAverageDecay > 0)
+            _average = new WeightAverage(options.WeightAverageDecay, memory.ParameterCount);
+    }
+
+    /// <summary>Trains until the last epoch, or until no better one comes.</summary>
+    /// <returns>False if it was cancelled.</returns>
+    public bool ToEnd(Action<EpochRecord> report, Checkpoint? checkpoint)
+    {
+        while (_state.Epoch < _stage.EpochCount && !(_validation is not null && _state.EpochsSinceBest >= _options.Patience))
+        {
+            if (!TryTrainEpoch(out double loss))
+                return false;
+            report(EndEpoch(loss));
+            checkpoint?.Save(_state, Arrays(), [_optimizer.Step, _average?.Updates ?? 0]);
+        }
+        return true;
+    }
+
+    /// <summary>Gives the network the values of the best epoch; without one it stays as it is.</summary>
+    public void TakeBest()
+    {
+        if (_state.BestParameters.Length == 0)
+            return;
+        _memory.SetParameters(_state.BestParameters);
+        _memory.SetBuffers(_state.BestBuffers);
+    }
+
+    /// <summary>Goes on from what <see cref="Arrays"/> were.</summary>
+    public void Restore(float[][] arrays, long[] counters)
+    {
+        var left = new Queue<float[]>(arrays);
+        _memory.SetParameters(left.Dequeue());
+        _memory.SetBuffers(left.Dequeue());
+        foreach (float[] memory in _stage.Part.Memories)
+            left.Dequeue().CopyTo(memory, 0);
+        _average?.Restore(counters[1], left.Dequeue());
+        _optimizer.Restore(counters[0], [.. left]);
+    }
+
+    public void Dispose() => _dropout.Dispose();
+
+    private float[][] Arrays() =>
+    [
+        _memory.Parameters(),
+        _memory.Buffers(),
+        .. _stage.Part.Memories,
+        .. _average is null ? [] : new[] { _average.Values },
+        .. _optimizer.Memories,
+    ];
+
+    private bool TryTrainEpoch(out double loss)
+    {
+        int epoch = _state.Epoch;
+        RandomStream random = RandomStream.Create(_seed, nameof(StageRun), _state.Stage, epoch);
+        _dropout.manual_seed((long)(random.NextUInt64() >> 1));
+        ClassConstants? weights = _stage.WeightsIn(epoch);
+        double sum = 0;
+        int batches = 0;
+        loss = 0;
+        foreach (Batch batch in _training.Epoch(_draws[epoch], _options.BatchSize))
+        {
+            if (_options.CancellationToken.IsCancellationRequested)
+                return false;
+            // A batch may evaluate the loss once or, mixed, on twice the rows: draws are counted by steps either way.
+            _stage.Loss.Step = _state.Step;
+            sum += _step.Backward(batch, weights, _dropout, random.Split((ulong)batches));
+            double rate = _rates.At(_state.Step++);
+            _memory.Step((values, gradients) => _stage.Part.Step(values, gradients, _optimizer, rate, _options.MaximumGradientNorm));
+            _average?.Add(_memory.View());
+            batches++;
+        }
+        loss = sum / batches;
+        return double.IsFinite(loss) ? true : throw new InvalidOperationException(Invariant(
+            $"The loss is {loss} in epoch {epoch + 1}: training diverges. Normalize the features, lower the learning rate ({_options.Optimizer.LearningRate}), or set MaximumGradientNorm."));
+    }
+
+    // What is validated and kept is the average, if there is one; training goes on with the values themselves.
+    private EpochRecord EndEpoch(double loss)
+    {
+        float[] values = _memory.Parameters();
+        if (_average is not null)
+            _memory.SetParameters(_average.Values);
+        double[] shares = _stage.SharesLearned(_state.Epoch, _draws[_state.Epoch].Shares);
+        ObjectiveValue? score = _validation is null ? null
+            : ValidationScore.Of(_network, _validation, _options.ValidationMetric, [.. _classes.Shares.Zip(shares, (real, learned) => real / learned)], _precision);
+        bool isBest = _state.Note(score);
+        if (isBest)
+        {
+            (_state.BestScore, _state.BestEpoch, _state.SharesLearned) = (score, _state.Epoch, shares);
+            (_state.BestParameters, _state.BestBuffers) = (_memory.Parameters(), _memory.Buffers());
+        }
+        if (_average is not null)
+            _memory.SetParameters(values);
+        var record = new EpochRecord(_state.Stage, _state.Epoch, loss, _rates.At(_state.Step), score?.Value ?? double.NaN, isBest);
+        _state.History.Add(record);
+        _state.Epoch++;
+        return record;
+    }
+}

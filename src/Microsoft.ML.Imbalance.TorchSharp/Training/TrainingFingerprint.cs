@@ -1,0 +1,50 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+
+namespace Microsoft.ML.Imbalance.TorchSharp;
+
+/// <summary>A text that two trainings share only if they would come to the same result.</summary>
+internal static class TrainingFingerprint
+{
+    // What changes nothing about the result.
+    private static readonly string[] Ignored =
+    [
+        nameof(NetworkTrainingOptions.Progress), nameof(NetworkTrainingOptions.CancellationToken), nameof(NetworkTrainingOptions.CheckpointPath), nameof(NetworkTrainingOptions.TemporaryFolder),
+        nameof(NetworkTrainingOptions.Seed),
+    ];
+
+    /// <param name="options">The options, with all that they hold.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="classCounts">Rows of each class.</param>
+    /// <param name="parameters">The values that training begins with.</param>
+    public static string Of(NetworkTrainingOptions options, int seed, IReadOnlyList<long> classCounts, ReadOnlySpan<float> parameters)
+    {
+        var text = new StringBuilder(Invariant($"seed {seed}; rows {string.Join(' ', classCounts)}; values {parameters.Length} {Hash(parameters):x16}"));
+        Add(text, options);
+        return text.ToString();
+    }
+
+    private static void Add(StringBuilder text, object value)
+    {
+        text.Append("; ").Append(value.GetType().Name);
+        foreach (PropertyInfo property in value.GetType().GetProperties().Where(p => !Ignored.Contains(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal))
+        {
+            object? inner = property.GetValue(value);
+            text.Append(' ').Append(property.Name).Append('=');
+            if (inner is LossOptions or OptimizerOptions or RowMixingOptions)
+                Add(text, inner);
+            else
+                text.Append(inner is IEnumerable items and not string ? string.Join(' ', items.Cast<object>()) : Convert.ToString(inner, CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static ulong Hash(ReadOnlySpan<float> values)
+    {
+        ulong hash = 0;
+        foreach (float value in values)
+            hash = RandomStream.Mix(hash ^ BitConverter.SingleToUInt32Bits(value)) + 1;
+        return hash;
+    }
+}

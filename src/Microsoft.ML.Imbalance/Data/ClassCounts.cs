@@ -1,0 +1,25 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>The classes of a label column and how many rows each has.</summary>
+/// <param name="LabelColumnName">The label column.</param>
+/// <param name="Names">The label values as text.</param>
+/// <param name="Counts">Rows of each class.</param>
+internal sealed record ClassCounts(string LabelColumnName, string[] Names, int[] Counts)
+{
+    /// <summary>All rows that have a class.</summary>
+    public long Total => Counts.Sum(count => (long)count);
+
+    /// <summary>The share of each class in the rows.</summary>
+    public double[] Shares => Array.ConvertAll(Counts, count => count / (double)Total);
+
+    public long[] AsInt64 => Array.ConvertAll(Counts, count => (long)count);
+
+    /// <summary>The class with this name, or -1.</summary>
+    public int IndexOf(string name) => IndexOf(Names, name);
+
+    public static int IndexOf(string[] names, string name)
+    {
+        int index = Array.IndexOf(names, name);
+        return index >= 0 ? index : Array.FindIndex(names, n => n is "True" or "False" && string.Equals(n, name, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.ML.Data;
+using Microsoft.ML.Imbalance.TorchSharp;
+using Microsoft.ML.Imbalance.TorchSharp.Inference;
+using Microsoft.ML.Imbalance.TorchSharp.Networks;
+
+namespace Microsoft.ML.Imbalance.Benchmarks;
+
+/// <summary>
+/// Rows a second on one core: in prediction, and, with <c>--libtorch FOLDER</c>, in training; with <c>--peers DIR --peers-root ROOT</c> beside PyTorch, the same network, batches and threads.
+/// </summary>
+internal static class NeuralBenchmark
+{
+    private const int RowCount = 284_807;
+    private const int FeatureCount = 30;
+    private static readonly MlpArchitecture Small = new() { HiddenWidths = [64, 32], Dropout = 0 };
+
+    public static void Run(Arguments arguments)
+    {
+        int[] batchSizes = arguments.Numbers("batch-sizes", [256, 1024, 8192]);
+        JsonElement[] peer = Peer(arguments, batchSizes);
+        if (arguments.Text("libtorch") is { } folder)
+            Train(folder, batchSizes, peer);
+        Predict(peer);
+    }
+
+    private static JsonElement[] Peer(Arguments arguments, int[] batchSizes)
+    {
+        if (arguments.Text("peers") is not { } peers || arguments.Text("peers-root") is not { } root)
+            return [];
+        string script = arguments.Text("script") ?? Path.GetFullPath("test/Microsoft.ML.Imbalance.Benchmarks/neural.py");
+        return [.. new PeerRun(peers, root).Run(script, $"{RowCount}", string.Join(',', batchSizes)).Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement)];
+    }
+
+    private static void Train(string folder, int[] batchSizes, JsonElement[] peer)
+    {
+        AppContext.SetData(TorchRuntime.FolderOption, folder);
+        var ml = new MLContext(seed: 1);
+        IDataView rows = Rows(ml);
+        var table = new Table("batch", "rows/s in training", "PyTorch, resident", "ratio", "PyTorch, DataLoader", "ratio");
+        foreach (int batchSize in batchSizes)
+        {
+            var epochs = new EpochClock();
+            ml.BinaryClassification.Trainers.Imbalance.NeuralNetwork(new NeuralNetworkOptions
+            {
+                Architecture = Small,
+                NormalizeFeatures = false,
+                ValidationFraction = 0,
+                Epochs = 7,
+                BatchSize = batchSize,
+                Progress = epochs,
+                Seed = 1,
+            }).Fit(rows);
+            double own = RowCount / epochs.Median, resident = Best("resident"), loader = Best("loader");
+            table.Row(batchSize, own, resident, own / resident, loader, own / loader);
+
+            double Best(string name) => peer.Where(p => p.TryGetProperty("batch", out JsonElement size) && size.GetInt32() == batchSize).Select(p => p.GetProperty(name).GetDouble()).DefaultIfEmpty(double.NaN).Max();
+        }
+    }
+
+    private static void Predict(JsonElement[] peer)
+    {
+        double torch = peer.Where(p => p.TryGetProperty("prediction", out _)).Select(p => p.GetProperty("prediction").GetDouble()).DefaultIfEmpty(double.NaN).First();
+        var table = new Table("network", "rows/s in blocks", "rows/s one by one", "PyTorch", "ratio");
+        foreach ((string name, NetworkArchitecture architecture) in new (string, NetworkArchitecture)[]
+        {
+            ("30-64-32-2", Small),
+            ("MLP", new MlpArchitecture()),
+            ("ResNet", new ResNetArchitecture()),
+            ("TabM", new TabMArchitecture()),
+        })
+        {
+            Network network = architecture.Build(new InputSlots(FeatureCount, []), 2, null, null).Initialize(seed: 1);
+            var scorer = new NetworkScorer(network, isBinary: true);
+            Scratch scratch = scorer.CreateScratch();
+            int count = network.Parameters.Length < 10_000 ? RowCount : RowCount / 20;
+            float[] rows = Values(count), scores = new float[count];
+            (double blocks, double single, _) = Stopwatches.Paired(() => scorer.Score(rows, scores, scratch), () =>
+            {
+                for (int row = 0; row < count; row++)
+                    scorer.Score(rows.AsSpan(row * FeatureCount, FeatureCount), scores.AsSpan(row, 1), scratch);
+            });
+            double own = count / blocks, other = architecture == Small ? torch : double.NaN;
+            table.Row(name, own, count / single, other, own / other);
+        }
+    }
+
+    private static IDataView Rows(MLContext ml)
+    {
+        float[] values = Values(RowCount);
+        SchemaDefinition schema = SchemaDefinition.Create(typeof(Row));
+        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, FeatureCount);
+        return ml.Data.LoadFromEnumerable(
+            Enumerable.Range(0, RowCount).Select(i => new Row { Label = i % 50 == 0, Features = values[(i * FeatureCount)..((i + 1) * FeatureCount)] }).ToArray(), schema);
+    }
+
+    private static float[] Values(int count)
+    {
+        RandomStream random = RandomStream.Create(1, nameof(NeuralBenchmark));
+        return [.. Enumerable.Range(0, count * FeatureCount).Select(_ => (float)random.NextGaussian())];
+    }
+
+    /// <summary>The time from one epoch's end to the next; the first two epochs still wait for the compiler.</summary>
+    private sealed class EpochClock : IProgress<TrainingProgress>
+    {
+        private readonly List<long> _ends = [];
+
+        public double Median
+        {
+            get
+            {
+                double[] seconds = [.. _ends.Skip(2).Zip(_ends.Skip(1), (end, start) => Stopwatch.GetElapsedTime(start, end).TotalSeconds).Order()];
+                return seconds[seconds.Length / 2];
+            }
+        }
+
+        public void Report(TrainingProgress value) => _ends.Add(Stopwatch.GetTimestamp());
+    }
+
+    private sealed class Row
+    {
+        public bool Label { get; set; }
+
+        public float[] Features { get; set; } = [];
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Imbalance.TorchSharp.Tests;
+
+/// <summary>What a training does to the process. libtorch's memory is not the garbage collector's: what is not disposed of is lost.</summary>
+[TestClass]
+[DoNotParallelize]
+public sealed class ProcessTests
+{
+    [TestMethod]
+    public void TwoHundredFitsLeaveNothingBehind()
+    {
+        TestOptions[] ways =
+        [
+            new() { Epochs = 2, ValidationFraction = 0.2, Mixing = new() { Kind = RowMixing.ManifoldMixUp } },
+            new() { Epochs = 2, Loss = new FocalLossOptions(), Deferred = DeferredBalancing.Reweight, DeferredStart = 0.5, HasWeights = true },
+            new() { Epochs = 1, Loss = new CostMatrixLossOptions { Costs = CostMatrix.Of(["class 0", "class 1", "class 2"], new double[,] { { 0, 1, 1 }, { 9, 0, 1 }, { 9, 9, 0 } }) }, Classifier = ClassifierAdjustment.Retrain, ClassifierEpochs = 1 },
+            new() { Epochs = 2, Loss = new EqualizationLossOptions(), Sampling = BatchSampling.ClassBalanced, MemoryBudget = 3000 },
+        ];
+        NetworkArchitecture[] architectures = [Training.Mlp, Training.ResNet, Training.TabM];
+        for (int i = 0; i < 60; i++)
+            Fit(i);
+        (long bytes, long tensors) = (WorkingSet(), Tensor.TotalCount);
+        for (int i = 0; i < 200; i++)
+            Fit(i);
+        Assert.IsLessThanOrEqualTo(tensors, Tensor.TotalCount);
+        // The 200 fits together see some 400,000 tensors, of which each may be a kilobyte.
+        Assert.IsLessThan(bytes + (48L << 20), WorkingSet());
+
+        void Fit(int i) => Training.Fit(ways[i % ways.Length], architectures[i % architectures.Length], seed: i);
+    }
+
+    [TestMethod]
+    public void ThreadsAreSetWhileTrainingsRun()
+    {
+        int before = get_num_threads();
+        using (new TorchThreads(before + 1))
+            Assert.AreEqual(before + 1, get_num_threads());
+        Assert.AreEqual(before, get_num_threads());
+    }
+
+    private static long WorkingSet()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        using var process = Process.GetCurrentProcess();
+        return process.WorkingSet64;
+    }
+}
