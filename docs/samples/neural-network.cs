@@ -10,6 +10,12 @@
 //
 // Expected output:
 //
+//                        recall  precision  balanced accuracy  PR AUC  Brier
+//   logistic regression   0.006      0.333              0.503   0.117  0.049
+//   network               0.619      0.106              0.665   0.111  0.190
+//     corrected           0.000      0.000              0.499   0.111  0.050
+//   TabM                  0.632      0.108              0.671   0.110  0.185
+//   network, loaded       0.619      0.106              0.665   0.111  0.190
 
 using Microsoft.ML;
 using Microsoft.ML.Imbalance;
