@@ -3,10 +3,6 @@
 // An ensemble whose probabilities hold, and that decides by a threshold: fitted, saved, loaded. The file needs ML.NET's own packages only.
 //
 //   dotnet run docs/samples/ensemble-decisions.cs
-//
-// Expected output:
-//
-//   (to be filled)
 
 using System.IO.Compression;
 using System.Text;

@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.Imbalance.TorchSharp.Scoring;
 
 /// <summary>A view with a network's answers; rows, order and ids are those of the source.</summary>

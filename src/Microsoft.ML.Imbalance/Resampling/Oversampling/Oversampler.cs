@@ -32,7 +32,6 @@ internal abstract class Oversampler : Resampler
 /// <summary>Methods that look at one class at a time: only the rows of classes that grow are loaded.</summary>
 internal abstract class ClassOversampler : Oversampler
 {
-            Cancellation.ThrowIfRequested();
     protected sealed override IReadOnlyList<ExtraRows> Grow(ResamplingContext context, IReadOnlyList<Growth> growing)
     {
         FeatureTable[] tables = context.LoadFeatures([.. growing.Select(g => g.ClassIndex)]);
