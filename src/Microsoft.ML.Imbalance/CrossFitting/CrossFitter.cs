@@ -12,6 +12,7 @@ internal static class CrossFitter
     /// <param name="foldCount">How many folds.</param>
     /// <param name="groupColumnName">Rows with equal values stay in one fold; null for none.</param>
     /// <param name="seed">The seed of the folds.</param>
+    /// <param name="channel">Where it is said how far the work is.</param>
     /// <param name="read">Reads what is needed of a scored fold.</param>
     public static T[] Predict<T>(
         IHostEnvironment environment, IDataView data, IEstimator<ITransformer> estimator, string labelColumnName, int foldCount, string? groupColumnName, int seed,

@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Rows of the source that appear again, changed: some columns of a repeat are made of its origin's when they are asked for.</summary>

@@ -20,13 +20,14 @@ public sealed class ListCommandTests
     [TestMethod]
     public void OneMethodIsShownOnItsOwn() => Assert.AreEqual(
         """
-        strategy, option       default    what it is                                                        values
-        borderline-smote                  adds rows where the class meets others                            (oversampling)
-          neighborCount        5          nearest rows of the class that a row may be joined with           at least 1
-          dangerNeighborCount  10         nearest rows of any class that tell whether a row is in danger    at least 1
-          kind                 own-class  1: towards the own class only; 2: also half of the way to others  own-class, both-sides
-          target               auto       rows each class shall have; auto: as many as the largest          auto, not-majority, not-minority, minority, all, a ratio such as 0.5, ratios(class=0.5;class=0.2), counts(class=500;class=200), classes(class;class)
-          seed                            what to draw from; by default the seed of the run                 any
+        strategy, option       default    what it is                                                                 values
+        borderline-smote                  adds rows where the class meets others                                     (oversampling)
+          neighborCount        5          nearest rows of the class that a row may be joined with                    at least 1
+          dangerNeighborCount  10         nearest rows of any class that tell whether a row is in danger             at least 1
+          kind                 own-class  1: towards the own class only; 2: also half of the way to others           own-class, both-sides
+          metric               euclidean  what makes rows near; heom, hvdm and value-difference read categories too  euclidean, manhattan, chebyshev, cosine, missing-euclidean, heom, hvdm, value-difference, minkowski(3)
+          target               auto       rows each class shall have; auto: as many as the largest                   auto, not-majority, not-minority, minority, all, a ratio such as 0.5, ratios(class=0.5;class=0.2), counts(class=500;class=200), classes(class;class)
+          seed                            what to draw from; by default the seed of the run                          any
 
         """,
         ToolRun.Here("list", "borderline-smote").Output);

@@ -82,7 +82,7 @@ public sealed class ResampleErrorTests
     [TestMethod]
     public void AnUnknownOptionOrValueIsRefused()
     {
-        Resample("tomek-links:k=3").AssertRefused("Strategy 'tomek-links' has no option 'k'. Its options are: target.");
+        Resample("tomek-links:k=3").AssertRefused("Strategy 'tomek-links' has no option 'k'. Its options are: metric, target.");
         Resample("all-knn:vote=most").AssertRefused("Strategy 'all-knn:vote=most': option vote is 'most'; all or mode is needed.");
         Resample("smote+none").AssertRefused("Strategy 'smote+none' has 'none' in a chain, which is no resampler. Chain resamplers only, as in smote+tomek-links.");
         Resample("instance-hardness-threshold:trainer=forest").AssertRefused(

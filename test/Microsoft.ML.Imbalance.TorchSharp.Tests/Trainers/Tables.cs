@@ -13,6 +13,8 @@ internal static class Tables
         ExampleWeightColumnName = weight,
         Epochs = epochs,
         BatchSize = 64,
+        // 150 steps in all: large ones.
+        Optimizer = new AdamWOptions { LearningRate = 0.01 },
         // Few validation rows are soon ranked perfectly.
         ValidationMetric = ValidationMetric.LogLoss,
         Seed = 5,
