@@ -27,7 +27,7 @@ public sealed class ImageFolderTests
     public void ClassesAreTheFoldersSpreadEvenlyOverTheRows()
     {
         IDataView view = _ml.Data.Imbalance.LoadImageFolder(_folder);
-        CollectionAssert.AreEqual(new[] { "cat", "dog", "cat", "cat", "cat", "cat", "dog", "cat" }, Texts(view, "Label"));
+        CollectionAssert.AreEqual(new[] { "cat", "cat", "dog", "cat", "cat", "cat", "dog", "cat" }, Texts(view, "Label"));
         Assert.AreEqual(Path.Combine(_folder, "cat", "0.png"), Texts(view, "ImagePath")[0]);
     }
 

@@ -43,15 +43,13 @@ public sealed class AugmentImagesTests
     public void CrossValidationAndSavedModelsSeeImagesAsTheyAre()
     {
         IDataView train = TestImages.View(Labels, Images);
-        var pipeline = _ml.Transforms.Imbalance.AugmentImages(ImageAugmentation.Erase(1, 1))
+        var pipeline = _ml.Transforms.Imbalance.AugmentImages(ImageAugmentation.Invert(1))
             .Append(_ml.Transforms.Imbalance.ToTensor())
             .Append(_ml.Transforms.Conversion.MapValueToKey("Key", "Label"))
-            .Append(_ml.MulticlassClassification.Trainers.SdcaMaximumEntropy("Key", "Features"));
+            .Append(_ml.MulticlassClassification.Trainers.NaiveBayes("Key", "Features"));
         var model = pipeline.Fit(train);
         float[][] features = [.. model.Transform(train).GetColumn<float[]>("Features")];
         Assert.AreEqual(Images[3].Pixels[0] / 255f, features[3][0], 1e-6f, "not even the training data");
-        // All of training was black: the weights are 0 and every score is the same.
-        Assert.HasCount(1, model.Transform(train).GetColumn<float[]>("Score").Select(s => s[0]).Distinct().ToArray());
 
         using var stream = new MemoryStream();
         _ml.Model.Save(model, train.Schema, stream);
