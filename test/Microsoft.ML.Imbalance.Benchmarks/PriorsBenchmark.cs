@@ -45,9 +45,9 @@ internal static class PriorsBenchmark
         ComparisonData data = ComparisonData.Create(file, file.Find("Label", "label", "--label"), positive: "1", excluded: []);
         IDataView rows = data.View.GetRowCount() <= cap
             ? data.View
-            : StratifiedSplitter.TrainTest(new MLContext(Seed), data.View, ComparisonData.Label, (double)cap / data.View.GetRowCount()!.Value, groupColumnName: null, Seed).TestSet;
-        PreparedSplit[] folds = [.. StratifiedSplitter.CrossValidation(new MLContext(Seed), rows, ComparisonData.Label, FoldCount, groupColumnName: null, Seed).Select(split => PreparedSplit.Create(
-            split, ComparisonFeaturizer.Of(context => FeaturePipeline.Create(context, data.Plan)), new ComparisonSettings { FeatureColumnName = FeaturePipeline.Features }, isBinary: true, Seed))];
+            : StratifiedSplitter.TrainTest(new MLContext(Seed), data.View, DefaultColumns.Label, (double)cap / data.View.GetRowCount()!.Value, groupColumnName: null, Seed).TestSet;
+        PreparedSplit[] folds = [.. StratifiedSplitter.CrossValidation(new MLContext(Seed), rows, DefaultColumns.Label, FoldCount, groupColumnName: null, Seed).Select(split => PreparedSplit.Create(
+            split, ComparisonFeaturizer.Of(context => FeaturePipeline.Create(context, data.Plan)), new ComparisonSettings { FeatureColumnName = DefaultColumns.Features }, isBinary: true, Seed))];
         var pipeline = new StrategyPipeline(trainer);
         Dictionary<string, RowLosses> nothing = Losses(pipeline, ImbalanceStrategy.None, folds);
         Add(results, table, trainer, "none", nothing, nothing);

@@ -1,7 +1,7 @@
-using Microsoft.ML.Imbalance.Tool;
 using Microsoft.ML.Data;
-using Microsoft.ML.Trainers;
+using Microsoft.ML.Runtime;
 using Microsoft.ML.Trainers.LightGbm;
+using Microsoft.ML.Trainers;
 
 namespace Microsoft.ML.Imbalance.Benchmarks;
 
@@ -37,22 +37,24 @@ internal sealed class StrategyPipeline(string trainer)
         }
         IDataView scored = model.Transform(test);
         yield return (AsTheyAre, Read(scored));
-        BinaryPredictions[] folds = CrossFitter.Predict(new MLContext(Seed), train, Create(strategy), ComparisonData.Label, CalibrationFolds, groupColumnName: null, Seed, Read);
+        IHostEnvironment environment = new MLContext(Seed);
+        using IChannel channel = environment.Start(nameof(StrategyPipeline));
+        BinaryPredictions[] folds = CrossFitter.Predict(environment, train, Create(strategy), DefaultColumns.Label, CalibrationFolds, groupColumnName: null, Seed, channel, Read);
         foreach (BinaryCalibrationMethod method in Calibrations)
             yield return (method.ToString(), Read(new TransformerChain<ITransformer>(BinaryCalibrator.Fit(method, folds).ToParts(scored)).Transform(scored)));
     }
 
-    private static BinaryPredictions Read(IDataView scored) => ScoredRowReader.Binary(scored, ComparisonData.Label);
+    private static BinaryPredictions Read(IDataView scored) => ScoredRowReader.Binary(scored, DefaultColumns.Label);
 
     private EstimatorChain<ITransformer> Create(ImbalanceStrategy strategy)
     {
         var ml = new MLContext(Seed);
-        var columns = new StrategyColumns(ComparisonData.Label, [FeaturePipeline.Features], Categories: [], Seed);
+        var columns = new StrategyColumns(DefaultColumns.Label, [DefaultColumns.Features], Categories: [], Seed);
         var chain = new EstimatorChain<ITransformer>();
         return strategy switch
         {
             ResamplingStrategy resampling => resampling.Create(ml, columns).Append(Trainer(ml, null)),
-            ClassWeightsStrategy weighting => chain.Append((IEstimator<ITransformer>)weighting.Create(ml, ComparisonData.Label)).Append(Trainer(ml, weighting.OutputColumnName)),
+            ClassWeightsStrategy weighting => chain.Append((IEstimator<ITransformer>)weighting.Create(ml, DefaultColumns.Label)).Append(Trainer(ml, weighting.OutputColumnName)),
             EnsembleStrategy ensemble => chain.Append(ensemble.Create(new EnsembleSetting(ml, IsBinary: true, columns, (own, _) => Trainer(own, null)))),
             _ => chain.Append(Trainer(ml, null)),
         };
@@ -66,8 +68,8 @@ internal sealed class StrategyPipeline(string trainer)
     private static TOptions With<TOptions>(TOptions options, string? weight)
         where TOptions : TrainerInputBaseWithWeight
     {
-        options.LabelColumnName = ComparisonData.Label;
-        options.FeatureColumnName = FeaturePipeline.Features;
+        options.LabelColumnName = DefaultColumns.Label;
+        options.FeatureColumnName = DefaultColumns.Features;
         options.ExampleWeightColumnName = weight;
         return options;
     }

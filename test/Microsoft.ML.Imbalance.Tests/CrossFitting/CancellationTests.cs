@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance.Tests;
 
@@ -62,7 +63,7 @@ public sealed class CancellationTests
         int leaves = 0;
         Assert.ThrowsExactly<OperationCanceledException>(() => Cancellation.Run(source.Token, () =>
         {
-            Neighbors.LeafLoop.Run(1000, threads: 1, () => 0, (_, _) =>
+            LeafLoop.Run(1000, threads: 1, () => 0, (_, _) =>
             {
                 leaves++;
                 source.Cancel();
@@ -78,7 +79,7 @@ public sealed class CancellationTests
         using var source = new CancellationTokenSource();
         OperationCanceledException canceled = Assert.ThrowsExactly<OperationCanceledException>(() => Cancellation.Run(source.Token, () =>
         {
-            Neighbors.LeafLoop.Run(1000, threads: 4, () => 0, (_, _) => source.Cancel());
+            LeafLoop.Run(1000, threads: 4, () => 0, (_, _) => source.Cancel());
             return 0;
         }));
         Assert.AreEqual(source.Token, canceled.CancellationToken);

@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.Imbalance.Tool;
 
 /// <summary>What the resamplers of a comparison make of all its rows, to be looked at: the models of the comparison saw the training rows of a fold each.</summary>
