@@ -65,8 +65,7 @@ foreach ((string name, ImageAugmentation augmentation) in sheets)
     string path = Path.Combine(folder, name + ".png");
     if (args is ["--write"])
         File.WriteAllBytes(path, png);
-    // A sheet that was never drawn is no difference.
-    if (!File.Exists(path) || IsSame(png, File.ReadAllBytes(path)))
+    if (File.Exists(path) && IsSame(png, File.ReadAllBytes(path)))
         continue;
     Console.Error.WriteLine($"{name}.png is not as the augmentation draws it; run this with --write, look at it, and commit it");
     different++;
