@@ -3,6 +3,17 @@
 // An ensemble whose probabilities hold, and that decides by a threshold: fitted, saved, loaded. The file needs ML.NET's own packages only.
 //
 //   dotnet run docs/samples/ensemble-decisions.cs
+//
+// Expected output:
+//
+//   threshold 0.0393 on the probability, 95 % interval 0.0302 to 0.0532
+//   balanced-accuracy: 0.6692, at 0.5 it is 0.5028
+//   best for each fold: 0.0459, 0.0395, 0.0454, 0.0682, 0.0373
+//
+//   balanced accuracy 0.670, PR AUC 0.114, Brier score 0.050
+//   mean probability 0.052, share of bad loans 0.052
+//   equal probabilities: True, equal decisions: True
+//   parts of the file that need this library: 0
 
 using System.IO.Compression;
 using System.Text;
@@ -15,7 +26,7 @@ StratifiedSplit split = mlContext.Data.Imbalance.StratifiedTrainTestSplit(Lendin
 IDataView train = split.TrainSet, test = split.TestSet;
 
 // 1. Ten models, each on all bad loans and as many good ones. The trainer is made anew for each, so that they train side by side.
-var ensemble = mlContext.BinaryClassification.Trainers.Imbalance.EasyEnsemble((ml, seed) => LendingClub.LogisticRegression(ml), seed: 1);
+var ensemble = mlContext.BinaryClassification.Trainers.Imbalance.BalancedBagging((ml, seed) => LendingClub.LogisticRegression(ml), numberOfMembers: 10, seed: 1);
 
 // 2. Probabilities of balanced rows, turned back to the share of bad loans there is.
 var pipeline = LendingClub.Featurize(mlContext)

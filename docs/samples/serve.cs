@@ -13,7 +13,6 @@
 //   no more engines than requests at a time: True
 
 using System.Collections.Concurrent;
-using System.Net.Http.Json;
 using Microsoft.Extensions.ObjectPool;
 using Microsoft.ML;
 using Microsoft.ML.Data;

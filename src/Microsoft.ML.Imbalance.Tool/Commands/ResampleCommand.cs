@@ -48,6 +48,8 @@ internal sealed class ResampleCommand : System.CommandLine.Command
         TableColumn[] excluded = table.FindAll(arguments.GetValue(_exclude)!, "excluded", "--exclude");
         TableColumn[] features = [.. table.Columns.Where(c => c != label && !excluded.Contains(c))];
         string path = arguments.GetRequiredValue(_output);
+        if (Path.GetFullPath(path) == Path.GetFullPath(table.Path))
+            throw new ToolException($"--out '{path}' is the file that --data reads: it would be lost. Name another file to write.");
         string? reportPath = arguments.GetValue(_report);
         if (reportPath is not null)
             SafeOutput.Check(reportPath);

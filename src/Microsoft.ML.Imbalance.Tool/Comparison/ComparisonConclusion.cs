@@ -40,12 +40,19 @@ internal static class ComparisonConclusion
     private static IEnumerable<string> Probabilities(IReadOnlyList<ComparedTrainer> results)
     {
         string metrics = $"{ComparisonMetric.LogLoss.Name} or {ComparisonMetric.BrierScore.Name}";
-        string worse = Cases(results, s => s[ComparisonMetric.LogLoss].IsWorseAlone() || s[ComparisonMetric.BrierScore].IsWorseAlone());
+        string worse = Cases(results, s => IsWorse(s) && !IsBetter(s));
         if (worse.Length > 0)
             yield return $"Probabilities get significantly worse ({metrics}) with {worse}: correct them before they are used as such.";
-        string better = Cases(results, s => s[ComparisonMetric.LogLoss].IsBetterAlone() || s[ComparisonMetric.BrierScore].IsBetterAlone());
+        string better = Cases(results, s => IsBetter(s) && !IsWorse(s));
         if (better.Length > 0)
             yield return $"Probabilities get significantly better ({metrics}) with {better}.";
+        string mixed = Cases(results, s => IsBetter(s) && IsWorse(s));
+        if (mixed.Length > 0)
+            yield return $"Of {ComparisonMetric.LogLoss.Name} and {ComparisonMetric.BrierScore.Name} one gets significantly better and the other significantly worse with {mixed}.";
+
+        static bool IsBetter(ComparedStrategy s) => s[ComparisonMetric.LogLoss].IsBetterAlone() || s[ComparisonMetric.BrierScore].IsBetterAlone();
+
+        static bool IsWorse(ComparedStrategy s) => s[ComparisonMetric.LogLoss].IsWorseAlone() || s[ComparisonMetric.BrierScore].IsWorseAlone();
     }
 
     /// <summary>Many intervals are looked at, and one in twenty misses by chance.</summary>

@@ -15,7 +15,8 @@ public sealed class LogToTests
             Say(mlContext);
         CollectionAssert.AreEqual(
             new[] { (LogLevel.Trace, "Speaker; Test: a trace"), (LogLevel.Information, "Speaker; Test: an info"), (LogLevel.Warning, "Speaker; Test: a warning"), (LogLevel.Error, "Speaker; Test: an error") },
-            logger.Entries.ToArray());
+            // ML.NET itself says when a channel starts and ends.
+            logger.Entries.Where(e => !e.Text.Contains("Channel ", StringComparison.Ordinal)).ToArray());
     }
 
     [TestMethod]

@@ -11,17 +11,17 @@ public sealed class ClumpedRepeatTests
     [TestMethod]
     public void RepeatsOfASortedClassComeInTurn()
     {
-        // 20 rows of class 1 at the end, each to come 50 times.
+        // 20 rows of class 1 at the end, each to come some 50 times.
         LabeledRows data = LabeledRows.Gaussian([1000, 20], sorted: true);
         RowProvenance[] rows = [.. _ml.Transforms.Imbalance.RandomOversample(seed: 1).FitResample(data.ToView(_ml)).Provenance];
         RowProvenance[] repeats = [.. rows.Where(p => p.IsRepeat)];
         Assert.HasCount(980, repeats);
         Assert.HasCount(20, repeats.Take(20).Select(p => p.SourceRow).Distinct());
-        // In every tenth of the pass there are some of every row.
-        foreach (RowProvenance[] tenth in rows.Chunk(rows.Length / 10))
+        // Rows are drawn, some 49 times each, give or take five deviations of √49: in every tenth of the first half of the pass there are some of every row.
+        foreach (RowProvenance[] tenth in rows.Chunk(rows.Length / 10).Take(5))
             Assert.HasCount(20, tenth.Where(p => p.IsRepeat).Select(p => p.SourceRow).Distinct());
         int[] times = [.. repeats.GroupBy(p => p.SourceRow).Select(g => g.Count())];
-        Assert.IsTrue(times.All(t => t == 49), string.Join(' ', times));
+        Assert.IsTrue(times.All(t => t is > 49 - 35 and < 49 + 35), string.Join(' ', times));
     }
 
     [TestMethod]

@@ -10,7 +10,7 @@ public sealed class AutoMLSnippets
     public void ASweepableResampler()
     {
         var mlContext = new MLContext(seed: 1);
-        IDataView train = LabeledRows.Gaussian([200, 40]).ToView(mlContext, LabelKind.Boolean);
+        IDataView train = LabeledRows.Gaussian([200, 40]).ToView(mlContext, LabelKind.Boolean), test = LabeledRows.Gaussian([200, 40], seed: 2).ToView(mlContext, LabelKind.Boolean);
         var trainer = mlContext.BinaryClassification.Trainers.LbfgsLogisticRegression();
 
         // How far and how to balance is searched together with everything else.
@@ -23,7 +23,7 @@ public sealed class AutoMLSnippets
         {
             IEstimator<ITransformer> chosen = resampler.Create(mlContext, choice);
             var model = new EstimatorChain<ITransformer>().Append(chosen).Append(trainer).Fit(train);
-            Assert.AreEqual(240, model.Transform(train).GetColumn<bool>("PredictedLabel").Count());
+            Assert.AreEqual(240, model.Transform(test).GetColumn<bool>("PredictedLabel").Count());
         }
     }
 

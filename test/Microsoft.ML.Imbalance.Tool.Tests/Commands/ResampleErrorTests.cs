@@ -28,6 +28,15 @@ public sealed class ResampleErrorTests
         $"Could not find excluded column 'x' in '{_points}'. Its columns are: 'count', 'size', 'color', 'id', 'level', 'Label'. Pass one of them with --exclude.");
 
     [TestMethod]
+    public void TheFileThatIsReadIsNotWrittenOver()
+    {
+        string before = File.ReadAllText(_points);
+        ToolRun.Here("resample", "-d", _points, "--strategy", "random-oversample", "-o", _points).AssertRefused(
+            $"--out '{_points}' is the file that --data reads: it would be lost. Name another file to write.");
+        Assert.AreEqual(before, File.ReadAllText(_points));
+    }
+
+    [TestMethod]
     public void ALabelWithOneValueIsRefused()
     {
         string input = _folder.Write("one.csv", "x,Label\n1,a\n2,\n3,a\n");

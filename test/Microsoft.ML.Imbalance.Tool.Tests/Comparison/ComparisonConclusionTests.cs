@@ -34,6 +34,21 @@ public sealed class ComparisonConclusionTests
     }
 
     [TestMethod]
+    public void ProbabilitiesThatAreBetterInOneSenseAndWorseInAnotherAreCalledNeither()
+    {
+        ComparedTrainer[] results =
+        [
+            new(ToolTrainer.LightGbm.Binary,
+            [
+                Baseline(prAuc: 0.18, balancedAccuracy: 0.51, logLoss: 0.21, brier: 0.05),
+                Strategy("smote", (0.18, ""), (0.51, ""), (0.15, "better"), (0.06, "worse")),
+            ]),
+        ];
+        Assert.AreEqual(
+            "Of log-loss and Brier one gets significantly better and the other significantly worse with smote (light-gbm).", ComparisonConclusion.Of(results)[2]);
+    }
+
+    [TestMethod]
     public void NothingGainedIsSaidSo()
     {
         ComparedTrainer[] results =
