@@ -1,5 +1,5 @@
-using Microsoft.ML.Imbalance.Tool;
 using System.Globalization;
+using Microsoft.ML.Imbalance.Tool;
 
 namespace Microsoft.ML.Imbalance.Benchmarks;
 
