@@ -16,15 +16,17 @@ internal static class RankingGain
         if (!(ranking.Positives > 0 && ranking.Negatives > 0))
             yield break;
         double start = ranking.Positives * (ranking.Positives / ranking.Total);
+        // A recall that equals the share is at the start, whichever way the weights were rounded.
+        double rounding = 1e-12 * ranking.Positives;
         double truePositives = 0, falsePositives = 0;
         for (int i = 0; i < ranking.Steps.Length; i++)
         {
             RankingStep step = ranking.Steps[i];
-            if (truePositives < start && truePositives + step.Positives > start)
+            if (truePositives < start - rounding && truePositives + step.Positives > start + rounding)
                 yield return new OperatingPoint(double.NaN, start, falsePositives + step.Negatives * ((start - truePositives) / step.Positives));
             truePositives += step.Positives;
             falsePositives += step.Negatives;
-            if (truePositives >= start)
+            if (truePositives >= start - rounding)
                 yield return new OperatingPoint(step.Score, truePositives, falsePositives);
         }
     }
