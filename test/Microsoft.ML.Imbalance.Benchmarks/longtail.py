@@ -1,6 +1,6 @@
 """The small network of the long-tail benchmark in PyTorch, on one thread: the recall of each class of Fashion-MNIST's test set, as one JSON object.
 
-    python3 longtail.py FOLDER LOSS SEED EPOCHS BATCH_SIZE LEARNING_RATE
+    python3 longtail.py FOLDER LOSS SEED EPOCHS BATCH_SIZE LEARNING_RATE WIDTHS
 """
 import gzip
 import json
@@ -12,8 +12,6 @@ import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
-
-WIDTHS = [32, 64, 128]
 
 
 def read(folder, part):
@@ -27,13 +25,13 @@ def long_tail(labels):
     return torch.cat(rows).sort().values
 
 
-def network():
+def network(widths):
     layers, channels = [], 1
-    for width in WIDTHS:
+    for width in widths:
         layers += [nn.Conv2d(channels, width, 3, padding=1, bias=False), nn.BatchNorm2d(width), nn.ReLU(), nn.MaxPool2d(2)]
         nn.init.kaiming_normal_(layers[-4].weight, mode="fan_out", nonlinearity="relu")
         channels = width
-    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(0.1), nn.Linear(channels, 10))
+    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(channels, 10))
 
 
 def main():
@@ -60,11 +58,11 @@ def main():
             return F.cross_entropy(shifted, classes, weight=weights if epoch >= math.ceil(0.8 * epochs) else None)
         return F.cross_entropy(logits, classes)
 
-    model = network()
+    model = network([int(width) for width in sys.argv[7].split(",")])
     optimizer = torch.optim.AdamW(model.parameters(), lr=float(sys.argv[6]), weight_decay=0.01)
     steps = math.ceil(len(y) / size)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: (1 + math.cos(math.pi * step / (steps * epochs))) / 2)
-    start = time.perf_counter()
+    start = time.process_time()
     for epoch in range(epochs):
         order = torch.randperm(len(y))
         for first in range(0, len(y), size):
@@ -73,7 +71,7 @@ def main():
             loss_of(model(x[batch]), y[batch], epoch).backward()
             optimizer.step()
             schedule.step()
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     x, y = read(folder, "t10k")
     model.eval()
     with torch.inference_mode():

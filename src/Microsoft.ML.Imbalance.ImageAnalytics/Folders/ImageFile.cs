@@ -10,12 +10,15 @@ internal static class ImageFile
 
     public static bool HasImageName(string path) => Array.Exists(Extensions, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
+    /// <inheritdoc cref="Read(string, string)"/>
+    public static MLImage Read(string path) => Read(path, "load the folder with skipUnreadable: true");
+
     /// <summary>The image; the caller owns it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="skip">How the caller can leave such files out, for errors.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidOperationException">The file is no image, or part of one only.</exception>
-    public static MLImage Read(string path, string skip = "load the folder with skipUnreadable: true")
+    public static MLImage Read(string path, string skip)
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"Image '{path}' does not exist. Correct the path, or leave the row out.", path);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.ML.Data;
@@ -13,7 +12,7 @@ namespace Microsoft.ML.Imbalance.Benchmarks;
 internal static class LongTailBenchmark
 {
     private const int BatchSize = 128;
-    private const double LearningRate = 0.003;
+    private const double LearningRate = 0.005;
     private const string Own = "ours", Peer = "PyTorch";
 
     private static readonly ImageAugmentation Policy = ImageAugmentation.Compose(ImageAugmentation.FlipHorizontally(), ImageAugmentation.PadAndCrop(padding: 2), ImageAugmentation.RandAugment(operationCount: 1, magnitude: 5));
@@ -29,11 +28,13 @@ internal static class LongTailBenchmark
         ("logit adjustment", new LogitAdjustedLossOptions(), DeferredBalancing.None),
     ];
 
+    private static readonly SmallCnnArchitecture Network = new() { Widths = [8, 16, 32], Dropout = 0 };
+
     private static readonly string[] Ways = ["none", "policy", "MixUp", "oversampled"];
 
     public static void Run(Arguments arguments)
     {
-        int epochs = arguments.Number("epochs", 12);
+        int epochs = arguments.Number("epochs", 8);
         var results = new ResultFile(arguments.Text("results") ?? "long-tail.csv", "who,loss,images,seed,epochs,balanced,many,medium,few,seconds");
         int[] seeds = arguments.Numbers("seeds", [1]);
         string[] losses = arguments.Text("losses")?.Split(',') ?? [.. Losses.Select(loss => loss.Name)], ways = arguments.Text("ways")?.Split(',') ?? Ways;
@@ -57,7 +58,7 @@ internal static class LongTailBenchmark
 
     private static void Train(FashionMnist data, (string Name, LossOptions Loss, DeferredBalancing Deferred) loss, string way, int seed, int epochs, ResultFile results)
     {
-        long start = Stopwatch.GetTimestamp();
+        TimeSpan before = Environment.CpuUsage.TotalTime;
         var ml = new MLContext(seed);
         bool oversamples = way == "oversampled";
         IDataView rows = data.Training(oversamples);
@@ -68,6 +69,7 @@ internal static class LongTailBenchmark
         int all = oversamples ? rows.GetColumn<uint>("Label").Count() : real;
         var trainer = ml.MulticlassClassification.Trainers.Imbalance.ImageNeuralNetwork(new ImageNeuralNetworkOptions
         {
+            Architecture = Network,
             Channels = 1,
             Loss = loss.Loss,
             Deferred = loss.Deferred,
@@ -87,7 +89,7 @@ internal static class LongTailBenchmark
             count[actual - 1]++;
             right[actual - 1] += actual == predicted ? 1 : 0;
         }
-        Add(results, Own, loss.Name, way, seed, epochs, [.. right.Zip(count, (r, c) => (double)r / c)], Stopwatch.GetElapsedTime(start).TotalSeconds);
+        Add(results, Own, loss.Name, way, seed, epochs, [.. right.Zip(count, (r, c) => (double)r / c)], (Environment.CpuUsage.TotalTime - before).TotalSeconds);
     }
 
     private static void RunPeer(PeerRun peer, Arguments arguments, string[] losses, int[] seeds, int epochs, ResultFile results)
@@ -97,7 +99,7 @@ internal static class LongTailBenchmark
         {
             foreach (string loss in losses.Intersect(["cross-entropy", "logit adjustment", "LDAM-DRW"]).Where(loss => !results.Contains(Peer, loss, "none", $"{seed}", $"{epochs}")))
             {
-                string[] lines = peer.Run(script, arguments.Text("peers-data") ?? "/mnt", loss, $"{seed}", $"{epochs}", $"{BatchSize}", LearningRate.ToString(CultureInfo.InvariantCulture));
+                string[] lines = peer.Run(script, arguments.Text("peers-data") ?? "/mnt", loss, $"{seed}", $"{epochs}", $"{BatchSize}", LearningRate.ToString(CultureInfo.InvariantCulture), string.Join(',', Network.Widths));
                 JsonElement result = JsonDocument.Parse(lines.Single(line => line.StartsWith('{'))).RootElement;
                 Add(results, Peer, loss, "none", seed, epochs, [.. result.GetProperty("recalls").EnumerateArray().Select(r => r.GetDouble())], result.GetProperty("seconds").GetDouble());
             }

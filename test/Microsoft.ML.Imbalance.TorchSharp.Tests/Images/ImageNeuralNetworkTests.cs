@@ -175,23 +175,20 @@ public sealed class ImageNeuralNetworkTests
     }
 
     [TestMethod]
-    public void CrossValidationOversamplesTheFoldsThatAreTrainedOnAndShuffles()
+    public void CrossValidationOversamplesTheFoldsThatAreTrainedOn()
     {
         var pipeline = Ml.Transforms.Imbalance.OversampleImages("Label", "Image", ImageAugmentation.Brightness(0.3), seed: 1)
             .Append(Ml.MulticlassClassification.Trainers.Imbalance.ImageNeuralNetwork(Pictures.Options(epochs: 4, validation: 0)));
-        foreach (IDataView rows in new[] { Train, Ml.Data.ShuffleRows(Train, seed: 4) })
-        {
-            var folds = Ml.MulticlassClassification.CrossValidate(rows, pipeline, numberOfFolds: 2, seed: 1);
-            Assert.AreEqual(210, folds.Sum(fold => fold.ScoredHoldOutSet.GetColumn<uint>("Label").Count()));
-            foreach (var fold in folds)
-                Assert.IsGreaterThan(0.8, fold.Metrics.MacroAccuracy);
-        }
+        var folds = Ml.MulticlassClassification.CrossValidate(Train, pipeline, numberOfFolds: 2, seed: 1);
+        Assert.AreEqual(210, folds.Sum(fold => fold.ScoredHoldOutSet.GetColumn<uint>("Label").Count()));
+        foreach (var fold in folds)
+            Assert.IsGreaterThan(0.8, fold.Metrics.MacroAccuracy);
     }
 
     [TestMethod]
     public void CorrectPriorsBringsProbabilitiesBack()
     {
-        var pipeline = Ml.BinaryClassification.Trainers.Imbalance.ImageNeuralNetwork(Binary(epochs: 2)).Append(Ml.Transforms.Imbalance.CorrectPriors());
+        var pipeline = Ml.BinaryClassification.Trainers.Imbalance.ImageNeuralNetwork(Binary(epochs: 2)).Append(Ml.Transforms.Imbalance.CorrectPriors("Flag"));
         // A seventh of the rows is positive.
         Assert.AreEqual(1.0 / 7, pipeline.Fit(Train).Transform(Train).GetColumn<float>("Probability").Average(), 0.03);
     }

@@ -111,9 +111,11 @@ internal static class Pictures
     }
 
     /// <summary>A network with values as training might leave them.</summary>
-    public static Network Random(ImageArchitecture architecture, ImageShape shape, int classes)
+    public static Network Random(ImageArchitecture architecture, ImageShape shape, int classes) => Fill(architecture.Build(shape, classes));
+
+    /// <inheritdoc cref="Random"/>
+    public static Network Fill(NetworkShape network)
     {
-        NetworkShape network = architecture.Build(shape, classes);
         Network start = network.Initialize(seed: 7);
         RandomStream random = RandomStream.Create(11, nameof(Pictures));
         foreach (ref float value in start.Parameters.AsSpan())
