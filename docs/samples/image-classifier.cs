@@ -30,19 +30,34 @@ IDataView test = mlContext.Data.Imbalance.LoadImageFolder(Path.Combine(folder, "
 Console.WriteLine($"{"",-36} {"balanced accuracy",19} {"frequent",10} {"medium",9} {"rare",9}");
 
 // 2. A small network as one would train it without a thought for the rare classes.
-var plain = new ImageNeuralNetworkOptions { FeatureColumnName = "ImagePath", ImageHeight = 28, ImageWidth = 28, Channels = 1, Loss = new WeightedCrossEntropyLossOptions(), Seed = 1 };
+var network = new SmallCnnArchitecture { Widths = [16, 32, 64] };
+var plain = new ImageNeuralNetworkOptions
+{
+    FeatureColumnName = "ImagePath",
+    Architecture = network,
+    ImageHeight = 28,
+    ImageWidth = 28,
+    Channels = 1,
+    Loss = new WeightedCrossEntropyLossOptions(),
+    Optimizer = new AdamWOptions { LearningRate = 0.003 },
+    Epochs = 20,
+    Seed = 1,
+};
 Show("cross-entropy", Pipeline(plain).Fit(train));
 
 // 3. The same network, every image changed a little each time it is seen, a loss for rare classes, and both sides of an image asked.
 var options = new ImageNeuralNetworkOptions
 {
     FeatureColumnName = "ImagePath",
+    Architecture = network,
     ImageHeight = 28,
     ImageWidth = 28,
     Channels = 1,
     Augmentation = ImageAugmentation.Compose(ImageAugmentation.FlipHorizontally(), ImageAugmentation.PadAndCrop(padding: 2)),
     Loss = new LogitAdjustedLossOptions(),
     TestTimeAugmentation = new TestTimeAugmentationOptions { FlipHorizontally = true },
+    Optimizer = new AdamWOptions { LearningRate = 0.003 },
+    Epochs = 20,
     Seed = 1,
 };
 var trainer = mlContext.MulticlassClassification.Trainers.Imbalance.ImageNeuralNetwork(options);
@@ -70,7 +85,7 @@ void Show(string name, ITransformer model)
     var rows = mlContext.Data.CreateEnumerable<Answer>(mlContext.Transforms.SelectColumns("ImagePath", "PredictedLabel").Fit(scored).Transform(scored), reuseRowObject: false);
     var recalls = rows.GroupBy(row => Path.GetFileName(Path.GetDirectoryName(row.ImagePath))!).ToDictionary(group => group.Key, group => group.Average(row => row.PredictedLabel == group.Key ? 1.0 : 0));
     double[] ordered = [.. Clothes.Names.Select(label => recalls[label])];
-    Console.WriteLine($"{name,-36} {ordered.Average(),19:0.000} {ordered[..3].Average(),10:0.000} {ordered[3..7].Average(),9:0.000} {ordered[7..].Average(),9:0.000}");
+    Console.WriteLine($"{name,-36} {ordered.Average(),19:0.00} {ordered[..3].Average(),10:0.00} {ordered[3..7].Average(),9:0.00} {ordered[7..].Average(),9:0.00}");
 }
 
 static void Unpack(string source, string target)

@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.Trainers;
 
 namespace Microsoft.ML.Imbalance.TorchSharp;
 

@@ -1,5 +1,3 @@
-using Microsoft.ML.Imbalance.TorchSharp.Networks;
-
 namespace Microsoft.ML.Imbalance.TorchSharp.Onnx;
 
 /// <summary>A network as an ONNX model.</summary>

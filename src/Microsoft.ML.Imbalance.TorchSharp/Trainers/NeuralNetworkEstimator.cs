@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Imbalance.TorchSharp.Networks;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Trainers;
