@@ -55,7 +55,7 @@ def main():
             return F.cross_entropy(logits + log_shares, classes)
         if name == "LDAM-DRW":
             shifted = logits - margins * F.one_hot(classes, 10)
-            return F.cross_entropy(shifted, classes, weight=weights if epoch >= math.ceil(0.8 * epochs) else None)
+            return F.cross_entropy(shifted, classes, weight=weights if epoch >= math.ceil(0.5 * epochs) else None)
         return F.cross_entropy(logits, classes)
 
     model = network([int(width) for width in sys.argv[7].split(",")])

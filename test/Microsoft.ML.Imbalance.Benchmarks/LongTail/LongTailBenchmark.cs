@@ -12,7 +12,7 @@ namespace Microsoft.ML.Imbalance.Benchmarks;
 internal static class LongTailBenchmark
 {
     private const int BatchSize = 128;
-    private const double LearningRate = 0.005;
+    private const double LearningRate = 0.005, DeferredStart = 0.5;
     private const string Own = "ours", Peer = "PyTorch";
 
     private static readonly ImageAugmentation Policy = ImageAugmentation.Compose(ImageAugmentation.FlipHorizontally(), ImageAugmentation.PadAndCrop(padding: 2), ImageAugmentation.RandAugment(operationCount: 1, magnitude: 5));
@@ -34,7 +34,7 @@ internal static class LongTailBenchmark
 
     public static void Run(Arguments arguments)
     {
-        int epochs = arguments.Number("epochs", 8);
+        int epochs = arguments.Number("epochs", 4);
         var results = new ResultFile(arguments.Text("results") ?? "long-tail.csv", "who,loss,images,seed,epochs,balanced,many,medium,few,seconds");
         int[] seeds = arguments.Numbers("seeds", [1]);
         string[] losses = arguments.Text("losses")?.Split(',') ?? [.. Losses.Select(loss => loss.Name)], ways = arguments.Text("ways")?.Split(',') ?? Ways;
@@ -73,6 +73,8 @@ internal static class LongTailBenchmark
             Channels = 1,
             Loss = loss.Loss,
             Deferred = loss.Deferred,
+            // Few epochs: half of them are left for the second part.
+            DeferredStart = DeferredStart,
             Epochs = (int)Math.Round((double)epochs * real / all),
             BatchSize = BatchSize,
             Optimizer = new AdamWOptions { LearningRate = LearningRate },
