@@ -12,11 +12,14 @@ using Microsoft.ML.Imbalance.TorchSharp;
 //   dotnet run docs/samples/image-classifier.cs
 //
 // The native library that trains, libtorch, comes with the project file of the samples; an application adds the package TorchSharp-cpu, or one for CUDA.
-// The numbers depend on the processor and on the version of libtorch, in their last digits at least.
+// The numbers depend on the processor and on the version of libtorch: one digit is what can be promised.
 //
 // Expected output:
 //
-//                                       balanced accuracy   frequent    medium      rare
+//                                        balanced accuracy   frequent    medium      rare
+//   cross-entropy                                       0.7        0.9       0.6       0.7
+//   logit adjustment, flips                             0.8        0.8       0.7       0.8
+//   00009.png of the bags is a bag
 
 // 0. The data of the samples as folders: train/LABEL/*.png and test/LABEL/*.png.
 string here = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
@@ -39,13 +42,15 @@ var plain = new ImageNeuralNetworkOptions
     ImageWidth = 28,
     Channels = 1,
     Loss = new WeightedCrossEntropyLossOptions(),
-    Optimizer = new AdamWOptions { LearningRate = 0.003 },
+    Optimizer = new AdamWOptions { LearningRate = 0.005 },
+    LearningRateSchedule = LearningRateSchedule.Cosine,
+    ValidationFraction = 0,
     Epochs = 20,
     Seed = 1,
 };
 Show("cross-entropy", Pipeline(plain).Fit(train));
 
-// 3. The same network, every image changed a little each time it is seen, a loss for rare classes, and both sides of an image asked.
+// 3. The same network with a loss for rare classes. Images are flipped by chance each time they are seen, and both sides are asked in the end.
 var options = new ImageNeuralNetworkOptions
 {
     FeatureColumnName = "ImagePath",
@@ -53,10 +58,12 @@ var options = new ImageNeuralNetworkOptions
     ImageHeight = 28,
     ImageWidth = 28,
     Channels = 1,
-    Augmentation = ImageAugmentation.Compose(ImageAugmentation.FlipHorizontally(), ImageAugmentation.PadAndCrop(padding: 2)),
+    Augmentation = ImageAugmentation.FlipHorizontally(),
     Loss = new LogitAdjustedLossOptions(),
     TestTimeAugmentation = new TestTimeAugmentationOptions { FlipHorizontally = true },
-    Optimizer = new AdamWOptions { LearningRate = 0.003 },
+    Optimizer = new AdamWOptions { LearningRate = 0.005 },
+    LearningRateSchedule = LearningRateSchedule.Cosine,
+    ValidationFraction = 0,
     Epochs = 20,
     Seed = 1,
 };
@@ -65,7 +72,7 @@ var model = mlContext.Transforms.Conversion.MapValueToKey("Label")
     .Append(trainer)
     .Append(mlContext.Transforms.Conversion.MapKeyToValue("PredictedLabel"))
     .Fit(train);
-Show("logit adjustment, augmentation, flips", model);
+Show("logit adjustment, flips", model);
 
 // 4. Saved, the network is an ONNX model and ML.NET's own parts: it takes paths, and needs neither this package nor libtorch.
 string path = Path.Combine(AppContext.BaseDirectory, "clothes.zip");
@@ -85,7 +92,7 @@ void Show(string name, ITransformer model)
     var rows = mlContext.Data.CreateEnumerable<Answer>(mlContext.Transforms.SelectColumns("ImagePath", "PredictedLabel").Fit(scored).Transform(scored), reuseRowObject: false);
     var recalls = rows.GroupBy(row => Path.GetFileName(Path.GetDirectoryName(row.ImagePath))!).ToDictionary(group => group.Key, group => group.Average(row => row.PredictedLabel == group.Key ? 1.0 : 0));
     double[] ordered = [.. Clothes.Names.Select(label => recalls[label])];
-    Console.WriteLine($"{name,-36} {ordered.Average(),19:0.00} {ordered[..3].Average(),10:0.00} {ordered[3..7].Average(),9:0.00} {ordered[7..].Average(),9:0.00}");
+    Console.WriteLine($"{name,-36} {ordered.Average(),19:0.0} {ordered[..3].Average(),10:0.0} {ordered[3..7].Average(),9:0.0} {ordered[7..].Average(),9:0.0}");
 }
 
 static void Unpack(string source, string target)
