@@ -33,8 +33,10 @@ internal static class TrainingFingerprint
         {
             object? inner = property.GetValue(value);
             text.Append(' ').Append(property.Name).Append('=');
-            if (inner is LossOptions or OptimizerOptions or RowMixingOptions or ImageArchitecture or TestTimeAugmentationOptions or ImageNormalization)
+            if (inner is LossOptions or OptimizerOptions or RowMixingOptions or ImageArchitecture or TestTimeAugmentationOptions)
                 Add(text, inner);
+            else if (inner is ImageNormalization normalization)
+                text.Append(string.Join(' ', normalization.Mean.Concat(normalization.StandardDeviation).Select(value => Invariant($"{value}"))));
             else if (inner is ImageAugmentation augmentation)
                 text.Append(Invariant($"{Hash(augmentation):x16}"));
             else

@@ -96,13 +96,14 @@ public sealed class ImageNeuralNetworkTests
         try
         {
             ImageAugmentation augmentation = ImageAugmentation.Translate(0.2);
-            float[] whole = Fit(Pictures.Options(epochs: 4, augmentation: augmentation, mixing: RowMixing.CutMix)).Model.Network.Parameters;
+            float[] whole = Fit(Pictures.Options(epochs: 4, augmentation: augmentation, mixing: RowMixing.CutMix, normalization: ImageNormalization.FashionMnist)).Model.Network.Parameters;
             using var source = new CancellationTokenSource();
             var listener = new Listener<TrainingProgress>(p => { if (p.Epoch == 2) source.Cancel(); });
-            Assert.IsTrue(Fit(Pictures.Options(epochs: 4, augmentation: augmentation, mixing: RowMixing.CutMix, checkpoint: path, progress: listener, token: source.Token)).Model.WasCancelled);
-            string message = Assert.ThrowsExactly<InvalidOperationException>(() => Fit(Pictures.Options(epochs: 4, augmentation: ImageAugmentation.Translate(0.1), mixing: RowMixing.CutMix, checkpoint: path))).Message;
+            Assert.IsTrue(Fit(Pictures.Options(epochs: 4, augmentation: augmentation, mixing: RowMixing.CutMix, normalization: ImageNormalization.FashionMnist, checkpoint: path, progress: listener, token: source.Token)).Model.WasCancelled);
+            string message = Assert.ThrowsExactly<InvalidOperationException>(() => Fit(Pictures.Options(epochs: 4, augmentation: ImageAugmentation.Translate(0.1), mixing: RowMixing.CutMix, normalization: ImageNormalization.FashionMnist, checkpoint: path))).Message;
             StringAssert.StartsWith(message, $"CheckpointPath '{path}' is the checkpoint of a training with other options");
-            CollectionAssert.AreEqual(whole, Fit(Pictures.Options(epochs: 4, augmentation: augmentation, mixing: RowMixing.CutMix, checkpoint: path)).Model.Network.Parameters);
+            Assert.ThrowsExactly<InvalidOperationException>(() => Fit(Pictures.Options(epochs: 4, augmentation: augmentation, mixing: RowMixing.CutMix, normalization: ImageNormalization.Mnist, checkpoint: path)));
+            CollectionAssert.AreEqual(whole, Fit(Pictures.Options(epochs: 4, augmentation: augmentation, mixing: RowMixing.CutMix, normalization: ImageNormalization.FashionMnist, checkpoint: path)).Model.Network.Parameters);
         }
         finally
         {
