@@ -12,7 +12,7 @@ internal static class TrainingFingerprint
     private static readonly string[] Ignored =
     [
         nameof(NetworkTrainingOptions.Progress), nameof(NetworkTrainingOptions.CancellationToken), nameof(NetworkTrainingOptions.CheckpointPath), nameof(NetworkTrainingOptions.TemporaryFolder),
-        nameof(NetworkTrainingOptions.Seed),
+        nameof(NetworkTrainingOptions.Seed), nameof(ImageNeuralNetworkOptions.AugmentationThreadCount),
     ];
 
     /// <param name="options">The options, with all that they hold.</param>
@@ -36,7 +36,7 @@ internal static class TrainingFingerprint
             if (inner is LossOptions or OptimizerOptions or RowMixingOptions or ImageArchitecture or TestTimeAugmentationOptions)
                 Add(text, inner);
             else if (inner is ImageNormalization normalization)
-                text.Append(string.Join(' ', normalization.Mean.Concat(normalization.StandardDeviation).Select(value => Invariant($"{value}"))));
+                text.Append(string.Join(' ', normalization.Mean.Concat(normalization.StandardDeviation).Select(number => Invariant($"{number}"))));
             else if (inner is ImageAugmentation augmentation)
                 text.Append(Invariant($"{Hash(augmentation):x16}"));
             else
