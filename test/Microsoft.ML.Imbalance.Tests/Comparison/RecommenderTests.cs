@@ -82,7 +82,7 @@ public sealed class RecommenderTests
 
     private static ComparisonRecommendation Recommend(ComparisonMetric objective, params ComparedTrainer[] trainers) => new Recommender(ComparedTrainer.Adjust(trainers), objective).Recommend();
 
-    private static ComparedTrainer Trainer(string name, double[] baseline, params (string Strategy, double[] Values)[] strategies) => new(new ComparisonTrainer(name, (_, _, _, _, _) => null!),
+    private static ComparedTrainer Trainer(string name, double[] baseline, params (string Strategy, double[] Values)[] strategies) => new(new ComparisonTrainer(name, _ => null!),
     [
         new(ImbalanceStrategy.None, [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, baseline, null))], [], [], [], 0),
         .. strategies.Select(s => new ComparedStrategy(

@@ -86,10 +86,10 @@ public sealed class EnsembleMethodTests
     [TestMethod]
     public void ASharedTrainerIsNotFittedTwiceAtATime()
     {
-        var error = Assert.ThrowsExactly<ArgumentException>(() => Catalog.BalancedBagging(Trainer, new BalancedBaggingOptions { MaxDegreeOfParallelism = 4 }));
+        var error = Assert.ThrowsExactly<ArgumentException>(() => Catalog.BalancedBagging(Trainer, new BalancedBaggingOptions { NumberOfThreads = 4 }));
         StringAssert.StartsWith(
             error.Message,
-            "MaxDegreeOfParallelism is 4, but all members share one trainer, which can be fitted to one at a time. Pass a function that makes a trainer for each member, (context, seed) => ..., or leave MaxDegreeOfParallelism null.");
+            "NumberOfThreads is 4, but all members share one trainer, which can be fitted to one at a time. Pass a function that makes a trainer for each member, (context, seed) => ..., or leave NumberOfThreads null.");
     }
 
     [TestMethod]

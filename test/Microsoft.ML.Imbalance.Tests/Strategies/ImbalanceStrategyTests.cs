@@ -40,20 +40,20 @@ public sealed class ImbalanceStrategyTests
         Assert.AreEqual("tuned-threshold", ImbalanceStrategy.TunedThreshold.ToString());
         Assert.AreEqual("class-weights", ImbalanceStrategy.ClassWeights().ToString());
         Assert.AreEqual("class-weights:scheme=effective-number(0.99)", ImbalanceStrategy.Parse(ImbalanceStrategy.ClassWeights(ClassWeightScheme.EffectiveNumber(0.99)).ToString()).ToString());
-        Assert.AreEqual("mine", ImbalanceStrategy.Resampling("mine", (ml, label, features, seed) => ml.Transforms.Imbalance.RandomUndersample(label, seed: seed)).ToString());
+        Assert.AreEqual("mine", ImbalanceStrategy.Resampling("mine", of => of.Context.Transforms.Imbalance.RandomUndersample(of.LabelColumnName, seed: of.Seed)).ToString());
     }
 
     [TestMethod]
     public void AResamplerOfOnesOwnIsGivenTheColumnsAndTheSeed()
     {
-        var strategy = (ResamplingStrategy)ImbalanceStrategy.Resampling("mine", (ml, label, features, seed) =>
+        var strategy = (ResamplingStrategy)ImbalanceStrategy.Resampling("mine", of =>
         {
-            Assert.AreEqual("Label", label);
-            CollectionAssert.AreEqual(new[] { "Features" }, features.ToArray());
-            return ml.Transforms.Imbalance.Smote(label, features[0], seed: seed);
+            Assert.AreEqual("Label", of.LabelColumnName);
+            CollectionAssert.AreEqual(new[] { "Features" }, of.FeatureColumnNames.ToArray());
+            return of.Context.Transforms.Imbalance.Smote(of.LabelColumnName, of.FeatureColumnNames[0], seed: of.Seed);
         });
         CollectionAssert.AreEqual(Rows(Ml.Transforms.Imbalance.Smote(seed: 7)), Rows(strategy.Create(Ml, Columns)));
-        Assert.ThrowsExactly<ArgumentException>(() => ImbalanceStrategy.Resampling(" ", (ml, label, features, seed) => ml.Transforms.Imbalance.Smote()));
+        Assert.ThrowsExactly<ArgumentException>(() => ImbalanceStrategy.Resampling(" ", of => of.Context.Transforms.Imbalance.Smote()));
         Assert.ThrowsExactly<ArgumentNullException>(() => ImbalanceStrategy.Resampling("mine", null!));
     }
 

@@ -44,6 +44,6 @@ internal sealed class ModelTrainer(ComparisonSettings settings, bool isBinary, i
         }
 
         IEstimator<ITransformer> Create(MLContext own, string? weightColumn, int trainerSeed)
-            => trainer.Create(own, settings.LabelColumnName, settings.FeatureColumnName, weightColumn, trainerSeed);
+            => trainer.Create(new TrainerParameters(own, settings.LabelColumnName, settings.FeatureColumnName, weightColumn, trainerSeed));
     }
 }
