@@ -63,7 +63,6 @@ internal static class ComparisonSelection
 
     private static string? FindObstacle(ImbalanceStrategy strategy, ComparisonData data) => strategy switch
     {
-        TunedThresholdStrategy when !data.IsBinary => "needs two classes",
         ResamplingStrategy resampling when resampling.Features.Contains(StrategyFeatures.Categories) && !data.Plan.HasCategories => "needs categories, and every feature is a number",
         _ => null,
     };

@@ -7,10 +7,10 @@ internal static class PriorsTable
 {
     public const string Heading = "table,trainer,strategy,way,prAuc,mean probability,Brier,its difference,its error,log-loss,its difference,its error";
 
-    private static readonly string[] Ways = [StrategyPipeline.AsTheyAre, StrategyPipeline.Corrected, .. StrategyPipeline.Calibrations.Select(c => c.ToString())];
+    private static readonly string[] Ways = [StrategyPipeline.AsTheyAre, StrategyPipeline.Corrected, .. StrategyPipeline.Calibrations.Select(c => c.ToString()), StrategyPipeline.Anchored];
 
     // One of each kind, so that a line can be read.
-    private static readonly string[] Shown = [StrategyPipeline.AsTheyAre, StrategyPipeline.Corrected, nameof(BinaryCalibrationMethod.Platt)];
+    private static readonly string[] Shown = [StrategyPipeline.AsTheyAre, StrategyPipeline.Corrected, nameof(BinaryCalibrationMethod.Platt), StrategyPipeline.Anchored];
 
     public static void Print(ResultFile results)
     {
@@ -18,12 +18,12 @@ internal static class PriorsTable
         foreach (string trainer in StrategyPipeline.Trainers)
         {
             Console.WriteLine($"{trainer}: {cases.Where(row => row[1] == trainer).Select(row => (row[0], row[2])).Distinct().Count()} cases");
-            Console.WriteLine("| probabilities | Brier: mean not higher | not significantly worse | median change | log-loss: mean not higher | not significantly worse | median change |");
-            Console.WriteLine("|---|---|---|---|---|---|---|");
+            Console.WriteLine("| probabilities | cases | Brier: not worse | lower | not significantly worse | median change | log-loss: not worse | lower | not significantly worse | median change |");
+            Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
             foreach (string way in Ways)
             {
                 string[][] of = [.. cases.Where(row => row[1] == trainer && row[3] == way)];
-                Console.WriteLine($"| {way} | {NotHigher(of, 7)} | {NotWorse(of, 7)} | {Change(of, 6)} | {NotHigher(of, 10)} | {NotWorse(of, 10)} | {Change(of, 9)} |");
+                Console.WriteLine($"| {way} | {of.Length} | {NotWorse(of, 6)} | {Lower(of, 6)} | {NotSignificantlyWorse(of, 6)} | {Change(of, 6)} | {NotWorse(of, 9)} | {Lower(of, 9)} | {NotSignificantlyWorse(of, 9)} | {Change(of, 9)} |");
             }
         }
         foreach (string trainer in StrategyPipeline.Trainers)
@@ -37,7 +37,7 @@ internal static class PriorsTable
             {
                 string[][][] byWay = [.. Shown.Select(way => strategy.Where(row => row[3] == way).ToArray())];
                 double[] prAuc = [.. byWay[0].Select(row => Number(row, 4) - Number(results.Rows.First(r => r[0] == row[0] && r[1] == row[1] && r[2] == "none"), 4)).Order()];
-                Console.WriteLine($"| {strategy.Key} | {byWay[0].Length} | {string.Join(" | ", byWay.Select(of => $"{NotWorse(of, 7)}, {NotWorse(of, 10)}"))} "
+                Console.WriteLine($"| {strategy.Key} | {byWay.Max(of => of.Length)} | {string.Join(" | ", byWay.Select(of => $"{NotWorse(of, 6)}, {NotWorse(of, 9)}"))} "
                     + string.Create(CultureInfo.InvariantCulture, $"| {prAuc[prAuc.Length / 2]:+0.000;-0.000;0.000} | {prAuc.Count(d => d > 0)} |"));
             }
         }
@@ -61,14 +61,19 @@ internal static class PriorsTable
             $"{trainer}: {Way} changes the log-loss of doing nothing by {changes[0]:0} to {changes[^1]:0} %; against that, means are not higher in {NoHigher(6)} (Brier) and {NoHigher(9)} (log-loss)"));
     }
 
-    private static string NotHigher(string[][] cases, int difference) => Share(cases, row => Number(row, difference) <= 0);
+    // The mean loss is at most a hundredth above that of doing nothing.
+    private static string NotWorse(string[][] cases, int mean) => Share(cases, row => Relative(row, mean) <= 0.01);
+
+    private static string Lower(string[][] cases, int mean) => Share(cases, row => Number(row, mean + 1) <= 0);
 
     // The 95 % interval of the mean difference over the test rows is not all above 0.
-    private static string NotWorse(string[][] cases, int difference) => Share(cases, row => Number(row, difference) <= 1.96 * Number(row, difference + 1));
+    private static string NotSignificantlyWorse(string[][] cases, int mean) => Share(cases, row => Number(row, mean + 1) <= 1.96 * Number(row, mean + 2));
 
     // By how much the loss of all cases changes, half of them by more.
     private static string Change(string[][] cases, int mean) => cases.Length == 0 ? "-" : string.Create(
-        CultureInfo.InvariantCulture, $"{100 * Stopwatches.MedianOf(cases.Select(row => Number(row, mean + 1) / (Number(row, mean) - Number(row, mean + 1)))):+0.0;-0.0;0.0} %");
+        CultureInfo.InvariantCulture, $"{100 * Stopwatches.MedianOf(cases.Select(row => Relative(row, mean))):+0.0;-0.0;0.0} %");
+
+    private static double Relative(string[] row, int mean) => Number(row, mean + 1) / (Number(row, mean) - Number(row, mean + 1));
 
     private static string Share(string[][] cases, Func<string[], bool> holds)
         => cases.Length == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * cases.Count(holds) / cases.Length:0} %");

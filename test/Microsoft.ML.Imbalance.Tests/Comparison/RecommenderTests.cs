@@ -84,8 +84,8 @@ public sealed class RecommenderTests
 
     private static ComparedTrainer Trainer(string name, double[] baseline, params (string Strategy, double[] Values)[] strategies) => new(new ComparisonTrainer(name, _ => null!),
     [
-        new(ImbalanceStrategy.None, [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, baseline, null))], [], [], [], 0),
+        new(ImbalanceStrategy.None, [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, baseline, null))], [], [], [], [], 0),
         .. strategies.Select(s => new ComparedStrategy(
-            ImbalanceStrategy.Parse(s.Strategy), [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, s.Values, PairedDifference.Of(s.Values, baseline, testToTrain: 0.5)))], [], [], [], 0)),
+            ImbalanceStrategy.Parse(s.Strategy), [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, s.Values, PairedDifference.Of(s.Values, baseline, testToTrain: 0.5)))], [], [], [], [], 0)),
     ]);
 }

@@ -39,6 +39,7 @@ public sealed class TuneThresholdTests
         CollectionAssert.AreEqual(plain.GetColumn<float>("Score").ToArray(), scored.GetColumn<float>("Score").ToArray());
         CollectionAssert.AreEqual(Array.ConvertAll(probabilities, p => p >= (float)model.Tuning.Threshold), scored.GetColumn<bool>("PredictedLabel").ToArray());
         Assert.IsGreaterThan(Binary.Evaluate(plain).BalancedAccuracy + 0.08, Binary.Evaluate(scored).BalancedAccuracy);
+        Assert.AreEqual(model.Tuning.ToString(), model.ToString());
     }
 
     [TestMethod]

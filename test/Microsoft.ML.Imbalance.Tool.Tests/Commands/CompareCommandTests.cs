@@ -72,8 +72,10 @@ public sealed class CompareCommandTests
         string rows = string.Join('\n', Enumerable.Range(0, 300).Select(i => $"{i * 37 % 101},{i * 53 % 89},{(i % 10 == 0 ? "c" : i % 3 == 0 ? "b" : "a")}"));
         ToolRun run = ToolRun.Here("compare", "-d", _folder.Write("many.csv", "x,y,Label\n" + rows), "--folds", "2", "--strategies", "class-weights", "tuned-threshold", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
-        Assert.HasCount(6, run.Json["results"]!.AsArray());
-        Assert.Contains("tuned-threshold needs two classes: left out.\n", run.Errors);
+        Assert.HasCount(9, run.Json["results"]!.AsArray());
+        JsonNode tuned = run.Json["results"]!.AsArray().First(r => r!["strategy"]!.GetValue<string>() == "tuned-threshold")!;
+        CollectionAssert.AreEquivalent(new[] { "a", "b", "c" }, tuned["offsets"]!.AsArray()[1]!.AsObject().Select(o => o.Key).ToArray());
+        Assert.AreEqual(0, tuned["metrics"]!["logLoss"]!["difference"]!.GetValue<double>());
         Assert.IsNull(run.Json["positiveClass"]);
         Assert.IsTrue(run.Json["results"]!.AsArray().All(r => r!["metrics"]!["logLoss"]!["mean"] is not null));
     }

@@ -33,7 +33,7 @@ public sealed class TrainCommandTests
         IEstimator<ITransformer> pipeline = new EstimatorChain<ITransformer>()
             .Append(FeaturePipeline.Create(context, data.Plan))
             .Append(context.Transforms.Imbalance.Smote(new SmoteOptions { NeighborCount = 3, Seed = 5 }))
-            .Append(ToolTrainer.LightGbm.Binary.Create(context, "Label", "Features", weight: null, seed: 5));
+            .Append(ToolTrainer.LightGbm.Binary.Create(new TrainerParameters(context, "Label", "Features", weight: null, seed: 5)));
         float[] expected = [.. pipeline.Fit(data.View).Transform(data.View).GetColumn<float>("Probability")];
         IDataView scored = model.Transform(data.View);
         CollectionAssert.AreEqual(expected, scored.GetColumn<float>("Probability").ToArray());
