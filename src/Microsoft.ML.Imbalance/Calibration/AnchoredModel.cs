@@ -23,24 +23,33 @@ internal sealed class AnchoredModel
     {
         if (!anchor.IsRowToRowMapper)
             throw new InvalidOperationException($"The anchor is no row-to-row mapper ({anchor.GetType().Name}): it filters, groups or reorders rows. Every row has to be scored; take such steps out of it.");
-        // The model may be anchored itself, and drop the columns it made. Under another name ours stay.
-        for (int level = 0; ; level++)
+        // Either may be anchored itself, and drop the columns it made. Under another name ours stay.
+        for (int level = 0; level < MemberChain.MostLevels; level++)
         {
-            string prefix = $"Anchor{level}.";
-            var parts = new PartList(input);
-            TransformsCatalog transforms = parts.Context.Transforms;
-            (string Name, string Aside)[] overwritten = [.. OverwrittenColumns.Of(input, [anchor]).Select((name, i) => (name, $"{prefix}Input{i}"))];
-            string score = $"{prefix}Score";
-            foreach ((string name, string aside) in overwritten)
-                parts.Add(transforms.CopyColumns(aside, name));
-            parts.Add(anchor).Add(transforms.CopyColumns(score, DefaultColumns.Score));
-            foreach ((string name, string aside) in overwritten)
-                parts.Add(transforms.CopyColumns(name, aside));
-            if (overwritten.Length > 0)
-                parts.Add(transforms.DropColumns([.. overwritten.Select(column => column.Aside)]));
-            if (parts.Add(model).Schema.GetColumnOrNull(score) is not null)
-                return new AnchoredModel(parts.ToArray(), score);
+            if (TryCreate(input, anchor, model, $"Anchor{level}.") is { } both)
+                return both;
         }
+        throw new InvalidOperationException(
+            "The anchor or the model drops columns that it does not know (SelectColumns does), also those that the other needs. Take that step out, and put it behind the calibration.");
+    }
+
+    private static AnchoredModel? TryCreate(DataViewSchema input, ITransformer anchor, ITransformer model, string prefix)
+    {
+        var parts = new PartList(input);
+        TransformsCatalog transforms = parts.Context.Transforms;
+        string score = $"{prefix}Score";
+        (string Name, string Aside)[] overwritten = [.. OverwrittenColumns.Of(input, [anchor]).Select((name, i) => (name, $"{prefix}Input{i}"))];
+        foreach ((string name, string aside) in overwritten)
+            parts.Add(transforms.CopyColumns(aside, name));
+        parts.Add(anchor);
+        if (overwritten.Any(column => parts.Schema.GetColumnOrNull(column.Aside) is null))
+            return null;
+        parts.Add(transforms.CopyColumns(score, DefaultColumns.Score));
+        foreach ((string name, string aside) in overwritten)
+            parts.Add(transforms.CopyColumns(name, aside));
+        if (overwritten.Length > 0)
+            parts.Add(transforms.DropColumns([.. overwritten.Select(column => column.Aside)]));
+        return parts.Add(model).Schema.GetColumnOrNull(score) is null ? null : new AnchoredModel(parts.ToArray(), score);
     }
 
     /// <summary>Slopes of the model's score and of the anchor's, and the intercept: by maximum likelihood, no slope negative.</summary>
