@@ -45,20 +45,23 @@ internal static class PriorsTable
             Console.WriteLine(string.Join(", ", failed));
     }
 
-    /// <summary>What calibration gives to doing nothing, and in how many cases a strategy's loss is then not higher.</summary>
+    /// <summary>What calibration gives to doing nothing, and in how many cases a strategy's calibrated probabilities are then not worse.</summary>
     private static void PrintAgainstCalibrated(ResultFile results, string trainer)
     {
         const string Way = nameof(BinaryCalibrationMethod.Platt);
-        string[][] calibrated = [.. results.Rows.Where(row => row.Length > 4 && row[1] == trainer && row[3] == Way)];
-        Dictionary<string, string[]> nothing = calibrated.Where(row => row[2] == "none").ToDictionary(row => row[0]);
-        string[][] strategies = [.. calibrated.Where(row => row[2] != "none")];
-        if (strategies.Length == 0)
+        Dictionary<string, string[]> nothing = results.Rows.Where(row => row.Length > 4 && row[1] == trainer && row[2] == "none" && row[3] == Way).ToDictionary(row => row[0]);
+        if (nothing.Count == 0)
             return;
-        string NoHigher(int mean) => Share(strategies, row => Number(row, mean) <= Number(nothing[row[0]], mean));
         double[] changes = [.. nothing.Values.Select(row => 100 * Number(row, 10) / (Number(row, 9) - Number(row, 10))).Order()];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{trainer}: {Way} changes the log-loss of doing nothing by {changes[0]:0} to {changes[^1]:0} %; against that, means are not higher in {NoHigher(6)} (Brier) and {NoHigher(9)} (log-loss)"));
+            $"{trainer}: {Way} changes the log-loss of doing nothing by {changes[0]:0} to {changes[^1]:0} %"));
+        foreach (string way in new[] { Way, StrategyPipeline.Anchored })
+        {
+            string[][] strategies = [.. results.Rows.Where(row => row.Length > 4 && row[1] == trainer && row[2] != "none" && row[3] == way)];
+            string NotAbove(int mean) => Share(strategies, row => Number(row, mean) <= 1.01 * Number(nothing[row[0]], mean));
+            Console.WriteLine($"{trainer}: against that, {way} is not worse in {NotAbove(6)} (Brier) and {NotAbove(9)} (log-loss)");
+        }
     }
 
     // The mean loss is at most a hundredth above that of doing nothing.
