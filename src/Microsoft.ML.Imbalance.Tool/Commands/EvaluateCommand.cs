@@ -82,7 +82,7 @@ internal sealed class EvaluateCommand : System.CommandLine.Command
         if (arguments.GetValue(_json))
             JsonText.Print(_console, json);
         else
-            ToolConsole.Line(_console.Results, $"{metrics.ConfusionMatrix}\n{metrics.ToString().TrimEnd()}");
+            ToolConsole.Line(_console.Results, $"{metrics.ConfusionMatrix}\n{ToolWording.Of(metrics.ToString(), metrics.Diagnostics).TrimEnd()}");
         foreach (string failure in failures)
             ToolConsole.Line(_console.Errors, $"Failed: {failure}");
         return failures.Length == 0 ? ExitCode.Success : ExitCode.Findings;

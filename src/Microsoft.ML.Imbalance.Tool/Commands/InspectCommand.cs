@@ -38,7 +38,7 @@ internal sealed class InspectCommand : System.CommandLine.Command
         if (arguments.GetValue(_json))
             JsonText.Print(_console, ToJson(arguments.GetValue(_data) ?? ShippedData.Name, table, inspection));
         else
-            ToolConsole.Line(_console.Results, $"{inspection}\n\n{ColumnList.Format(table)}");
+            ToolConsole.Line(_console.Results, $"{ToolWording.Of(inspection.ToString(), inspection.Diagnostics)}\n\n{ColumnList.Format(table)}");
         return inspection.Diagnostics.Any(d => d.Severity >= DiagnosticSeverity.Warning) ? ExitCode.Findings : ExitCode.Success;
     }
 

@@ -32,7 +32,7 @@ internal sealed class ResampleSummary
         var summary = new ResampleSummary(strategy, seed, report.CountBefore, report.CountAfter, report.UnlabeledCount, syntheticCount);
         summary.AddClasses(report.Classes.Select(c => (c.Name, c.CountBefore, c.CountAfter, (double?)null)));
         foreach (ImbalanceDiagnostic diagnostic in report.Diagnostics)
-            summary._lines.Add($"  {diagnostic}");
+            summary._lines.Add($"  {ToolWording.Of(diagnostic.ToString())}");
         summary._json["diagnostics"] = JsonText.Array(report.Diagnostics.Select(DiagnosticText.ToJson));
         return summary;
     }

@@ -47,8 +47,9 @@ internal sealed class Experiment
         var comparer = new StrategyComparer(new MLContext(_plan.Seed), Data.View, ComparisonFeaturizer.Of(context => FeaturePipeline.Create(context, Data.Plan)), _plan);
         ComparisonResult result = ProgressDisplay.Run(console.Messages, $"Training {_plan.ModelCount} models on '{Path}'", _plan.ModelCount, (step, line) =>
             comparer.Run(new ComparisonSteps(step, line, Settings.SplitCount), _cancellation));
-        Print(console, result.Notes);
-        _notes.AddRange(result.Notes);
+        string[] notes = [.. result.Notes.Select(ToolWording.Of)];
+        Print(console, notes);
+        _notes.AddRange(notes);
         return result;
     }
 

@@ -33,7 +33,7 @@ internal sealed class AugmentCommand : System.CommandLine.Command
     {
         string name = arguments.GetRequiredValue(_policy), path = arguments.GetRequiredValue(_preview);
         if (!AugmentationNames.All.TryGetValue(name, out Func<ImageAugmentation>? create))
-            throw new ToolException($"There is no policy '{name}'. Use one of {string.Join(", ", AugmentationNames.All.Keys)}.");
+            throw new ToolException($"There is no policy '{name}'.{NameHint.For(name, AugmentationNames.All.Keys)} Use one of {string.Join(", ", AugmentationNames.All.Keys)}.");
         if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
             throw new ToolException($"The preview '{path}' is no .png file. Give it a name that ends in .png.");
         int rows = arguments.GetValue(_rows);

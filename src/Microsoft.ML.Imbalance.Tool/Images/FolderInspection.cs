@@ -38,7 +38,7 @@ internal sealed class FolderInspection
     public override string ToString()
     {
         const int MostSizes = 5;
-        StringBuilder text = new StringBuilder().AppendLine($"{_classes}").AppendLine();
+        StringBuilder text = new StringBuilder().AppendLine(ToolWording.Of(_classes.ToString(), _classes.Diagnostics)).AppendLine();
         text.Append($"sizes: {string.Join(", ", _sizes.Take(MostSizes).Select(s => $"{s.Size} ({s.Count})"))}");
         if (_sizes.Length > MostSizes)
             text.Append($" and {_sizes.Length - MostSizes} more");

@@ -26,7 +26,7 @@ internal sealed class Table(string path, char separator, string newLine, TableCo
     /// <exception cref="ToolException">There is no such column; the message lists those there are.</exception>
     public TableColumn Find(string name, string role, string option)
         => Array.Find(Columns, c => c.Name == name) ?? throw new ToolException(
-            $"Could not find {role} column '{name}' in '{Path}'. Its columns are: {ListNames()}. Pass one of them with {option}.");
+            $"Could not find {role} column '{name}' in '{Path}'.{TableHint.For(this, name)} Its columns are: {ListNames()}. Pass one of them with {option}.");
 
     /// <summary>The columns that an option lists, each by its own argument or several in one, separated by commas.</summary>
     public TableColumn[] FindAll(IEnumerable<string> names, string role, string option)

@@ -75,7 +75,7 @@ internal static class TableReader
             if (name.Length == 0)
                 name = $"column {c + 1}";
             if (!names.Add(name))
-                throw new ToolException($"'{path}', line 1: the header names column '{name}' twice. Give every column a name of its own.");
+                throw new ToolException($"'{path}', line 1: the header names column '{name}' twice. Give every column a name of its own.{TableHint.OfHeader([.. names])}");
             columns[c] = new ColumnBuilder(name, raw.ToString());
         }
         return columns;
@@ -87,7 +87,7 @@ internal static class TableReader
         {
             throw new ToolException(
                 $"'{path}', line {line}: {reader.RowFieldCount} {(reader.RowFieldCount == 1 ? "field" : "fields")}, but the header has {columns.Length}. "
-                + "Every line needs as many fields as the header; put fields that contain the separator in quotes.");
+                + $"Every line needs as many fields as the header; put fields that contain the separator in quotes.{TableHint.OfSeparator([.. columns.Select(c => c.Name)])}");
         }
         for (int c = 0; c < columns.Length; c++)
         {

@@ -40,7 +40,7 @@ internal sealed class ComparisonPage
             + (_experiment.Data.IsBinary ? $", class of interest '{_experiment.Data.Positive}'." : "."),
             [
                 new ReportFact("labeled rows", ReportText.Count(Counts.Sum())),
-                new ReportFact(_experiment.Data.IsBinary ? $"'{_experiment.Data.Positive}'" : "classes", _experiment.Data.IsBinary ? ReportText.Share((double)Counts[1] / Counts.Sum()) : ReportText.Count(_classes.Length)),
+                new ReportFact(_experiment.Data.IsBinary ? $"of class '{_experiment.Data.Positive}'" : "classes", _experiment.Data.IsBinary ? ReportText.Share((double)Counts[1] / Counts.Sum()) : ReportText.Count(_classes.Length)),
                 new ReportFact("largest to smallest class", string.Create(CultureInfo.InvariantCulture, $"{(double)Counts.Max() / Counts.Min():0.#} : 1")),
                 new ReportFact("strategies", ReportText.Count(StrategyCount)),
                 new ReportFact("trainers", ReportText.Count(_result.Trainers.Count)),

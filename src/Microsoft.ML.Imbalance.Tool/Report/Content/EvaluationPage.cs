@@ -30,7 +30,7 @@ internal static class EvaluationPage
                 .. metrics is BinaryImbalanceMetrics b ? [EvaluationSections.Thresholds(ThresholdFigures.Of(sources[0], b.Threshold, MissCost(b)))] : Array.Empty<ReportSection>(),
                 EvaluationSections.Confusion("Shares are of the true class.", [EvaluationSections.Matrix("Decisions", classes, metrics.ConfusionMatrix)]),
                 .. sources.All(s => s.HasProbabilities) ? [EvaluationSections.Calibration([CurveFigures.Calibration("Promised and observed", sources)])] : Array.Empty<ReportSection>(),
-                new ReportSection("balance", "Class balance", "Rows by their true class.", [new FiguresBlock([BalanceFigure.Of(classes, [("rows", counts)])])]),
+                new ReportSection("balance", "Class balance", "Rows by their true class.", [new FiguresBlock([BalanceFigure.Of(classes, [("all rows", counts)])])]),
                 new ReportSection(
                     "metrics", "All metrics", "Every metric by its name in --json.",
                     [new ReportTable("Metrics", ["Metric", "Value"], [.. metrics.ToDictionary().Select(m => (IReadOnlyList<string>)[m.Key, ReportText.Number(m.Value)])])]),
