@@ -33,7 +33,7 @@ internal static class Program
         try
         {
             if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction or null)
-                throw new ToolException($"{parsed.Errors[0].Message}{Hint(parsed)} See 'dotnet imbalance {parsed.CommandResult.Command.Name} --help'.".Replace($" {root.Name} ", " "));
+                throw new ToolException($"{ToolWording.Of(parsed.Errors[0].Message)}{Hint(parsed)} See 'dotnet imbalance {parsed.CommandResult.Command.Name} --help'.".Replace($" {root.Name} ", " "));
             return await parsed.InvokeAsync(configuration);
         }
         catch (OperationCanceledException)

@@ -36,6 +36,10 @@ internal sealed class Table(string path, char separator, string newLine, TableCo
         return [.. single.Select(n => Find(n, role, option)).Distinct()];
     }
 
+    /// <summary>The same file with some columns taken as categories.</summary>
+    public Table WithCategories(TableColumn[] categories)
+        => categories.Length == 0 ? this : new Table(Path, Separator, NewLine, Array.ConvertAll(Columns, c => categories.Contains(c) ? c.AsCategories() : c), RowCount);
+
     /// <summary>Makes sure that a column can be added.</summary>
     /// <exception cref="ToolException">There is one of that name.</exception>
     public void CheckNew(string name, string remedy)

@@ -18,10 +18,9 @@ public sealed class CompletionCommandTests
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
     public void BashCompletesByTheScript()
     {
-        if (!OperatingSystem.IsLinux())
-            Assert.Inconclusive("This test runs bash, as Linux has it.");
         using var folder = new TemporaryFolder();
         string tool = Path.Combine(AppContext.BaseDirectory, "dotnet-imbalance.dll");
         string script = folder.Write("try.sh", $"""

@@ -73,12 +73,7 @@ internal sealed class ComparisonPage
         "diagnostics",
         "What to know first",
         "What may mislead, in the file and in the results of doing nothing.",
-        [Findings.Of([.. _inspection.Diagnostics, .. _result.Diagnostics, .. _trainer.Baseline.Pooled.Diagnostics], _experiment.Notes, WithClassNames)]);
-
-    /// <summary>Two classes are Boolean to the library; the file calls them otherwise.</summary>
-    private string WithClassNames(string text) => !_experiment.Data.IsBinary ? text : text
-        .Replace($"\"{bool.FalseString}\"", $"\"{_classes[0]}\"", StringComparison.Ordinal)
-        .Replace($"\"{bool.TrueString}\"", $"\"{_classes[1]}\"", StringComparison.Ordinal);
+        [Findings.Of([.. _inspection.Diagnostics, .. _result.Diagnostics, .. _trainer.Baseline.Pooled.Diagnostics], _experiment.Notes, _experiment.WithClassNames)]);
 
     private ReportSection Recommendation() => new(
         "recommendation",
