@@ -16,7 +16,7 @@ internal static class StrategyList
         {
             Print(console, method.Name, $"{method.Summary}{FamilyOf(method)}", left, width, Decoration.Bold);
             foreach (StrategyOption option in method.Options)
-                Print(console, Left(option), $"{option.Summary}: {option.Values}", left, width, Decoration.None);
+                Print(console, Left(option), $"{option.Summary} [{option.Values}]", left, width, Decoration.None);
         }
     }
 

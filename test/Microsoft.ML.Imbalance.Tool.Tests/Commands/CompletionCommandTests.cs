@@ -40,6 +40,21 @@ public sealed class CompletionCommandTests
     }
 
     [TestMethod]
+    public void PowerShellCompletesByTheScriptWhereItIsInstalled()
+    {
+        string? shell = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "pwsh")).FirstOrDefault(File.Exists);
+        if (shell is null)
+            Assert.Inconclusive("PowerShell (pwsh) is not installed.");
+        string tool = Path.Combine(AppContext.BaseDirectory, "dotnet-imbalance.dll");
+        ToolRun run = ToolRun.Program(
+            shell, "-NoProfile", "-Command",
+            $"function dotnet-imbalance {{ dotnet exec '{tool}' @args }}; dotnet-imbalance completion pwsh | Out-String | Invoke-Expression; "
+            + "$line = 'dotnet-imbalance train --trainer l'; (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText");
+        run.AssertDone();
+        Assert.AreEqual("light-gbm\nlogistic-regression\n", run.Output);
+    }
+
+    [TestMethod]
     [DataRow("zsh", "compdef _dotnet_imbalance_complete dotnet-imbalance\n")]
     [DataRow("pwsh", "Register-ArgumentCompleter -Native -CommandName dotnet-imbalance")]
     public void OtherShellsHaveScriptsToo(string shell, string part) => Assert.Contains(part, ToolRun.Here("completion", shell).Output);

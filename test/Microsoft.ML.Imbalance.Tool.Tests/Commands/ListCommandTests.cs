@@ -22,12 +22,12 @@ public sealed class ListCommandTests
     public void OneMethodIsShownOnItsOwn() => Assert.StartsWith(
         """
         all-knn                edits with 1 neighbor, then with 2, and so on (cleaning)
-          neighborCount=3      neighbors that the last pass asks: at least 1
+          neighborCount=3      neighbors that the last pass asks [at least 1]
           vote=all             all: every neighbor must be of the row's class; mode: no other class may have
-                               more neighbors: all, mode
-          allowMinority=false  whether to go on when a class is smaller than the smallest was: false, true
-          metric=euclidean     
-        """.TrimEnd(),
+                               more [all, mode]
+          allowMinority=false  whether to go on when a class is smaller than the smallest was [false, true]
+          metric=euclidean     what makes rows near; heom, hvdm and value-difference read categories too
+        """,
         ToolRun.Here("list", "all-knn").Output);
 
     [TestMethod]
@@ -58,7 +58,7 @@ public sealed class ListCommandTests
         Assert.IsLessThanOrEqualTo(Math.Min(width, 100), lines.Max(l => l.TrimEnd().Length));
         string text = string.Join(' ', console.Output.Split(' ', '\n').Where(w => w.Length > 0));
         foreach (StrategyOption option in ToolStrategies.Registry.All.SelectMany(m => m.Options))
-            Assert.Contains($"{option.Name}{(option.Default is { } value ? $"={value}" : "")} {option.Summary}: {option.Values}", text);
+            Assert.Contains($"{option.Name}{(option.Default is { } value ? $"={value}" : "")} {option.Summary} [{option.Values}]", text);
     }
 
     [TestMethod]
