@@ -19,6 +19,9 @@ internal sealed class ComparisonData
     /// <summary>The class of interest; null if there are more than two.</summary>
     public string? Positive { get; }
 
+    /// <summary>The other class of two; null if there are more.</summary>
+    public string? Negative => Positive is null ? null : Classes.Names.Single(n => n != Positive);
+
     public bool IsBinary => Positive is not null;
 
     public FeaturePlan Plan { get; }

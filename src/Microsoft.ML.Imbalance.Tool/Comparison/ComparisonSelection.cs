@@ -55,11 +55,10 @@ internal static class ComparisonSelection
         {
             return ToolStrategies.Registry.Parse(text);
         }
-        // A comma separates options there. Where one is a strategy's name, it was to separate strategies.
-        catch (ArgumentException) when (text.Contains(',') && Array.FindIndex(text.Split(','), 1, IsStrategy) is var place and > 0)
+        catch (ArgumentException) when (SplitAtStrategy(text) is { } parts)
         {
-            string[] parts = text.Split(',');
-            throw new ToolException($"Strategy '{text}' has '{parts[place].Trim()}' behind a comma, where an option is expected. Separate strategies by spaces: {string.Join(',', parts[..place])} {string.Join(',', parts[place..]).Trim()}.");
+            throw new ToolException(
+                $"Strategy '{text}' has '{parts.Second.Split(',')[0]}' behind a comma, where an option is expected. Separate strategies by spaces: {parts.First} {parts.Second}.");
         }
         // What the library says about a value is right, but does not say which of several strategies has it.
         catch (ArgumentOutOfRangeException e)
@@ -68,7 +67,13 @@ internal static class ComparisonSelection
         }
     }
 
-    private static bool IsStrategy(string text) => ToolStrategies.Registry.All.Any(m => m.Name == text.Split(':', '+')[0].Trim());
+    /// <summary>The text before and behind a comma that a strategy follows; null if none does.</summary>
+    private static (string First, string Second)? SplitAtStrategy(string text)
+    {
+        string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
+        int place = Array.FindIndex(parts, 1, part => ToolStrategies.Registry.All.Any(m => m.Name == part.Split(':', '+')[0]));
+        return place < 0 ? null : (string.Join(',', parts[..place]), string.Join(',', parts[place..]));
+    }
 
     private static string? FindObstacle(ImbalanceStrategy strategy, ComparisonData data) => strategy switch
     {

@@ -25,6 +25,8 @@ internal sealed class Experiment
         Settings = settings.For(data, cancellation);
         _cancellation = cancellation;
         _notes = [.. data.Notes];
+        if (data.Positive is { } positive)
+            strategies = [.. strategies.Select(s => BooleanTargets.Of(s, data.Negative!, positive))];
         _plan = new ComparisonPlan(
             ComparisonSelection.WithoutObstacles(strategies, data, _notes), ComparisonSelection.WithoutObstacles(trainers, data, _notes), data.IsBinary, Settings, settings.Seed);
     }
@@ -57,7 +59,7 @@ internal sealed class Experiment
 
     /// <summary>A text of the library with the classes as the file calls them: two are Boolean to the library.</summary>
     public string WithClassNames(string text) => Data.Positive is not { } positive ? text : text
-        .Replace($"\"{bool.FalseString}\"", $"\"{Data.Classes.Names.Single(n => n != positive)}\"", StringComparison.Ordinal)
+        .Replace($"\"{bool.FalseString}\"", $"\"{Data.Negative}\"", StringComparison.Ordinal)
         .Replace($"\"{bool.TrueString}\"", $"\"{positive}\"", StringComparison.Ordinal);
 
     private ComparisonResult Named(Func<ComparisonResult> compare)

@@ -12,9 +12,9 @@ internal static class StrategyCode
     public static string? Step(TrainingPlan plan, PlanNames names)
     {
         // A threshold is a step of its own, behind the trainer; an ensemble goes around it.
-        if (ToolStrategies.Registry.Parse(plan.Strategy) is not (ResamplingStrategy or ClassWeightsStrategy))
+        if (ToolStrategies.Registry.Parse(plan.StrategyInCode) is not (ResamplingStrategy or ClassWeightsStrategy))
             return null;
-        IReadOnlyList<StrategyText> steps = StrategyText.ParseChain(plan.Strategy);
+        IReadOnlyList<StrategyText> steps = StrategyText.ParseChain(plan.StrategyInCode);
         string[] calls = [.. steps.Select((step, place) => Call(step, new StrategyColumns(names.Label, [names.Features], [], unchecked(plan.Seed + place))))];
         return calls.Skip(1).Aggregate(calls[0], (first, second) => $"{first}\n    .Then({second.Replace("\n", "\n    ")})");
     }
@@ -26,7 +26,7 @@ internal static class StrategyCode
     /// <exception cref="ToolException">An option has no form in code.</exception>
     public static string Trainer(ExportPlan plan, string trainer)
     {
-        StrategyText text = StrategyText.ParseChain(plan.Training.Strategy)[0];
+        StrategyText text = StrategyText.ParseChain(plan.Training.StrategyInCode)[0];
         StrategyMethod method = ToolStrategies.Registry.Find(text.Name);
         if (method.Family != StrategyFamily.Ensemble)
             return trainer;

@@ -89,6 +89,19 @@ public sealed class CompareCommandTests
     }
 
     [TestMethod]
+    public void TargetsNameClassesAsTheFileDoes()
+    {
+        string[] named = ["smote:target=counts(rare=60)", "tomek-links:target=classes(common)", "random-oversample:target=ratios(rare=0.5)", "balanced-bagging:numberOfMembers=2,resampler=(random-oversample:target=ratios(rare=0.5))"];
+        ToolRun run = ToolRun.Here(["compare", "-d", SampleFiles.WritePoints(_folder), "--folds", "2", "--trainers", "logistic-regression", "--json", "--strategies", .. named]);
+        run.AssertDone();
+        CollectionAssert.AreEqual(new[] { "none" }.Concat(named).ToArray(), Strategies(run), run.Errors);
+
+        ToolRun odd = ToolRun.Here("compare", "-d", SampleFiles.WritePoints(_folder), "--folds", "2", "--trainers", "logistic-regression", "--strategies", "smote:target=counts(odd=60)");
+        Assert.Contains("The target names class \"odd\", which ", odd.Errors);
+        Assert.Contains("\"common\", \"rare\"", odd.Errors);
+    }
+
+    [TestMethod]
     public void AStrategyThatHasTooFewRowsIsLeftOutWithItsReason()
     {
         ToolRun run = ToolRun.Here(

@@ -13,7 +13,7 @@ public sealed class ExportBuildTests
     public void ProjectsCompileRetrainAndPredictTheSameNumbers()
     {
         string awkward = SampleFiles.WriteAwkwardRows(_folder), three = SampleFiles.WriteThreeClasses(_folder);
-        Export("Awkward", awkward, "class", "mcc", "--positive", "bad", "--strategy", "random-oversample:target=0.5,shrinkage=0.1+tomek-links", "--trainer", "light-gbm");
+        Export("Awkward", awkward, "class", "mcc", "--positive", "bad", "--strategy", "random-oversample:target=ratios(bad=0.5),shrinkage=0.1+tomek-links", "--trainer", "light-gbm");
         Export("Forest", awkward, "class", "f1", "--positive", "bad", "--strategy", "balanced-forest:numberOfMembers=3", "--trainer", "logistic-regression");
         Export("Three", three, "Label", "balanced-accuracy", "--strategy", "balanced-bagging:numberOfMembers=3,bootstrap=true", "--trainer", "fast-tree");
 

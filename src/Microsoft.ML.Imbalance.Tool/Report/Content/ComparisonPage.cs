@@ -19,7 +19,7 @@ internal sealed class ComparisonPage
         _result = result;
         _inspection = inspection;
         ComparisonData data = experiment.Data;
-        _classes = data.IsBinary ? [data.Classes.Names.Single(n => n != data.Positive), data.Positive!] : data.Classes.Names;
+        _classes = data.IsBinary ? [data.Negative!, data.Positive!] : data.Classes.Names;
         _trainer = result.Trainers.Single(t => t.Trainer == result.Recommendation.Trainer);
         _recommended = _trainer.Strategies.Single(s => s.Strategy == result.Recommendation.Strategy);
         _curves = new ComparisonCurves(result, experiment.Settings.Objective, _classes, data.IsBinary);
