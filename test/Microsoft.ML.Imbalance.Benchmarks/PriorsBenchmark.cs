@@ -42,7 +42,7 @@ internal static class PriorsBenchmark
         if (left.Length == 0)
             return;
         Tool.Table file = TableReader.Read(path);
-        ComparisonData data = ComparisonData.Create(file, file.Find("Label", "label", "--label"), positive: "1", excluded: []);
+        ComparisonData data = ComparisonData.Create(new LabeledTable(file, file.Find("Label", "label", "--label"), []), positive: "1");
         IDataView rows = data.View.GetRowCount() <= cap
             ? data.View
             : StratifiedSplitter.TrainTest(new MLContext(Seed), data.View, DefaultColumns.Label, (double)cap / data.View.GetRowCount()!.Value, groupColumnName: null, Seed).TestSet;

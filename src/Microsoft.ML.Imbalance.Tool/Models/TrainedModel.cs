@@ -14,7 +14,7 @@ internal sealed class TrainedModel(ComparisonData data, string label, RefittedMo
     public ITransformer ToTransformer()
     {
         var scoring = new TransformerChain<ITransformer>([.. refitted.Parts]);
-        (string, string)? names = data.Positive is { } positive ? (data.Classes.Names.Single(n => n != positive), positive) : null;
+        (string, string)? names = data.Positive is { } positive ? (data.Negative!, positive) : null;
         return new TransformerChain<ITransformer>([.. refitted.Parts, ClassNameStep.Create(scoring.GetOutputSchema(data.View.Schema), names)]);
     }
 

@@ -111,7 +111,7 @@ public sealed class ImbalanceStrategyTests
     }
 
     [TestMethod]
-    [DataRow("smoke", "There is no strategy 'smoke'. The strategies are: none, tuned-threshold, class-weights, random-oversample, smote, smote-nc, smote-n, borderline-smote, svm-smote, adasyn, prowsyn, "
+    [DataRow("smoke", "There is no strategy 'smoke'. Did you mean 'smote'? The strategies are: none, tuned-threshold, class-weights, random-oversample, smote, smote-nc, smote-n, borderline-smote, svm-smote, adasyn, prowsyn, "
         + "kmeans-smote, smobd, lee, smote-ipf, geometric-smote, polynomial-fit-smote, random-undersample, near-miss, cluster-centroids, instance-hardness-threshold, tomek-links, "
         + "edited-nearest-neighbors, repeated-edited-nearest-neighbors, all-knn, neighborhood-cleaning-rule, condensed-nearest-neighbor, one-sided-selection, smote-enn, smote-tomek, "
         + "balanced-bagging, easy-ensemble, rus-boost, self-paced-ensemble, balance-cascade.")]
