@@ -41,17 +41,22 @@ internal static class OnnxNetwork
 
     private static void AddScores(OnnxGraph graph, Network network, bool isBinary, string inputName, string outputName)
     {
+        if (isBinary)
+            network = network.WithLogOdds();
         NetworkShape shape = network.Shape;
         string logits = new OnnxLayers(graph, network).Add(shape.Body.Append(shape.Head), graph.Input(inputName, shape.FeatureCount));
         bool hasMembers = shape.MemberCount > 1;
         ProtobufMessage classes = OnnxGraph.Attribute("axis", hasMembers ? 2 : 1);
         ProtobufMessage[] overMembers = [OnnxGraph.Attribute("axes", [1L]), OnnxGraph.Attribute("keepdims", 0L)];
-        if (isBinary)
+        if (isBinary && hasMembers)
         {
             // The logarithm of the mean of the members' probabilities of each class; less a constant, which the difference does not have.
-            if (hasMembers)
-                logits = graph.Node("ReduceLogSumExp", [graph.Node("LogSoftmax", [logits], [classes])], overMembers);
+            logits = graph.Node("ReduceLogSumExp", [graph.Node("LogSoftmax", [logits], [classes])], overMembers);
             graph.Node("MatMul", [logits, graph.Constant([-1f, 1f], 2, 1)], output: outputName);
+        }
+        else if (isBinary)
+        {
+            graph.Node("Identity", [logits], output: outputName);
         }
         else if (hasMembers)
         {
