@@ -11,6 +11,7 @@ var benchmarks = new Dictionary<string, Action<Arguments>>
     ["priors"] = PriorsBenchmark.Run,
     ["peers"] = PeersBenchmark.Run,
     ["neural"] = NeuralBenchmark.Run,
+    ["neural-evidence"] = NeuralEvidence.Run,
     ["intervals"] = IntervalsBenchmark.Run,
     ["images"] = ImagesBenchmark.Run,
     ["long-tail"] = LongTailBenchmark.Run,

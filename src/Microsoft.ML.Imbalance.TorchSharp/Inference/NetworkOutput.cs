@@ -22,18 +22,14 @@ internal abstract unsafe class NetworkOutput
     public abstract void WriteMean(ReadOnlySpan<double> sums, int count, int memberCount, Span<float> scores);
 }
 
-/// <summary>The logarithm of the odds of the second of two classes.</summary>
+/// <summary>The logarithm of the odds of the second of two classes: of a single network, the one output that <see cref="Networks.Network.WithLogOdds"/> leaves.</summary>
 internal sealed unsafe class LogOddsOutput : NetworkOutput
 {
     public override int Width => 1;
 
     public override int SumCount => 2;
 
-    public override void Write(float* logits, int count, Span<float> scores)
-    {
-        for (int row = 0; row < count; row++)
-            scores[row] = logits[RowKernels.BlockRows + row] - logits[row];
-    }
+    public override void Write(float* logits, int count, Span<float> scores) => new ReadOnlySpan<float>(logits, count).CopyTo(scores);
 
     // Both probabilities are summed: of one alone the other's digits would be lost near 1.
     public override void Add(float* logits, int count, Span<double> sums)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.ML.Imbalance.TorchSharp.Networks;
 
 namespace Microsoft.ML.Imbalance.TorchSharp.Inference;
@@ -18,6 +17,8 @@ internal sealed unsafe class NetworkScorer
     public NetworkScorer(Network network, bool isBinary, RowKernels? kernels = null)
     {
         _kernels = kernels ?? RowKernels.Widest;
+        if (isBinary)
+            network = network.WithLogOdds();
         NetworkShape shape = network.Shape;
         FeatureCount = shape.FeatureCount;
         _memberCount = shape.MemberCount;
@@ -91,18 +92,10 @@ internal sealed unsafe class NetworkScorer
         scratch.KeepAlive();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Load(ReadOnlySpan<float> rows, int count, int padded, float* input)
     {
         fixed (float* source = rows)
-        {
-            for (int row = 0; row < count; row++)
-            {
-                float* from = source + row * FeatureCount, to = input + row;
-                for (int slot = 0; slot < FeatureCount; slot++, to += RowKernels.BlockRows)
-                    *to = from[slot];
-            }
-        }
+            Transposition.Load(source, count, FeatureCount, input);
         if (padded == count)
             return;
         // A single row's lanes without a row are no concern of the layers that compute it alone, but of the others.

@@ -34,6 +34,21 @@ internal sealed record Network(NetworkShape Shape, float[] Parameters, float[] B
         return new Network(new NetworkShape(Shape.FeatureCount, Shape.Body, head), parameters, Buffers);
     }
 
+    /// <summary>The network of two classes with one output instead of two logits: the second less the first, the logarithm of the odds. One with members stays as it is.</summary>
+    public Network WithLogOdds()
+    {
+        if (Shape.MemberCount > 1)
+            return this;
+        int width = Shape.Head.InputWidth;
+        float[] parameters = new float[Shape.BodyParameterCount + width + 1];
+        Parameters.AsSpan(0, Shape.BodyParameterCount).CopyTo(parameters);
+        ReadOnlySpan<float> head = Parameters.AsSpan(Shape.BodyParameterCount);
+        for (int i = 0; i < width; i++)
+            parameters[Shape.BodyParameterCount + i] = head[width + i] - head[i];
+        parameters[^1] = head[^1] - head[^2];
+        return new Network(new NetworkShape(Shape.FeatureCount, Shape.Body, new Dense(width, 1)), parameters, Buffers);
+    }
+
     // Its exponential is 0 beside that of any logit of a trained network.
     private const float NeverLogit = -1e6f;
 }

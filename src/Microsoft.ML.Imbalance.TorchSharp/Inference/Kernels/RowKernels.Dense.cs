@@ -14,51 +14,114 @@ internal sealed unsafe partial class RowKernels<TSimd, TVector> : RowKernels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Dense(float* weights, float* bias, float* input, float* output, int inputWidth, int outputWidth, bool rectifies, int rows)
     {
-        for (int row = 0; row < rows; row += 2 * TSimd.Lanes)
+        // As many tiles of six outputs as leave a multiple of four; what is left over then is computed one by one.
+        int rest = outputWidth % 6, fours = rest >= 4 ? 1 : rest >= 2 && outputWidth >= 8 ? 2 : 0, tiled = (outputWidth - 4 * fours) / 6 * 6 + 4 * fours;
+        for (int slot = 0; slot < tiled; slot += tiled - slot > 4 * fours ? 6 : 4)
         {
-            int slot = 0;
-            for (; slot + 6 <= outputWidth; slot += 6)
-                Six(weights + (nint)slot * inputWidth, bias == null ? null : bias + slot, input + row, output + slot * BlockRows + row, inputWidth, rectifies);
-            for (; slot < outputWidth; slot++)
-                One(weights + (nint)slot * inputWidth, bias == null ? null : bias + slot, input + row, output + slot * BlockRows + row, inputWidth, rectifies);
+            float* own = weights + (nint)slot * inputWidth, ownBias = bias == null ? null : bias + slot;
+            if (tiled - slot > 4 * fours)
+                Six(own, ownBias, input, output + slot * BlockRows, inputWidth, rectifies, rows);
+            else
+                Four(own, ownBias, input, output + slot * BlockRows, inputWidth, rectifies, rows);
+        }
+        for (int slot = tiled; slot < outputWidth; slot++)
+        {
+            float* own = weights + (nint)slot * inputWidth, ownBias = bias == null ? null : bias + slot;
+            int row = 0;
+            for (; row + 4 * TSimd.Lanes <= rows; row += 4 * TSimd.Lanes)
+                OneOfMany(own, ownBias, input + row, output + slot * BlockRows + row, inputWidth, rectifies);
+            for (; row < rows; row += 2 * TSimd.Lanes)
+                One(own, ownBias, input + row, output + slot * BlockRows + row, inputWidth, rectifies);
         }
     }
 
     // Twelve sums stay in registers over the whole loop, which so is bound by arithmetic, not by loads.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Six(float* weights, float* bias, float* input, float* output, int inputWidth, bool rectifies)
+    private static void Six(float* weights, float* bias, float* input, float* output, int inputWidth, bool rectifies, int rows)
     {
         float* weights1 = weights + inputWidth, weights2 = weights1 + inputWidth, weights3 = weights2 + inputWidth, weights4 = weights3 + inputWidth, weights5 = weights4 + inputWidth;
-        TVector left0 = Start(bias, 0), left1 = Start(bias, 1), left2 = Start(bias, 2), left3 = Start(bias, 3), left4 = Start(bias, 4), left5 = Start(bias, 5);
-        TVector right0 = left0, right1 = left1, right2 = left2, right3 = left3, right4 = left4, right5 = left5;
+        for (int row = 0; row < rows; row += 2 * TSimd.Lanes)
+        {
+            float* from = input + row, to = output + row;
+            TVector left0 = Start(bias, 0), left1 = Start(bias, 1), left2 = Start(bias, 2), left3 = Start(bias, 3), left4 = Start(bias, 4), left5 = Start(bias, 5);
+            TVector right0 = left0, right1 = left1, right2 = left2, right3 = left3, right4 = left4, right5 = left5;
+            for (nint i = 0; i < inputWidth; i++, from += BlockRows)
+            {
+                TVector left = TSimd.Load(from), right = TSimd.Load(from + TSimd.Lanes);
+                TVector weight = TSimd.Broadcast(weights[i]);
+                left0 = TSimd.MultiplyAdd(weight, left, left0);
+                right0 = TSimd.MultiplyAdd(weight, right, right0);
+                weight = TSimd.Broadcast(weights1[i]);
+                left1 = TSimd.MultiplyAdd(weight, left, left1);
+                right1 = TSimd.MultiplyAdd(weight, right, right1);
+                weight = TSimd.Broadcast(weights2[i]);
+                left2 = TSimd.MultiplyAdd(weight, left, left2);
+                right2 = TSimd.MultiplyAdd(weight, right, right2);
+                weight = TSimd.Broadcast(weights3[i]);
+                left3 = TSimd.MultiplyAdd(weight, left, left3);
+                right3 = TSimd.MultiplyAdd(weight, right, right3);
+                weight = TSimd.Broadcast(weights4[i]);
+                left4 = TSimd.MultiplyAdd(weight, left, left4);
+                right4 = TSimd.MultiplyAdd(weight, right, right4);
+                weight = TSimd.Broadcast(weights5[i]);
+                left5 = TSimd.MultiplyAdd(weight, left, left5);
+                right5 = TSimd.MultiplyAdd(weight, right, right5);
+            }
+            Finish(left0, right0, to, rectifies);
+            Finish(left1, right1, to + BlockRows, rectifies);
+            Finish(left2, right2, to + 2 * BlockRows, rectifies);
+            Finish(left3, right3, to + 3 * BlockRows, rectifies);
+            Finish(left4, right4, to + 4 * BlockRows, rectifies);
+            Finish(left5, right5, to + 5 * BlockRows, rectifies);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Four(float* weights, float* bias, float* input, float* output, int inputWidth, bool rectifies, int rows)
+    {
+        float* weights1 = weights + inputWidth, weights2 = weights1 + inputWidth, weights3 = weights2 + inputWidth;
+        for (int row = 0; row < rows; row += 2 * TSimd.Lanes)
+        {
+            float* from = input + row, to = output + row;
+            TVector left0 = Start(bias, 0), left1 = Start(bias, 1), left2 = Start(bias, 2), left3 = Start(bias, 3);
+            TVector right0 = left0, right1 = left1, right2 = left2, right3 = left3;
+            for (nint i = 0; i < inputWidth; i++, from += BlockRows)
+            {
+                TVector left = TSimd.Load(from), right = TSimd.Load(from + TSimd.Lanes);
+                TVector weight = TSimd.Broadcast(weights[i]);
+                left0 = TSimd.MultiplyAdd(weight, left, left0);
+                right0 = TSimd.MultiplyAdd(weight, right, right0);
+                weight = TSimd.Broadcast(weights1[i]);
+                left1 = TSimd.MultiplyAdd(weight, left, left1);
+                right1 = TSimd.MultiplyAdd(weight, right, right1);
+                weight = TSimd.Broadcast(weights2[i]);
+                left2 = TSimd.MultiplyAdd(weight, left, left2);
+                right2 = TSimd.MultiplyAdd(weight, right, right2);
+                weight = TSimd.Broadcast(weights3[i]);
+                left3 = TSimd.MultiplyAdd(weight, left, left3);
+                right3 = TSimd.MultiplyAdd(weight, right, right3);
+            }
+            Finish(left0, right0, to, rectifies);
+            Finish(left1, right1, to + BlockRows, rectifies);
+            Finish(left2, right2, to + 2 * BlockRows, rectifies);
+            Finish(left3, right3, to + 3 * BlockRows, rectifies);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void OneOfMany(float* weights, float* bias, float* input, float* output, int inputWidth, bool rectifies)
+    {
+        TVector sum0 = Start(bias, 0), sum1 = sum0, sum2 = sum0, sum3 = sum0;
         for (nint i = 0; i < inputWidth; i++, input += BlockRows)
         {
-            TVector left = TSimd.Load(input), right = TSimd.Load(input + TSimd.Lanes);
             TVector weight = TSimd.Broadcast(weights[i]);
-            left0 = TSimd.MultiplyAdd(weight, left, left0);
-            right0 = TSimd.MultiplyAdd(weight, right, right0);
-            weight = TSimd.Broadcast(weights1[i]);
-            left1 = TSimd.MultiplyAdd(weight, left, left1);
-            right1 = TSimd.MultiplyAdd(weight, right, right1);
-            weight = TSimd.Broadcast(weights2[i]);
-            left2 = TSimd.MultiplyAdd(weight, left, left2);
-            right2 = TSimd.MultiplyAdd(weight, right, right2);
-            weight = TSimd.Broadcast(weights3[i]);
-            left3 = TSimd.MultiplyAdd(weight, left, left3);
-            right3 = TSimd.MultiplyAdd(weight, right, right3);
-            weight = TSimd.Broadcast(weights4[i]);
-            left4 = TSimd.MultiplyAdd(weight, left, left4);
-            right4 = TSimd.MultiplyAdd(weight, right, right4);
-            weight = TSimd.Broadcast(weights5[i]);
-            left5 = TSimd.MultiplyAdd(weight, left, left5);
-            right5 = TSimd.MultiplyAdd(weight, right, right5);
+            sum0 = TSimd.MultiplyAdd(weight, TSimd.Load(input), sum0);
+            sum1 = TSimd.MultiplyAdd(weight, TSimd.Load(input + TSimd.Lanes), sum1);
+            sum2 = TSimd.MultiplyAdd(weight, TSimd.Load(input + 2 * TSimd.Lanes), sum2);
+            sum3 = TSimd.MultiplyAdd(weight, TSimd.Load(input + 3 * TSimd.Lanes), sum3);
         }
-        Finish(left0, right0, output, rectifies);
-        Finish(left1, right1, output + BlockRows, rectifies);
-        Finish(left2, right2, output + 2 * BlockRows, rectifies);
-        Finish(left3, right3, output + 3 * BlockRows, rectifies);
-        Finish(left4, right4, output + 4 * BlockRows, rectifies);
-        Finish(left5, right5, output + 5 * BlockRows, rectifies);
+        Finish(sum0, sum1, output, rectifies);
+        Finish(sum2, sum3, output + 2 * TSimd.Lanes, rectifies);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

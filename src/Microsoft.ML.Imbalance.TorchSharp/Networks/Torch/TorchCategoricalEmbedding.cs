@@ -9,7 +9,7 @@ internal sealed class TorchCategoricalEmbedding(CategoricalEmbedding layer, Torc
 
     public override Tensor Forward(Tensor input, Generator? dropout)
     {
-        using Tensor vectors = As(_vectors, input);
+        using CastParameter vectors = As(_vectors, input);
         return input.mm(vectors);
     }
 }

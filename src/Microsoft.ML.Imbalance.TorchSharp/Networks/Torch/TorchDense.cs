@@ -10,9 +10,9 @@ internal sealed class TorchDense(Dense layer, TorchValues values) : TorchLayer
 
     public override Tensor Forward(Tensor input, Generator? dropout)
     {
-        using Tensor weight = As(_weight, input);
-        using Tensor? bias = _bias is null ? null : As(_bias, input);
-        Tensor output = nn.functional.linear(input, weight, bias!);
+        using CastParameter weight = As(_weight, input);
+        using CastParameter bias = As(_bias, input);
+        Tensor output = nn.functional.linear(input, weight, bias);
         if (layer.Rectifies)
             output.relu_();
         return output;

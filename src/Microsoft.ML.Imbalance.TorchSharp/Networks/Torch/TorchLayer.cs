@@ -33,15 +33,34 @@ internal abstract class TorchLayer
     /// <summary>Layer after layer.</summary>
     public static Tensor Forward(IReadOnlyList<TorchLayer> layers, Tensor input, Generator? dropout)
     {
-        Tensor current = input.alias();
+        Tensor? current = null;
         foreach (TorchLayer layer in layers)
         {
-            using Tensor previous = current;
-            current = layer.Forward(previous, dropout);
+            using Tensor? previous = current;
+            current = layer.Forward(previous ?? input, dropout);
         }
-        return current;
+        return current ?? input.alias();
     }
 
     /// <summary>A parameter in the precision of the rows: in mixed precision it is kept in full.</summary>
-    protected static Tensor As(Tensor parameter, Tensor input) => parameter.dtype == input.dtype ? parameter.alias() : parameter.to(input.dtype);
+    protected static CastParameter As(Tensor? parameter, Tensor input) => new(parameter, input);
+
+    /// <summary>A parameter as it is, or for as long as it is in use a copy in another precision. An alias would do for both, and cost autograd a step.</summary>
+    protected readonly ref struct CastParameter
+    {
+        private readonly Tensor? _copy;
+
+        public CastParameter(Tensor? parameter, Tensor input)
+        {
+            _copy = parameter is null || parameter.dtype == input.dtype ? null : parameter.to(input.dtype);
+            Tensor = (_copy ?? parameter)!;
+        }
+
+        /// <summary>The tensor to compute with.</summary>
+        public Tensor Tensor { get; }
+
+        public static implicit operator Tensor(CastParameter parameter) => parameter.Tensor;
+
+        public void Dispose() => _copy?.Dispose();
+    }
 }

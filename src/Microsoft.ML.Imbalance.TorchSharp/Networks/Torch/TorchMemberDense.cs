@@ -12,14 +12,14 @@ internal sealed class TorchMemberDense(MemberDense layer, TorchValues values) : 
 
     public override Tensor Forward(Tensor input, Generator? dropout)
     {
-        using Tensor inputFactors = As(_inputFactors, input);
-        using Tensor weight = As(_weight, input);
-        using Tensor outputFactors = As(_outputFactors, input);
-        using Tensor bias = As(_bias, input);
+        using CastParameter inputFactors = As(_inputFactors, input);
+        using CastParameter weight = As(_weight, input);
+        using CastParameter outputFactors = As(_outputFactors, input);
+        using CastParameter bias = As(_bias, input);
         // Every member gets the rows, unless a layer before has made some for each.
         using Tensor rows = input.dim() == 2 ? input.unsqueeze(1) : input.alias();
         using Tensor scaled = rows * inputFactors;
         using Tensor products = nn.functional.linear(scaled, weight);
-        return bias.PlusProduct(products, outputFactors).relu_();
+        return bias.Tensor.PlusProduct(products, outputFactors).relu_();
     }
 }

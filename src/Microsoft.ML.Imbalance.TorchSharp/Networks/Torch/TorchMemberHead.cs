@@ -10,10 +10,10 @@ internal sealed class TorchMemberHead(MemberHead layer, TorchValues values) : To
 
     public override Tensor Forward(Tensor input, Generator? dropout)
     {
-        using Tensor weight = As(_weight, input);
-        using Tensor bias = As(_bias, input);
+        using CastParameter weight = As(_weight, input);
+        using CastParameter bias = As(_bias, input);
         using Tensor byMember = input.transpose(0, 1);
-        using Tensor columns = weight.transpose(1, 2);
+        using Tensor columns = weight.Tensor.transpose(1, 2);
         using Tensor products = byMember.bmm(columns);
         using Tensor logits = products.transpose(0, 1);
         return logits.Plus(bias);

@@ -11,9 +11,9 @@ internal sealed class TorchPeriodicEmbedding(PeriodicEmbedding layer, TorchValue
 
     public override Tensor Forward(Tensor input, Generator? dropout)
     {
-        using Tensor frequencies = As(_frequencies, input);
-        using Tensor weight = As(_weight, input);
-        using Tensor bias = As(_bias, input);
+        using CastParameter frequencies = As(_frequencies, input);
+        using CastParameter weight = As(_weight, input);
+        using CastParameter bias = As(_bias, input);
         using Tensor numbers = input.unsqueeze(2);
         using Tensor turns = numbers * frequencies;
         using Tensor whole = turns.round();

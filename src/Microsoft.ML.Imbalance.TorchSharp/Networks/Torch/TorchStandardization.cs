@@ -10,8 +10,8 @@ internal sealed class TorchStandardization(Standardization layer, TorchValues va
 
     public override Tensor Forward(Tensor input, Generator? dropout)
     {
-        using Tensor mean = As(_mean, input);
-        using Tensor scale = As(_scale, input);
+        using CastParameter mean = As(_mean, input);
+        using CastParameter scale = As(_scale, input);
         return input.sub(mean).mul_(scale);
     }
 }
