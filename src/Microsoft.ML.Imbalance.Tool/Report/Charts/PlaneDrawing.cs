@@ -13,7 +13,7 @@ internal static class PlaneDrawing
     public static IEnumerable<XElement> Draw(LineChart chart)
     {
         var area = new PlotArea(chart.X, chart.Y);
-        return [.. area.Frame(), .. chart.Guides.Select(g => Draw(area, g)), .. chart.Lines.Reverse().SelectMany(l => Draw(area, l)), .. chart.Guides.Select((g, place) => Label(area, g, place))];
+        return [.. area.Frame(), .. chart.Guides.Select(g => Draw(area, g)), .. chart.Lines.Reverse().SelectMany(l => Draw(area, l)), .. chart.Guides.Where(g => g.Label.Length > 0).Select((g, place) => Label(area, g, place))];
     }
 
     public static IEnumerable<XElement> Draw(ScatterChart chart)
