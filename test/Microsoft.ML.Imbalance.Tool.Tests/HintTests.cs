@@ -60,7 +60,7 @@ public sealed class HintTests
         double[] zones = [.. Enumerable.Range(0, rows.RowCount).Where(r => rows.Find("_synthetic", "", "").Cells.Value(r).ToString() == "true").Select(r => rows.Find("zone", "", "").Numbers[r])];
         Assert.HasCount(40, zones);
         // The rare rows, every sixth, have zones 0 and 2: 1 lies between them, and none is made.
-        CollectionAssert.IsSubsetOf(zones, new double[] { 0, 2 });
+        CollectionAssert.IsSubsetOf(zones.Distinct().ToArray(), new double[] { 0, 2 });
     }
 
     [TestMethod]

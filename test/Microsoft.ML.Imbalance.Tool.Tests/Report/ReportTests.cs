@@ -100,6 +100,16 @@ public sealed class ReportTests
     }
 
     [TestMethod]
+    [DataRow("compare", 1)]
+    [DataRow("evaluate", 1)]
+    [DataRow("evaluate classes", 3)]
+    public void PrecisionIsDrawnWithTheLevelOfGuessing(string command, int levels)
+    {
+        XElement chart = Page(command).Descendants("section").Single(s => s.Attribute("id")!.Value == "precision-recall").Descendants("svg").First(s => s.Attribute("role") is not null);
+        Assert.HasCount(levels, chart.Elements("path").Where(p => p.Attribute("class")!.Value == "guide"));
+    }
+
+    [TestMethod]
     public void FindingsOfOneKindStandTogether()
     {
         ImbalanceDiagnostic Of(string id, string message) => new(id, DiagnosticSeverity.Warning, message, $"Mend {id}.");

@@ -53,8 +53,10 @@ public sealed class RunFilesTests
     [TestMethod]
     public void AnImageIsNotWrittenOverByTheSheet()
     {
-        string image = Path.Combine(Directory.CreateDirectory(_folder["a"]).FullName, "1.png");
-        File.WriteAllBytes(image, Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+        byte[] dot = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        foreach (string name in new[] { "a", "b" })
+            File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(_folder[name]).FullName, "1.png"), dot);
+        string image = Path.Combine(_folder["a"], "1.png");
         ToolRun.Here("augment", "-d", _folder.FullName, "--preview", image).AssertRefused($"--preview '{image}' is an image that --data reads: it would be lost. Name another file to write.");
     }
 }

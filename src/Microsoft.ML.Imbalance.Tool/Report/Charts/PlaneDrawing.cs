@@ -8,11 +8,12 @@ internal static class PlaneDrawing
 {
     private const double MarkRadius = 2.6;
     private const double CrossArm = 2.4;
+    private const double GuideLine = 16;
 
     public static IEnumerable<XElement> Draw(LineChart chart)
     {
         var area = new PlotArea(chart.X, chart.Y);
-        return [.. area.Frame(), .. chart.Guides.Select(g => Draw(area, g)), .. chart.Lines.Reverse().SelectMany(l => Draw(area, l)), .. chart.Guides.Select(g => Label(area, g))];
+        return [.. area.Frame(), .. chart.Guides.Select(g => Draw(area, g)), .. chart.Lines.Reverse().SelectMany(l => Draw(area, l)), .. chart.Guides.Where(g => g.Label.Length > 0).Select((g, place) => Label(area, g, place))];
     }
 
     public static IEnumerable<XElement> Draw(ScatterChart chart)
@@ -28,14 +29,14 @@ internal static class PlaneDrawing
         return Svg.Line("guide", x1, y1, x2, y2);
     }
 
-    /// <summary>The name of a guide, on the side that has room.</summary>
-    private static XElement Label(PlotArea area, ChartGuide guide)
+    /// <summary>The name of a guide, on the side that has room; names of upright ones below each other.</summary>
+    private static XElement Label(PlotArea area, ChartGuide guide, int place)
     {
         (double x1, double y1) = area.At(guide.From);
         (double x2, double y2) = area.At(guide.To);
         bool isRight = x1 > PlotArea.Width / 2;
         if (Math.Abs(x1 - x2) < 1)
-            return Svg.Text("note", x1 + (isRight ? -5 : 5), Math.Min(y1, y2) + 12, isRight ? "end" : "start", guide.Label);
+            return Svg.Text("note", x1 + (isRight ? -5 : 5), Math.Min(y1, y2) + 12 + GuideLine * place, isRight ? "end" : "start", guide.Label);
         return Math.Abs(y1 - y2) < 1
             ? Svg.Text("note", Math.Min(x1, x2) + 5, y1 + (y1 + 18 < PlotArea.Floor ? 14 : -5), "start", guide.Label)
             : Svg.Text("note", x1 + 0.62 * (x2 - x1) + 6, y1 + 0.62 * (y2 - y1) + 14, "start", guide.Label);

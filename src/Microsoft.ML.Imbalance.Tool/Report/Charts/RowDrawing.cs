@@ -13,6 +13,7 @@ internal sealed class RowDrawing
     private const double BarHeight = 11;
     private const double IntervalLine = 11;
     private const double BelowLabel = 25;
+    private const double EdgeWidth = 24;
 
     private readonly RowLabel[] _labels;
     private readonly double[] _tops;
@@ -84,8 +85,11 @@ internal sealed class RowDrawing
     {
         foreach (double tick in AxisTicks.Of(axis))
         {
-            yield return Svg.Line("grid", At(axis, tick), Top, At(axis, tick), AxisLine);
-            yield return Svg.Text("tick", At(axis, tick), AxisLine + 16, tick == axis.Low ? "start" : "middle", AxisTicks.Text(tick));
+            double x = At(axis, tick);
+            // At the edges half a number has no room.
+            string anchor = x < EdgeWidth ? "start" : x > PlotArea.Width - EdgeWidth ? "end" : "middle";
+            yield return Svg.Line("grid", x, Top, x, AxisLine);
+            yield return Svg.Text("tick", x, AxisLine + 16, anchor, AxisTicks.Text(tick));
         }
         yield return Svg.Line("axis", Left, AxisLine, Right, AxisLine);
         yield return Svg.Text("name", (Left + Right) / 2, AxisLine + 33, "middle", axis.Title);

@@ -6,15 +6,15 @@ internal static class CurveFigures
     private const int TableSteps = 10;
     private const int BinCount = 10;
 
-    /// <summary>Precision against recall, with the level of guessing where it is the same for all.</summary>
+    /// <summary>Precision against recall, with the level of guessing, which may be another one for each.</summary>
     public static ReportFigure PrecisionRecall(string title, IReadOnlyList<CurveSource> sources)
     {
         ChartLine[] lines = [.. sources.Select(s => new ChartLine(s.Name, s.Style, WithoutSpread(CurveMeans.PrecisionAtRecall(s.Folds))))];
         double high = Math.Min(1, AxisTicks.RoundUp(lines.SelectMany(l => l.Points).Select(p => p.Y).Append(0).Max()));
         double[] levels = [.. sources.Select(s => s.Pooled.Prevalence).Distinct()];
-        ChartGuide[] chance = levels is [var level] ? [new ChartGuide($"chance {ReportText.Short(level)}", new ChartPoint(0, level), new ChartPoint(1, level))] : [];
+        ChartGuide[] chance = [.. levels.Select(l => new ChartGuide(levels.Length == 1 ? $"chance {ReportText.Short(l)}" : "", new ChartPoint(0, l), new ChartPoint(1, l)))];
         string description = $"Average precision: {List(sources, s => s.AveragePrecision)}. "
-            + (levels is [var one] ? $"Guessing has {ReportText.Short(one)} at every recall." : $"Guessing has the share of the class: {List(sources, s => s.Pooled.Prevalence)}.");
+            + (levels is [var one] ? $"Guessing has {ReportText.Short(one)} at every recall." : $"Guessing has the share of the class, a dotted line for each: {List(sources, s => s.Pooled.Prevalence)}.");
         return new ReportFigure(title, description, new LineChart(ChartAxis.Share("recall"), new ChartAxis("precision", 0, high), lines, chance), Table(title, "recall", lines));
     }
 

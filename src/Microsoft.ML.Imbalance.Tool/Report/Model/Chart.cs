@@ -46,7 +46,7 @@ internal sealed record ChartLine(string Name, int Style, IReadOnlyList<ChartPoin
     public bool IsMarked { get; init; }
 }
 
-/// <summary>A thin line to measure others by, with a label at its end.</summary>
+/// <summary>A thin line to measure others by, with a label at its end; an empty one is none.</summary>
 internal sealed record ChartGuide(string Label, ChartPoint From, ChartPoint To);
 
 /// <summary>Lines over numbers.</summary>
