@@ -62,27 +62,41 @@ internal sealed class RowSubsetDataView(IDataView source, RowSet rows, RowIdenti
 
         public override bool MoveNext()
         {
-            while (!_isDone && _input.MoveNext())
+            if (!_isDone && (_idOf is null ? MoveByCount() : MoveById(_idOf)))
             {
-                if (!_rows.Contains(CurrentRow()))
-                    continue;
                 _delivered++;
                 return true;
             }
-            if (!_isDone && _idOf is null && _passed != _rows.RowCount)
-                throw _identity.ChangedData($"it now has {_passed}");
             _isDone = true;
             return false;
         }
 
-        private int CurrentRow()
+        // Most rows of the source may be skipped: a skipped one costs no more than its step.
+        private bool MoveByCount()
         {
-            if (_idOf is not null)
+            int row = _passed;
+            while (_input.MoveNext())
             {
-                _idOf(ref _id);
-                return _identity.RowOf(_id);
+                if (row == _rows.RowCount)
+                    throw _identity.ChangedData("it now has more");
+                if (_rows.Contains(row++))
+                {
+                    _passed = row;
+                    return true;
+                }
             }
-            return _passed < _rows.RowCount ? _passed++ : throw _identity.ChangedData("it now has more");
+            return row == _rows.RowCount ? false : throw _identity.ChangedData($"it now has {row}");
+        }
+
+        private bool MoveById(ValueGetter<DataViewRowId> idOf)
+        {
+            while (_input.MoveNext())
+            {
+                idOf(ref _id);
+                if (_rows.Contains(_identity.RowOf(_id)))
+                    return true;
+            }
+            return false;
         }
 
         protected override void Dispose(bool disposing)

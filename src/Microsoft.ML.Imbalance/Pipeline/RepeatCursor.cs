@@ -4,7 +4,7 @@ namespace Microsoft.ML.Imbalance;
 
 /// <summary>
 /// The one cursor of a pass over main rows and the repeats of some of them, and nothing else. It is what <see cref="ResampledCursor"/> does with a
-/// <see cref="PooledRepeatLane"/>, for the most frequent kind of view, where a row of the source may cost no more than all the steps from there to here.
+/// <see cref="PooledRepeatLane"/>, for the most frequent kind of view, where what a row costs beyond its source is counted in nanoseconds.
 /// </summary>
 internal sealed class RepeatCursor : ViewCursor
 {
@@ -14,11 +14,12 @@ internal sealed class RepeatCursor : ViewCursor
     private readonly RepeatPool _pool;
     private readonly StoredPlace _place;
     private readonly Func<int>? _mainRow;
+    private readonly byte[] _marks;
     private readonly long _mainCount;
     private ExtraPlaces _places;
     private long _main;
-    private long _event;
-    private bool _isRepeat;
+    // Main rows before this one come without a look at the repeats.
+    private long _due;
     private bool _isAtEnd;
 
     /// <param name="view">The view.</param>
@@ -37,29 +38,36 @@ internal sealed class RepeatCursor : ViewCursor
         _pool = pool;
         _place = pool.Place;
         _mainRow = mainRow;
+        _marks = rows.Marks;
         _mainCount = view.MainCount;
         _places = view.CreatePlaces(group: 0);
+        _due = DueRow();
     }
 
     public override long Position => _isAtEnd ? -1 : _main + _places.Index - 1;
 
-    public override RowProvenance Provenance => _isRepeat ? _lane.Provenance : MainProvenance();
+    public override RowProvenance Provenance => IsRepeat ? _lane.Provenance : MainProvenance();
+
+    private bool IsRepeat => _place.Index != StoredPlace.None && _pool.IsOnRepeat;
 
     public override bool MoveNext()
     {
-        // Most rows come once, and no repeat is due before them.
-        if (_main >= _event)
+        long main = _main;
+        if (main >= _due)
             return MoveToEvent();
-        _main++;
-        _isRepeat = false;
+        _main = main + 1;
         _place.Index = StoredPlace.None;
-        return _input.MoveNext() || EndsEarly();
+        if (!_input.MoveNext())
+            throw EndsEarly();
+        if (_marks[main] != 0)
+            Keep((int)main);
+        return true;
     }
 
     public override ValueGetter<DataViewRowId> GetIdGetter()
     {
         ValueGetter<DataViewRowId> main = _input.GetIdGetter(), repeat = _lane.GetIdGetter();
-        return (ref DataViewRowId id) => (_isRepeat ? repeat : main)(ref id);
+        return (ref DataViewRowId id) => (IsRepeat ? repeat : main)(ref id);
     }
 
     protected override ValueGetter<TValue> CreateGetter<TValue>(DataViewSchema.Column source, ValueGetter<TValue> main) => _pool.GetGetter(source, main);
@@ -70,41 +78,38 @@ internal sealed class RepeatCursor : ViewCursor
         base.Dispose(disposing);
     }
 
-    // A repeat, a main row that comes again, or the end.
+    // A repeat, a main row whose number only its id tells, or the end.
     private bool MoveToEvent()
     {
-        _isRepeat = _pool.Count > 0 && (_places.NextPlace < _main || _pool.IsFull || _main == _mainCount);
-        if (_isRepeat)
+        if (_pool.Count > 0 && (_places.NextPlace < _main || _pool.IsFull || _main == _mainCount))
         {
             _places.Take();
             _pool.Take();
+            _due = DueRow();
+            return true;
         }
-        else if (_main == _mainCount)
-        {
+        if (_main == _mainCount)
             return End();
-        }
-        else if (_input.MoveNext() || EndsEarly())
-        {
-            int row = _mainRow is null ? (int)_main : _mainRow();
-            _main++;
-            _place.Index = StoredPlace.None;
-            int copies = _rows[row];
-            if (copies > 0)
-                _pool.Add(row, copies);
-        }
-        _event = NextEvent();
+        if (!_input.MoveNext())
+            throw EndsEarly();
+        _main++;
+        _place.Index = StoredPlace.None;
+        Keep(_mainRow!());
         return true;
     }
 
-    private long NextEvent()
+    private void Keep(int row)
     {
-        if (_mainRow is not null)
-            return _main;
-        long limit = Math.Min(_pool.Count > 0 ? _places.NextPlace + 1 : _mainCount, _mainCount);
-        return limit <= _main ? _main : _main + _rows.CountSingles((int)_main, (int)limit);
+        int copies = _rows[row];
+        if (copies == 0)
+            return;
+        _pool.Add(row, copies);
+        _due = DueRow();
     }
 
-    private bool EndsEarly() => throw View.Identity.ChangedData("it now has fewer");
+    private long DueRow() => _mainRow is not null || _pool.IsFull ? 0 : _pool.Count > 0 ? Math.Min(_places.NextPlace + 1, _mainCount) : _mainCount;
+
+    private InvalidOperationException EndsEarly() => View.Identity.ChangedData("it now has fewer");
 
     private bool End()
     {

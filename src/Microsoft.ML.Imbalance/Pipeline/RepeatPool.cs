@@ -10,7 +10,7 @@ namespace Microsoft.ML.Imbalance;
 internal sealed class RepeatPool
 {
     // So many rows of ordinary width stay in the first-level cache.
-    private const int Capacity = 256;
+    private const int Capacity = 128;
     private readonly Dictionary<int, StoredColumn> _columns = [];
     private readonly StoredColumn[] _stored;
     private readonly ValueGetter<DataViewRowId> _mainId;
@@ -41,6 +41,9 @@ internal sealed class RepeatPool
     /// <summary>Where getters read: the values of the row that came in or was taken last, until it is set to another.</summary>
     public StoredPlace Place { get; } = new() { Index = StoredPlace.None };
 
+    /// <summary>Whether the values read are those of a repeat, and not of a row that has come in.</summary>
+    public bool IsOnRepeat { get; private set; }
+
     /// <summary>The source row of the repeat taken last.</summary>
     public int Row { get; private set; }
 
@@ -61,6 +64,7 @@ internal sealed class RepeatPool
         foreach (StoredColumn column in _stored)
             column.Read(next.Place);
         Place.Index = next.Place;
+        IsOnRepeat = false;
     }
 
     /// <summary>Goes to a repeat of one of the rows that wait.</summary>
@@ -72,6 +76,7 @@ internal sealed class RepeatPool
         Copy = ++waiting.Copy;
         Row = waiting.Row;
         Place.Index = waiting.Place;
+        IsOnRepeat = true;
         if (Copy + 1 < waiting.Copies)
         {
             _turn++;

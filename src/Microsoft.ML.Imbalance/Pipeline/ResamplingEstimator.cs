@@ -13,7 +13,7 @@ namespace Microsoft.ML.Imbalance;
 /// a warning says so. <see cref="ResamplingExtensions.WithResampling{TTransformer}"/> is robust against that.</item>
 /// </list>
 /// </remarks>
-public sealed class ResamplingEstimator : IEstimator<ITransformer>
+public sealed class ResamplingEstimator : IEstimator<ResamplingTransformer>
 {
     private readonly IHost _host;
     private readonly ResamplingStep[] _steps;
@@ -44,7 +44,7 @@ public sealed class ResamplingEstimator : IEstimator<ITransformer>
     /// <returns>A transformer that resamples <paramref name="input"/> and is the identity on every other view.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has a wrong type.</exception>
     /// <exception cref="InvalidOperationException">The data can't be resampled this way: one class, too few rows, NaN in a feature.</exception>
-    public ITransformer Fit(IDataView input)
+    public ResamplingTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
         return new ResamplingTransformer(_host, input, FitResample(input));
@@ -118,9 +118,9 @@ public sealed class ResamplingEstimator : IEstimator<ITransformer>
     /// <summary>Appends a cache, so that the resampled rows are read once.</summary>
     /// <param name="environment">The context.</param>
     /// <returns>The chain.</returns>
-    public EstimatorChain<ITransformer> AppendCacheCheckpoint(IHostEnvironment environment) => AsChain().AppendCacheCheckpoint(environment);
+    public EstimatorChain<ResamplingTransformer> AppendCacheCheckpoint(IHostEnvironment environment) => AsChain().AppendCacheCheckpoint(environment);
 
-    private EstimatorChain<ITransformer> AsChain() => new EstimatorChain<ITransformer>().Append((IEstimator<ITransformer>)this, TransformerScope.Training);
+    private EstimatorChain<ResamplingTransformer> AsChain() => new EstimatorChain<ITransformer>().Append(this, TransformerScope.Training);
 
     private readonly record struct ResamplingStep(Resampler Method, int Seed);
 }

@@ -25,10 +25,10 @@ public sealed class ClassCountChange
 /// <summary>What a resampler did.</summary>
 public sealed class ResamplingReport
 {
-    internal ResamplingReport(string method, int seed, IReadOnlyList<ClassCountChange> classes, int unlabeledCount, IReadOnlyList<ImbalanceDiagnostic> diagnostics)
+    internal ResamplingReport(string method, IReadOnlyList<int> seeds, IReadOnlyList<ClassCountChange> classes, int unlabeledCount, IReadOnlyList<ImbalanceDiagnostic> diagnostics)
     {
         Method = method;
-        Seed = seed;
+        Seeds = seeds;
         Classes = classes;
         UnlabeledCount = unlabeledCount;
         Diagnostics = diagnostics;
@@ -37,8 +37,11 @@ public sealed class ResamplingReport
     /// <summary>The method, e.g. <c>Smote</c>.</summary>
     public string Method { get; }
 
-    /// <summary>The seed that was used; give it back in the options to get the same rows.</summary>
-    public int Seed { get; }
+    /// <summary>The seed that was used, the first step's of several; give it back in the options to get the same rows.</summary>
+    public int Seed => Seeds[0];
+
+    /// <summary>The seed of each step.</summary>
+    public IReadOnlyList<int> Seeds { get; }
 
     /// <summary>Each class's rows before and after, in the natural order of the label values.</summary>
     public IReadOnlyList<ClassCountChange> Classes { get; }
@@ -62,18 +65,20 @@ public sealed class ResamplingReport
             return this;
         ClassCountChange[] changes =
             [.. previous.Classes.Select(c => new ClassCountChange(c.Name, c.CountBefore, Classes.FirstOrDefault(own => own.Name == c.Name)?.CountAfter ?? 0))];
-        return new ResamplingReport($"{previous.Method} + {Method}", previous.Seed, changes, UnlabeledCount, [.. previous.Diagnostics, .. Diagnostics]);
+        return new ResamplingReport($"{previous.Method} + {Method}", [.. previous.Seeds, .. Seeds], changes, UnlabeledCount, [.. previous.Diagnostics, .. Diagnostics]);
     }
 
     /// <summary>One line a class, then the diagnostics.</summary>
     /// <returns>Readable text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder().Append(Invariant($"{Method}, seed {Seed}: {CountBefore} rows became {CountAfter}"));
+        var text = new StringBuilder().Append(Invariant($"{Method}, {SeedText()}: {CountBefore} rows became {CountAfter}"));
         foreach (ClassCountChange c in Classes)
             text.AppendLine().Append($"  class \"{c.Name}\": {c.CountBefore} -> {c.CountAfter}");
         foreach (ImbalanceDiagnostic diagnostic in Diagnostics)
             text.AppendLine().Append($"  {diagnostic}");
         return text.ToString();
     }
+
+    private string SeedText() => Seeds.Distinct().Count() == 1 ? Invariant($"seed {Seed}") : string.Concat("seeds ", string.Join(" and ", Seeds.Select(seed => Invariant($"{seed}"))));
 }

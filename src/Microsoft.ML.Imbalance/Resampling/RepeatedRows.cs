@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance;
@@ -32,35 +30,28 @@ internal class RepeatedRows(RowCounts counts, ClassCodes? codes, int classIndex,
         get => codes is null || codes[row] == classIndex ? counts[row] : 0;
     }
 
-    /// <summary>How many rows from <paramref name="start"/> on don't appear again, as far as <paramref name="limit"/>; no more than there are.</summary>
-    public int CountSingles(int start, int limit) => codes is null ? counts.CountZeros(start, limit) : 0;
+    /// <summary>For each row of the source, zero if it doesn't appear again. Rows of other classes may be marked too.</summary>
+    public byte[] Marks => counts.Low;
 }
 
 /// <summary>A small number for each row: one byte, and a table for the few that need more.</summary>
 internal sealed class RowCounts(int rowCount)
 {
-    private readonly byte[] _low = new byte[rowCount];
     private readonly Dictionary<int, int> _beyond = [];
+
+    /// <summary>The numbers, the largest byte for those that are as large or larger.</summary>
+    public byte[] Low { get; } = new byte[rowCount];
 
     public int this[int row]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _low[row] is var low && low < byte.MaxValue ? low : Beyond(row);
-    }
-
-    /// <summary>How many zeros there are in a row from <paramref name="start"/> on, as far as <paramref name="limit"/>; 8 at most, as many as one look shows.</summary>
-    public int CountZeros(int start, int limit)
-    {
-        ReadOnlySpan<byte> ahead = _low.AsSpan(start);
-        return BinaryPrimitives.TryReadUInt64LittleEndian(ahead, out ulong eight)
-            ? Math.Min(BitOperations.TrailingZeroCount(eight) / 8, limit - start)
-            : ahead[0] == 0 ? 1 : 0;
+        get => Low[row] is var low && low < byte.MaxValue ? low : Beyond(row);
     }
 
     public void Add(int row, int count)
     {
         int sum = this[row] + count;
-        _low[row] = (byte)Math.Min(sum, byte.MaxValue);
+        Low[row] = (byte)Math.Min(sum, byte.MaxValue);
         if (sum > byte.MaxValue)
             _beyond[row] = sum - byte.MaxValue;
     }

@@ -105,12 +105,7 @@ public sealed partial class SamplingTarget
 
     private int[] Named(ClassPartition classes) => [.. _perClass!.Keys.Select(name => IndexOf(classes, name))];
 
-    private static int IndexOf(ClassPartition classes, string name)
-    {
-        int c = classes.IndexOf(name);
-        return c >= 0 ? c : throw new InvalidOperationException(
-            $"The target names class \"{name}\", which label column '{classes.LabelColumnName}' does not have. Its classes are: {string.Join(", ", classes.Names.Select(n => $"\"{n}\""))}.");
-    }
+    private static int IndexOf(ClassPartition classes, string name) => ClassCounts.Require(classes.Names, classes.LabelColumnName, name, "The target names");
 
     private static int Scale(int reference, double ratio, bool over)
         => (int)Math.Min(int.MaxValue, Math.Round(over ? reference * ratio : reference / ratio));

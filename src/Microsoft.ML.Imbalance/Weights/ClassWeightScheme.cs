@@ -102,17 +102,11 @@ public sealed class ClassWeightScheme
 
     private static double[] Named(ClassCounts classes, Dictionary<string, double> weights)
     {
-        string known = string.Join(", ", classes.Names.Select(n => $"\"{n}\""));
         var result = new double[classes.Counts.Length];
         foreach ((string name, double weight) in weights)
-        {
-            int c = classes.IndexOf(name);
-            if (c < 0)
-                throw new InvalidOperationException($"The weights name class \"{name}\", which label column '{classes.LabelColumnName}' does not have. Its classes are: {known}.");
-            result[c] = weight;
-        }
+            result[ClassCounts.Require(classes.Names, classes.LabelColumnName, name, "The weights name")] = weight;
         int lacking = Array.IndexOf(result, 0);
         return lacking < 0 ? result : throw new InvalidOperationException(
-            $"The weights lack class \"{classes.Names[lacking]}\". Give a weight for every class of label column '{classes.LabelColumnName}': {known}.");
+            $"The weights lack class \"{classes.Names[lacking]}\". Give a weight for every class of label column '{classes.LabelColumnName}': {ClassCounts.ListOf(classes.Names)}.");
     }
 }

@@ -9,7 +9,7 @@ namespace Microsoft.ML.Imbalance;
 /// AveragedPerceptron, OnlineGradientDescent and NaiveBayes take none. Use a resampler with those.
 /// Saved models hold nothing of this step: weights matter in training only.
 /// </remarks>
-public sealed class ClassWeightsEstimator : IEstimator<ITransformer>
+public sealed class ClassWeightsEstimator : IEstimator<ClassWeightsTransformer>
 {
     private readonly IHost _host;
     private readonly ClassWeightsOptions _options;
@@ -30,7 +30,7 @@ public sealed class ClassWeightsEstimator : IEstimator<ITransformer>
     /// <returns>A transformer that adds the weight of each row's class; 1 where the label is missing or absent.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The label column is missing or has a wrong type.</exception>
     /// <exception cref="InvalidOperationException">There is no row, one class only, or a class without a weight.</exception>
-    public ITransformer Fit(IDataView input)
+    public ClassWeightsTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
         using IChannel channel = _host.Start("Fit");

@@ -71,8 +71,7 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void ACountOnTheWrongSideOfThePresentIsRefused()
     {
-        if (Sampler.IsCleaner)
-            return;
+        OnlyIf(!Sampler.IsCleaner, "methods that meet a count");
         var target = SamplingTarget.Counts(new Dictionary<string, int> { ["class-b"] = Sampler.IsOversampler ? 19 : 21 });
         var error = Assert.ThrowsExactly<InvalidOperationException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), target));
         Assert.AreEqual(
@@ -85,8 +84,7 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void ARatioThatTheDataExceedAlreadyIsRefused()
     {
-        if (Sampler.IsCleaner)
-            return;
+        OnlyIf(!Sampler.IsCleaner, "methods that meet a count");
         var error = Assert.ThrowsExactly<InvalidOperationException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), SamplingTarget.Ratio(0.1)));
         Assert.AreEqual(
             Sampler.IsOversampler
@@ -98,8 +96,7 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void ATargetThatDoesNotSuitTheMethodIsRefused()
     {
-        if (Sampler.IsCleaner)
-            return;
+        OnlyIf(!Sampler.IsCleaner, "methods that meet a count");
         SamplingTarget target = Sampler.IsOversampler ? SamplingTarget.Majority : SamplingTarget.Minority;
         var error = Assert.ThrowsExactly<ArgumentException>(() => Resample(LabeledRows.Gaussian(BinaryCounts).ToView(Ml), target));
         StringAssert.StartsWith(error.Message, Sampler.IsOversampler ? $"SamplingTarget.Majority does not suit {Sampler.FirstStep}: " : $"SamplingTarget.Minority does not suit {Sampler.FirstStep}: ");
@@ -108,8 +105,7 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void ACleaningMethodRefusesCountsAndRatiosAndSaysWhatItTakes()
     {
-        if (!Sampler.IsCleaner)
-            return;
+        OnlyIf(Sampler.IsCleaner, "cleaning methods");
         (SamplingTarget Target, string Name)[] cases =
         [
             (SamplingTarget.Ratio(0.5), "Ratio"),
@@ -148,8 +144,7 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void FeaturesOfAWrongTypeOrUnknownSizeAreRefusedByMethodsThatReadThem()
     {
-        if (!Sampler.ReadsFeatures)
-            return;
+        OnlyIf(Sampler.ReadsFeatures, "methods that read features");
         IDataView view = LabeledRows.Gaussian(BinaryCounts).ToView(Ml);
         if (!Sampler.ReadsCategories)
         {

@@ -16,8 +16,7 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void CountsAskedForAreCountsDelivered()
     {
-        if (!Sampler.MeetsCounts)
-            return;
+        OnlyIf(Sampler.MeetsCounts, "methods that meet a count");
         LabeledRows data = LabeledRows.Gaussian(ThreeCounts);
         int[] wanted = Sampler.IsOversampler ? [61, 25, 37] : [17, 25, 5];
         Dictionary<string, int> counts = Enumerable.Range(0, 3).ToDictionary(c => LabeledRows.NameOf(LabelKind.Text, c), c => wanted[c]);
@@ -27,8 +26,7 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void ClassesThatTheTargetDoesNotNameStayAsTheyAre()
     {
-        if (Sampler.IsCombined)
-            return;
+        OnlyIf(!Sampler.IsCombined, "methods of one step");
         LabeledRows data = LabeledRows.Gaussian(ThreeCounts);
         SamplingTarget target = Sampler.IsCleaner
             ? SamplingTarget.Majority
@@ -45,8 +43,7 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void RatiosAreMetToTheRow()
     {
-        if (!Sampler.MeetsCounts)
-            return;
+        OnlyIf(Sampler.MeetsCounts, "methods that meet a count");
         LabeledRows data = LabeledRows.Gaussian(ThreeCounts);
         // Over: round(60 * 0.5) = 30 rows at least; under: round(12 / 0.5) = 24 rows at most.
         int[] wanted = Sampler.IsOversampler ? [60, 30, 30] : [24, 24, 12];
@@ -59,8 +56,7 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void NamedTargetsChooseTheClassesTheyName()
     {
-        if (!Sampler.MeetsCounts)
-            return;
+        OnlyIf(Sampler.MeetsCounts, "methods that meet a count");
         LabeledRows data = LabeledRows.Gaussian(ThreeCounts);
         (SamplingTarget Target, int[] Over, int[] Under)[] cases =
         [
@@ -78,8 +74,7 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void ACleaningMethodTakesRowsOfTheClassesThatItsTargetNamesOnly()
     {
-        if (!Sampler.IsCleaner)
-            return;
+        OnlyIf(Sampler.IsCleaner, "cleaning methods");
         LabeledRows data = LabeledRows.Gaussian(ThreeCounts);
         (SamplingTarget Target, bool[] Concerned)[] cases =
         [
@@ -119,8 +114,7 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void NothingToDoIsSaidNotSilent()
     {
-        if (Sampler.IsCleaner)
-            return;
+        OnlyIf(!Sampler.IsCleaner, "methods that meet a count");
         LabeledRows data = LabeledRows.Gaussian([20, 20]);
         ResampledDataView view = Resample(data.ToView(Ml));
         AssertBalanced([20, 20], CountClasses(data, ResampledRow.Read(view)));

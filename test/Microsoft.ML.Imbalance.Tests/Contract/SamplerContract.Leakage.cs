@@ -48,8 +48,7 @@ public abstract partial class SamplerContract
     public void CountsInTheAnnotationsAreEnoughToRestoreTheBaseRate()
     {
         // Where the rows of a class are distributed otherwise than before, no correction by counts can restore probabilities.
-        if (!Sampler.MeetsCounts || Sampler.ChangesShape)
-            return;
+        OnlyIf(Sampler.MeetsCounts && !Sampler.ChangesShape, "methods that leave each class distributed as it was");
         LabeledRows data = LabeledRows.Gaussian([1800, 200], dimension: 1);
         IDataView view = data.ToView(Ml, LabelKind.Boolean);
         ResampledDataView resampled = Resample(view);

@@ -36,8 +36,7 @@ public abstract partial class SamplerContract
     [TestMethod]
     public void ClassesDoNotShareARandomStream()
     {
-        if (!Sampler.UsesSeed || Sampler.IsCleaner)
-            return;
+        OnlyIf(Sampler.UsesSeed && !Sampler.IsCleaner, "methods that draw rows of each class");
         // Two classes with the same features, row by row: with one stream for both they would get the same rows.
         float[][] twin = LabeledRows.Gaussian([15]).Features;
         float[][] large = LabeledRows.Gaussian([60], seed: 2).Features;

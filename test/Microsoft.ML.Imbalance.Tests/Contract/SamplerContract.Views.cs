@@ -128,8 +128,7 @@ public abstract partial class SamplerContract
     public void ExtraRowsAreSpreadOverTheWholePassEvenIfTheSourceIsSortedByClass()
     {
         LabeledRows data = LabeledRows.Gaussian([600, 100, 50], sorted: true);
-        if (!Sampler.IsOversampler || Sampler.IsCombined)
-            return;
+        OnlyIf(Sampler.IsOversampler && !Sampler.IsCombined, "methods that only add rows");
         ResampledDataView view = Resample(data.ToView(Ml));
         List<ResampledRow> rows = ResampledRow.Read(view);
         RowProvenance[] provenance = [.. view.Provenance];

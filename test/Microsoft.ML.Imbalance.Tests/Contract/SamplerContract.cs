@@ -56,6 +56,13 @@ public abstract partial class SamplerContract
     private protected List<ResampledRow> ResampleRows(LabeledRows data, SamplingTarget? target = null, int seed = 7, LabelKind kind = LabelKind.Text)
         => ResampledRow.Read(Resample(data.ToView(Ml, kind), target, seed));
 
+    /// <summary>Leaves a case that is not about the method under test: it is skipped, not passed.</summary>
+    private protected void OnlyIf(bool applies, string about)
+    {
+        if (!applies)
+            Assert.Inconclusive($"A case about {about}, which {Sampler.Name} is not one of.");
+    }
+
     /// <summary>Rows of each class, counted by the class of the origin; the label of every row must be its origin's.</summary>
     private protected static int[] CountClasses(LabeledRows data, IEnumerable<ResampledRow> rows)
     {

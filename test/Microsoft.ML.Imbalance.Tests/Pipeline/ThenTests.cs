@@ -17,6 +17,8 @@ public sealed class ThenTests
         CollectionAssert.AreEqual(new long[] { 80, 80 }, view.Report.Classes.Select(c => c.CountAfter).ToArray());
         CollectionAssert.AreEqual(new long[] { 100, 20 }, view.Report.Classes.Select(c => c.CountBefore).ToArray());
         Assert.AreEqual("Smote + RandomUndersample", view.Report.Method);
+        CollectionAssert.AreEqual(new[] { 3, 4 }, view.Report.Seeds.ToArray());
+        StringAssert.StartsWith(view.Report.ToString(), "Smote + RandomUndersample, seeds 3 and 4: 120 rows became 160");
         Assert.HasCount(160, ResampledRow.Read(view));
     }
 

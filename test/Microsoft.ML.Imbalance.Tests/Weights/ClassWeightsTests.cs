@@ -107,7 +107,7 @@ public sealed class ClassWeightsTests
         StringAssert.StartsWith(
             wrong.Message, "Schema mismatch for label column 'Features': expected Boolean, key, text, Single, Double or an integer type, got a vector of Single.");
 
-        EstimatorChain<ITransformer> Chain(string label) => new EstimatorChain<ITransformer>().Append(Ml.Transforms.Imbalance.ClassWeights(labelColumnName: label));
+        EstimatorChain<ClassWeightsTransformer> Chain(string label) => new EstimatorChain<ITransformer>().Append(Ml.Transforms.Imbalance.ClassWeights(labelColumnName: label));
     }
 
     [TestMethod]
