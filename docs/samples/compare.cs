@@ -28,7 +28,7 @@ IDataView loans = LendingClub.Load(mlContext);
 
 ComparisonResult result = mlContext.BinaryClassification.Imbalance.Compare(
     loans,
-    [new ComparisonTrainer("logistic-regression", (ml, label, features, weight, seed) => LendingClub.LogisticRegression(ml, weight))],
+    [new ComparisonTrainer("logistic-regression", of => LendingClub.LogisticRegression(of.Context, of.ExampleWeightColumnName))],
     [ImbalanceStrategy.ClassWeights(), ImbalanceStrategy.Parse("random-oversample"), ImbalanceStrategy.Parse("smote"), ImbalanceStrategy.TunedThreshold],
     LendingClub.Featurize(mlContext),
     new ComparisonSettings { Seed = 1 });

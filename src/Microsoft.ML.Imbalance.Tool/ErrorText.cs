@@ -1,9 +1,9 @@
 namespace Microsoft.ML.Imbalance.Tool;
 
-/// <summary>Messages of the library as one line.</summary>
+/// <summary>Messages of exceptions as one line, those of the library in the words of the command line.</summary>
 internal static class ErrorText
 {
-    public static string OneLine(Exception exception) => FailureText.OneLine(exception);
+    public static string OneLine(Exception exception) => exception is ToolException ? FailureText.OneLine(exception) : ToolWording.Of(FailureText.OneLine(exception));
 
     /// <summary>Without the list of all places that were searched, which the loader of native libraries appends.</summary>
     public static string FirstLine(Exception exception) => exception.Message.ReplaceLineEndings("\n").Split('\n')[0].Trim();

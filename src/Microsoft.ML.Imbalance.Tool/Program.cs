@@ -33,7 +33,7 @@ internal static class Program
         try
         {
             if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction or null)
-                throw new ToolException($"{parsed.Errors[0].Message} See 'dotnet imbalance {parsed.CommandResult.Command.Name} --help'.".Replace($" {root.Name} ", " "));
+                throw new ToolException($"{ToolWording.Of(parsed.Errors[0].Message)}{Hint(parsed)} See 'dotnet imbalance {parsed.CommandResult.Command.Name} --help'.".Replace($" {root.Name} ", " "));
             return await parsed.InvokeAsync(configuration);
         }
         catch (OperationCanceledException)
@@ -47,6 +47,15 @@ internal static class Program
             ToolConsole.Line(console.Errors, $"Error: {ErrorText.OneLine(e)}");
             return ExitCode.Usage;
         }
+    }
+
+    /// <summary>The command or option that was probably meant by the first word that is neither.</summary>
+    private static string Hint(ParseResult parsed)
+    {
+        if (parsed.UnmatchedTokens is not [var stranger, ..])
+            return "";
+        System.CommandLine.Command command = parsed.CommandResult.Command;
+        return NameHint.For(stranger, stranger.StartsWith('-') ? command.Options.Append(Quiet).Append(NoColor).Select(o => o.Name) : command.Subcommands.Select(c => c.Name));
     }
 
     /// <summary>All commands, as completion and help know them.</summary>

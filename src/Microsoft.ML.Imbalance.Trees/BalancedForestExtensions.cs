@@ -68,7 +68,7 @@ public static class BalancedForestExtensions
             Name = nameof(BalancedForest),
             Bootstrap = true,
             EvaluatesOutOfBag = options.EvaluateOutOfBag,
-            MaxDegreeOfParallelism = options.MaxDegreeOfParallelism,
+            NumberOfThreads = options.NumberOfThreads,
         });
         return catalog.Create(bags, new OwnTrainers((context, seed) => new BalancedTree(context, seed, options, isMulticlass)), options);
     }

@@ -30,7 +30,7 @@ public sealed class BalancedForestOptions : EnsembleOptionsBase
 
     /// <summary>How many trees are grown at a time. The result does not depend on it.</summary>
     /// <value>Default: null, as many as there are processors.</value>
-    public int? MaxDegreeOfParallelism { get; init; }
+    public int? NumberOfThreads { get; init; }
 
     internal override void Validate()
     {
@@ -39,7 +39,7 @@ public sealed class BalancedForestOptions : EnsembleOptionsBase
         OptionChecks.AtLeast(1, MinimumExampleCountPerLeaf);
         if (FeatureFractionPerSplit is double fraction)
             OptionChecks.Fraction(fraction, nameof(FeatureFractionPerSplit));
-        if (MaxDegreeOfParallelism is int degree)
-            OptionChecks.AtLeast(1, degree, nameof(MaxDegreeOfParallelism));
+        if (NumberOfThreads is int degree)
+            OptionChecks.AtLeast(1, degree, nameof(NumberOfThreads));
     }
 }

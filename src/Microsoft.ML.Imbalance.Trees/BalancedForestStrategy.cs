@@ -14,7 +14,7 @@ internal static class BalancedForestStrategy
             MinimumExampleCountPerLeaf = read.Integer(defaults.MinimumExampleCountPerLeaf, ValueRange.AtLeast(1), "the fewest rows of a leaf", SearchSpace.Linear(1, 10)),
             FeatureFractionPerSplit = read.OptionalNumber(
                 defaults.FeatureFractionPerSplit, ValueRange.Above(0, 1), "share of the features that a split chooses from; by default the square root of their number"),
-            MaxDegreeOfParallelism = 1,
+            NumberOfThreads = 1,
             Seed = read.Seed(defaults.Seed),
         },
         (binary, _, options) => binary.BalancedForest(options),

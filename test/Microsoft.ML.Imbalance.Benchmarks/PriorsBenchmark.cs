@@ -38,11 +38,11 @@ internal static class PriorsBenchmark
     private static void Measure(string path, string trainer, string[] strategies, int cap, ResultFile results)
     {
         string table = Path.GetFileName(path).Split('.')[0];
-        ImbalanceStrategy[] left = [.. strategies.Where(s => !results.Contains(table, trainer, s)).Select(ToolStrategies.Registry.Parse)];
+        ImbalanceStrategy[] left = [.. strategies.Where(s => !IsDone(results, table, trainer, s)).Select(ToolStrategies.Registry.Parse)];
         if (left.Length == 0)
             return;
         Tool.Table file = TableReader.Read(path);
-        ComparisonData data = ComparisonData.Create(file, file.Find("Label", "label", "--label"), positive: "1", excluded: []);
+        ComparisonData data = ComparisonData.Create(new LabeledTable(file, file.Find("Label", "label", "--label"), []), positive: "1");
         IDataView rows = data.View.GetRowCount() <= cap
             ? data.View
             : StratifiedSplitter.TrainTest(new MLContext(Seed), data.View, DefaultColumns.Label, (double)cap / data.View.GetRowCount()!.Value, groupColumnName: null, Seed).TestSet;
@@ -67,6 +67,10 @@ internal static class PriorsBenchmark
         }
     }
 
+    // The last way is written last.
+    private static bool IsDone(ResultFile results, string table, string trainer, string strategy)
+        => results.Contains(table, trainer, strategy, StrategyPipeline.Anchored) || results.Rows.Any(row => row.Length == 4 && row[..3].SequenceEqual([table, trainer, strategy]));
+
     private static Dictionary<string, RowLosses> Losses(StrategyPipeline pipeline, ImbalanceStrategy strategy, PreparedSplit[] folds)
     {
         var losses = new Dictionary<string, RowLosses>();
@@ -83,10 +87,10 @@ internal static class PriorsBenchmark
 
     private static void Add(ResultFile results, string table, string trainer, string strategy, Dictionary<string, RowLosses> losses, Dictionary<string, RowLosses> nothing)
     {
-        if (strategy == "none" && results.Contains(table, trainer, strategy))
-            return;
         foreach ((string way, RowLosses of) in losses)
         {
+            if (results.Contains(table, trainer, strategy, way))
+                continue;
             var against = of.Against(nothing[StrategyPipeline.AsTheyAre]);
             double[] numbers = [of.PrAuc, of.MeanProbability, .. against.SelectMany(a => new[] { a.Mean, a.Difference, a.Error })];
             results.Add([table, trainer, strategy, way, .. numbers.Select(n => n.ToString("G6", CultureInfo.InvariantCulture))]);

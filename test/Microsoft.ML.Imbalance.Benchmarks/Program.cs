@@ -14,6 +14,7 @@ var benchmarks = new Dictionary<string, Action<Arguments>>
     ["neural-evidence"] = NeuralEvidence.Run,
     ["intervals"] = IntervalsBenchmark.Run,
     ["images"] = ImagesBenchmark.Run,
+    ["long-tail"] = LongTailBenchmark.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out Action<Arguments>? benchmark))

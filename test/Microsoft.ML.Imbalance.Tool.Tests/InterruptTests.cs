@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Microsoft.ML.Imbalance.Tool.Tests;
 
+/// <summary>Ctrl+C, as the signal that Linux has for it.</summary>
 [TestClass]
+[OSCondition(OperatingSystems.Linux)]
 public sealed class InterruptTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -35,8 +37,6 @@ public sealed class InterruptTests
 
     private static Process Start(params string[] arguments)
     {
-        if (!OperatingSystem.IsLinux())
-            Assert.Inconclusive("This test sends a signal, as Linux has it.");
         // Where tests run in the background the signal is ignored, and programs inherit that.
         return ToolRun.Start("env", ["--default-signal=INT", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "dotnet-imbalance.dll"), .. arguments]);
     }

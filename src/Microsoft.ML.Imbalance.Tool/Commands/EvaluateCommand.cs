@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Microsoft.ML.Imbalance.Tool;
 
 /// <summary><c>evaluate</c>: every metric for a file of predictions, or for a model on a file of rows.</summary>
-internal sealed class EvaluateCommand : System.CommandLine.Command
+internal sealed class EvaluateCommand : ToolCommand
 {
     private readonly Option<string?> _predictions = new("--predictions") { Description = $"The {TableFile.Formats}, of predictions" };
     private readonly Option<string?> _model = new("--model", "-m") { Description = "Instead of predictions: a model, a .zip file that train, tune or ML.NET saved, which predicts the rows of --data" };
@@ -19,28 +19,25 @@ internal sealed class EvaluateCommand : System.CommandLine.Command
 
     private readonly Option<string?> _predicted = new("--predicted") { Description = "The column of the predicted classes [default: by the threshold; for more classes, the highest score]" };
     private readonly Option<string?> _weight = new("--weight") { Description = "The column of the row weights [default: every row weighs 1]" };
-    private readonly Option<string?> _positive = SharedOptions.Positive("the second in natural order, as in 0 and 1");
+    private readonly Option<string?> _positive = SharedOptions.Positive();
     private readonly Option<double?> _threshold = new("--threshold") { Description = "From which score on a row is called positive [default: 0.5; 0 if the scores are no probabilities]" };
     private readonly Option<string[]> _failUnder = Gate("--fail-under", "Exit code 1 if a metric is below its bound: pr-auc=0.4 f1=0.3");
     private readonly Option<string[]> _failOver = Gate("--fail-over", "Exit code 1 if a metric is above its bound: log-loss=0.3");
     private readonly Option<string?> _report = ReportFile.Option();
     private readonly Option<string?> _record = SharedOptions.Record("none is written");
     private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly ToolConsole _console;
 
     public EvaluateCommand(ToolConsole console)
         : base(
             "evaluate",
             "Print every metric for a file of predictions, or for a model on a file: confusion matrix, metrics of each class and their averages, ranking and probability metrics. "
-            + "With bounds for metrics the exit code is 1 if one is not kept, which fails a build.")
+            + "With bounds for metrics the exit code is 1 if one is not kept, which fails a build.",
+            console)
     {
-        _console = console;
-        foreach (Option option in new Option[] { _predictions, _model, _data, _label, _score, _predicted, _weight, _positive, _threshold, _failUnder, _failOver, _report, _record, _json })
-            Options.Add(option);
-        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
+        Add(_predictions, _model, _data, _label, _score, _predicted, _weight, _positive, _threshold, _failUnder, _failOver, _report, _record, _json);
     }
 
-    private int Run(ParseResult arguments, CancellationToken cancellation)
+    protected override int Run(ParseResult arguments, CancellationToken cancellation)
     {
         MetricGate[] gates =
         [
@@ -51,8 +48,9 @@ internal sealed class EvaluateCommand : System.CommandLine.Command
         Option<string?> rows = modelPath is null && arguments.GetValue(_predictions) is not null ? _predictions : _data;
         CheckUse(arguments, modelPath is not null);
         string path = arguments.GetValue(rows)!;
+        RunFiles.Check(arguments, [_predictions, _data, _model], _report, _record);
         LoadedModel? model = modelPath is null ? null : ModelFile.Load(modelPath);
-        Table table = TableFile.Read(path, cancellation);
+        Table table = TableFile.Read(path, Console, cancellation);
         TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", _label.Name);
         TableColumn? weight = FindOptional(table, arguments.GetValue(_weight), "weight", _weight.Name);
         TableColumn[] scores = table.FindAll(arguments.GetValue(_score)!, "score", _score.Name);
@@ -67,7 +65,7 @@ internal sealed class EvaluateCommand : System.CommandLine.Command
         if (gates.Length > 0)
             json["bounds"] = kept;
         if (arguments.GetValue(_report) is { } reportPath)
-            ReportFile.Write(reportPath, EvaluationPage.Of(modelPath is null ? path : $"{modelPath} on {path}", metrics));
+            ReportFile.Write(Console, reportPath, () => EvaluationPage.Of(modelPath is null ? path : $"{modelPath} on {path}", metrics));
         if (arguments.GetValue(_record) is { } recordPath)
         {
             var record = new RunRecord(arguments);
@@ -80,11 +78,11 @@ internal sealed class EvaluateCommand : System.CommandLine.Command
             record.Write(recordPath);
         }
         if (arguments.GetValue(_json))
-            JsonText.Print(_console, json);
+            JsonText.Print(Console, json);
         else
-            ToolConsole.Line(_console.Results, $"{metrics.ConfusionMatrix}\n{metrics.ToString().TrimEnd()}");
+            ToolConsole.Line(Console.Results, $"{metrics.ConfusionMatrix}\n{ToolWording.Of(metrics.ToString(), metrics.Diagnostics).TrimEnd()}");
         foreach (string failure in failures)
-            ToolConsole.Line(_console.Errors, $"Failed: {failure}");
+            ToolConsole.Line(Console.Errors, $"Failed: {failure}");
         return failures.Length == 0 ? ExitCode.Success : ExitCode.Findings;
     }
 
@@ -120,20 +118,20 @@ internal sealed class EvaluateCommand : System.CommandLine.Command
         return file.EvaluateMulticlass(scores);
     }
 
-    private static ImbalanceMetrics OfModel(LoadedModel model, Table table, TableColumn label, TableColumn? weight)
+    private ImbalanceMetrics OfModel(LoadedModel model, Table table, TableColumn label, TableColumn? weight)
     {
         LabelClasses.Of(label);
         if (weight is not null)
             PredictionFile.RequireNumbers(weight, "weight", label);
-        return ModelEvaluation.Evaluate(model, table, label, weight);
+        return ModelEvaluation.Evaluate(Console, model, table, label, weight);
     }
 
     private void NoteOn(TableColumn score, BinaryImbalanceMetrics metrics)
     {
         if (!PredictionFile.AreProbabilities(score))
-            ToolConsole.Line(_console.Messages, $"Column '{score.Name}' is not within 0 and 1, so no probability: log-loss, Brier score and calibration error are not defined.");
+            ToolConsole.Line(Console.Messages, $"Column '{score.Name}' is not within 0 and 1, so no probability: log-loss, Brier score and calibration error are not defined.");
         if (metrics.AreaUnderRocCurve < 0.5)
-            ToolConsole.Line(_console.Messages, $"The scores rank class '{metrics.PositiveClass}' below the other: is it the class they are for? Otherwise pass the other with --positive.");
+            ToolConsole.Line(Console.Messages, $"The scores rank class '{metrics.PositiveClass}' below the other: is it the class they are for? Otherwise pass the other with --positive.");
     }
 
     private static TableColumn? FindOptional(Table table, string? name, string role, string option) => name is null ? null : table.Find(name, role, option);

@@ -5,29 +5,27 @@ using System.Text.Json.Nodes;
 namespace Microsoft.ML.Imbalance.Tool;
 
 /// <summary><c>export</c>: a model in, C# projects that use it and train it again out.</summary>
-internal sealed class ExportCommand : System.CommandLine.Command
+internal sealed class ExportCommand : ToolCommand
 {
     private readonly Option<string> _model = SharedOptions.Model();
     private readonly Option<string?> _name = new("--name", "-n") { Description = "The name of the model in code [default: that of the file]" };
     private readonly Option<string> _output = new("--out", "-o") { Description = "The directory to write to; it must be empty or not exist", Required = true };
     private readonly Option<string?> _record = SharedOptions.Record();
     private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly ToolConsole _console;
 
     public ExportCommand(ToolConsole console)
         : base(
             "export",
             "Write C# projects as Model Builder lays them out: X.consumption.cs uses the model with ML.NET's packages alone; X.training.cs and X.evaluate.cs train and evaluate it again. "
-            + $"The record that train or tune wrote ({RunRecord.Extension}) must lie beside the model.")
+            + $"The record that train or tune wrote ({RunRecord.Extension}) must lie beside the model.",
+            console)
     {
-        _console = console;
-        foreach (Option option in new Option[] { _model, _name, _output, _record, _json })
-            Options.Add(option);
-        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
+        Add(_model, _name, _output, _record, _json);
     }
 
-    private int Run(ParseResult arguments, CancellationToken cancellation)
+    protected override int Run(ParseResult arguments, CancellationToken cancellation)
     {
+        RunFiles.Check(arguments, [_model], _record);
         string modelPath = arguments.GetRequiredValue(_model);
         LoadedModel model = ModelFile.Load(modelPath);
         string name = arguments.GetValue(_name) ?? CSharp.Properties([Path.GetFileNameWithoutExtension(modelPath)]).Values.Single();
@@ -47,7 +45,7 @@ internal sealed class ExportCommand : System.CommandLine.Command
         output.Complete();
 
         if (TableFile.IsParquet(plan.DataPath))
-            ToolConsole.Line(_console.Messages, $"The training code reads text: write '{plan.DataPath}' as .csv (resample --strategy none --out ...) and pass that file to it.");
+            ToolConsole.Line(Console.Messages, $"The training code reads text: write '{plan.DataPath}' as .csv (resample --strategy none --out ...) and pass that file to it.");
         string[] written = [.. files.Keys.Append(modelName).Order(StringComparer.Ordinal)];
         var record = new RunRecord(arguments);
         record.AddInput(_model, modelPath);
@@ -55,9 +53,9 @@ internal sealed class ExportCommand : System.CommandLine.Command
             record.AddOutput(_output, Path.Combine(directory, file));
         record.Write(arguments.GetValue(_record) ?? Path.TrimEndingDirectorySeparator(directory) + RunRecord.Extension);
         if (arguments.GetValue(_json))
-            JsonText.Print(_console, new JsonObject { ["output"] = directory, ["name"] = name, ["files"] = JsonText.Texts(written) });
+            JsonText.Print(Console, new JsonObject { ["output"] = directory, ["name"] = name, ["files"] = JsonText.Texts(written) });
         else
-            ToolConsole.Line(_console.Messages, $"Written to '{directory}':\n{string.Join('\n', written.Select(f => $"  {f}"))}");
+            ToolConsole.Line(Console.Messages, $"Written to '{directory}':\n{string.Join('\n', written.Select(f => $"  {f}"))}");
         return ExitCode.Success;
     }
 

@@ -4,50 +4,53 @@ using System.Text.Json.Nodes;
 namespace Microsoft.ML.Imbalance.Tool;
 
 /// <summary><c>inspect</c>: how imbalanced a file is, and what follows.</summary>
-internal sealed class InspectCommand : System.CommandLine.Command
+internal sealed class InspectCommand : ToolCommand
 {
+    // One class is most of the rows.
+    private const string ImbalanceId = "IMB002";
+
     private readonly Option<string?> _data = SharedOptions.DataOrShipped();
     private readonly Option<string> _label = SharedOptions.Label();
     private readonly Option<string[]> _exclude = SharedOptions.Exclude("Columns that are no features, such as identifiers");
     private readonly Option<string?> _report = ReportFile.Option();
     private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly ToolConsole _console;
 
     public InspectCommand(ToolConsole console)
         : base(
             "inspect",
-            "Count the classes and the columns of a file, and say what may mislead or fail later. Exit code 1 if anything found is a warning or an error, otherwise 0.")
+            "Count the classes and the columns of a file, and say what may mislead or fail later. Exit code 1 if anything found is a warning or an error, other than that the data are imbalanced; otherwise 0.",
+            console)
     {
-        _console = console;
-        foreach (Option option in new Option[] { _data, _label, _exclude, _report, _json })
-            Options.Add(option);
-        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
+        Add(_data, _label, _exclude, _report, _json);
     }
 
-    private int Run(ParseResult arguments, CancellationToken cancellation)
+    protected override int Run(ParseResult arguments, CancellationToken cancellation)
     {
         if (arguments.GetValue(_data) is { } folder && Directory.Exists(folder))
-            return InspectFolder(new FolderInspection(folder, cancellation), arguments.GetValue(_json));
-        Table table = TableFile.Read(arguments.GetValue(_data) ?? ShippedData.Path, cancellation);
-        TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");
-        LabelClasses.Of(label);
-        TableColumn[] excluded = table.FindAll(arguments.GetValue(_exclude)!, "excluded", "--exclude");
-        ImbalanceInspection inspection = TableInspection.Of(table, label, excluded);
+            return InspectFolder(ProgressDisplay.Run(Console.Messages, "Reading images", total: 0, progress => new FolderInspection(folder, progress, cancellation)), arguments.GetValue(_json));
+        RunFiles.Check(arguments, [_data], _report);
+        LabeledTable file = LabeledTable.Read(Console, arguments, _data, _label, _exclude, categories: null, cancellation);
+        Table table = file.Table;
+        LabelClasses.Of(file.Label);
+        ImbalanceInspection inspection = ProgressDisplay.Run(Console.Messages, $"Inspecting {table.RowCount} rows", total: 0, _ => TableInspection.Of(file));
         if (arguments.GetValue(_report) is { } reportPath)
-            ReportFile.Write(reportPath, InspectionPage.Of(arguments.GetValue(_data) ?? ShippedData.Name, table, inspection));
+            ReportFile.Write(Console, reportPath, () => InspectionPage.Of(arguments.GetValue(_data) ?? ShippedData.Name, table, inspection));
         if (arguments.GetValue(_json))
-            JsonText.Print(_console, ToJson(arguments.GetValue(_data) ?? ShippedData.Name, table, inspection));
+            JsonText.Print(Console, ToJson(arguments.GetValue(_data) ?? ShippedData.Name, table, inspection));
         else
-            ToolConsole.Line(_console.Results, $"{inspection}\n\n{ColumnList.Format(table)}");
-        return inspection.Diagnostics.Any(d => d.Severity >= DiagnosticSeverity.Warning) ? ExitCode.Findings : ExitCode.Success;
+            ToolConsole.Line(Console.Results, $"{ToolWording.Of(inspection.ToString(), inspection.Diagnostics)}\n\n{ColumnList.Format(table)}");
+        return inspection.Diagnostics.Any(IsFinding) ? ExitCode.Findings : ExitCode.Success;
     }
+
+    /// <summary>What has to be mended, or checked, before the numbers of later commands mean anything. Imbalance itself does not: it is what this tool is for.</summary>
+    public static bool IsFinding(ImbalanceDiagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != ImbalanceId;
 
     private int InspectFolder(FolderInspection images, bool json)
     {
         if (json)
-            JsonText.Print(_console, images.ToJson());
+            JsonText.Print(Console, images.ToJson());
         else
-            ToolConsole.Line(_console.Results, $"{images}");
+            ToolConsole.Line(Console.Results, $"{images}");
         return images.HasFindings ? ExitCode.Findings : ExitCode.Success;
     }
 

@@ -5,34 +5,31 @@ using System.Text.Json.Nodes;
 namespace Microsoft.ML.Imbalance.Tool;
 
 /// <summary><c>predict</c>: a model and rows in, the rows with predictions out.</summary>
-internal sealed class PredictCommand : System.CommandLine.Command
+internal sealed class PredictCommand : ToolCommand
 {
     private readonly Option<string> _model = SharedOptions.Model();
-    private readonly Option<string> _data = SharedOptions.Data();
+    private readonly Option<string?> _data = SharedOptions.Data();
     private readonly Option<string> _output = new("--out", "-o") { Description = $"The {TableFile.Formats}, to write", Required = true };
     private readonly Option<string?> _record = SharedOptions.Record();
     private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly ToolConsole _console;
 
     public PredictCommand(ToolConsole console)
         : base(
             "predict",
-            "Write rows with what a model tells of each: the probability of the positive class (Probability), or a score for each of more classes (Score.class), and the class (PredictedLabel).")
+            "Write rows with what a model tells of each: the probability of the positive class (Probability), or a score for each of more classes (Score.class), and the class (PredictedLabel).",
+            console)
     {
-        _console = console;
-        foreach (Option option in new Option[] { _model, _data, _output, _record, _json })
-            Options.Add(option);
-        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
+        Add(_model, _data, _output, _record, _json);
     }
 
-    private int Run(ParseResult arguments, CancellationToken cancellation)
+    protected override int Run(ParseResult arguments, CancellationToken cancellation)
     {
+        RunFiles.Check(arguments, [_data, _model], _output, _record);
         string path = arguments.GetRequiredValue(_output);
-        SafeOutput.Check(path);
         LoadedModel model = ModelFile.Load(arguments.GetRequiredValue(_model));
-        Table table = TableFile.Read(arguments.GetRequiredValue(_data), cancellation);
-        ModelScores scores = ModelScores.Of(model, ModelRows.Create(table, model));
-        Write(table, scores, path, cancellation);
+        Table table = TableFile.Read(arguments.GetValue(_data)!, Console, cancellation);
+        ModelScores scores = ModelScores.Of(model, ModelRows.Create(table, model), Console, table.RowCount);
+        ProgressDisplay.Run(Console.Messages, $"Writing {table.RowCount} rows", table.RowCount, progress => Write(table, scores, path, progress, cancellation));
 
         var counts = new JsonObject();
         for (int c = 0; c < scores.ClassNames.Length; c++)
@@ -44,13 +41,13 @@ internal sealed class PredictCommand : System.CommandLine.Command
         record.Results["predicted"] = counts;
         record.Write(arguments.GetValue(_record));
         if (arguments.GetValue(_json))
-            JsonText.Print(_console, new JsonObject { ["output"] = path, ["rows"] = table.RowCount, ["predicted"] = counts.DeepClone() });
+            JsonText.Print(Console, new JsonObject { ["output"] = path, ["rows"] = table.RowCount, ["predicted"] = counts.DeepClone() });
         else
-            ToolConsole.Line(_console.Messages, $"{table.RowCount} rows: {string.Join(", ", counts.Select(c => $"'{c.Key}' {c.Value}"))}. Written to '{path}'.");
+            ToolConsole.Line(Console.Messages, $"{table.RowCount} rows: {string.Join(", ", counts.Select(c => $"'{c.Key}' {c.Value}"))}. Written to '{path}'.");
         return ExitCode.Success;
     }
 
-    private static void Write(Table table, ModelScores scores, string path, CancellationToken cancellation)
+    private static int Write(Table table, ModelScores scores, string path, WorkProgress progress, CancellationToken cancellation)
     {
         string[] added = [.. scores.Columns, ModelOutput.PredictedLabel];
         foreach (string name in added)
@@ -69,7 +66,9 @@ internal sealed class PredictCommand : System.CommandLine.Command
             // A key of 0 is no class; a model gives none only where it was given nothing.
             output.Value(scores.Predicted[row] < 0 ? "" : scores.ClassNames[scores.Predicted[row]]);
             output.EndRow();
+            progress.Add();
         }
         output.Complete();
+        return table.RowCount;
     }
 }

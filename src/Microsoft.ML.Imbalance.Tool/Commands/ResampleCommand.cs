@@ -4,14 +4,15 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML.Imbalance.Tool;
 
 /// <summary><c>resample</c>: a file in, a file with other rows out.</summary>
-internal sealed class ResampleCommand : System.CommandLine.Command
+internal sealed class ResampleCommand : ToolCommand
 {
-    private readonly Option<string> _data = SharedOptions.Data();
+    private readonly Option<string?> _data = SharedOptions.Data();
     private readonly Option<string> _label = SharedOptions.Label();
     private readonly Option<string> _strategy = SharedOptions.Strategy("What to do: any that list shows, resamplers joined by a plus", otherwise: null);
     private readonly Option<string> _output = new("--out", "-o") { Description = $"The {TableFile.Formats}, to write", Required = true };
     private readonly Option<int> _seed = SharedOptions.Seed();
     private readonly Option<string[]> _exclude = SharedOptions.Exclude("Columns that are no features: synthetic rows copy them from the row they start from");
+    private readonly Option<string[]> _categories = SharedOptions.Categories();
     private readonly Option<bool> _provenance = new("--provenance")
     {
         Description = $"Add the columns {ResampledWriter.SourceRowColumn} (0-based row of the input; of a synthetic row, of its origin) and {ResampledWriter.SyntheticColumn}",
@@ -20,21 +21,18 @@ internal sealed class ResampleCommand : System.CommandLine.Command
     private readonly Option<string?> _report = ReportFile.Option();
     private readonly Option<string?> _record = SharedOptions.Record();
     private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly ToolConsole _console;
 
     public ResampleCommand(ToolConsole console)
         : base(
             "resample",
             "Change how often each class occurs in a file. Use it on training data only. Real rows are written as they stand in the input; "
-            + "repeated and synthetic rows are spread among them by the seed. The features are the columns but the label that suit the strategy: numbers, and text for smote-nc and smote-n.")
+            + "repeated and synthetic rows are spread among them by the seed. The features are the columns but the label that suit the strategy: numbers, and text for smote-nc and smote-n.",
+            console)
     {
-        _console = console;
-        foreach (Option option in new Option[] { _data, _label, _strategy, _output, _seed, _exclude, _provenance, _report, _record, _json })
-            Options.Add(option);
-        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
+        Add(_data, _label, _strategy, _output, _seed, _exclude, _categories, _provenance, _report, _record, _json);
     }
 
-    private int Run(ParseResult arguments, CancellationToken cancellation)
+    protected override int Run(ParseResult arguments, CancellationToken cancellation)
     {
         ImbalanceStrategy strategy = ToolStrategies.Registry.Parse(arguments.GetRequiredValue(_strategy));
         if (strategy is TunedThresholdStrategy)
@@ -42,26 +40,22 @@ internal sealed class ResampleCommand : System.CommandLine.Command
         if (strategy is EnsembleStrategy)
             throw new ToolException($"Strategy '{strategy}' trains several models and changes no row of a file. Use it with compare.");
         int seed = arguments.GetValue(_seed);
-        Table table = TableFile.Read(arguments.GetRequiredValue(_data), cancellation);
-        TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", "--label");
+        RunFiles.Check(arguments, [_data], _output, _report, _record);
+        (Table table, TableColumn label, TableColumn[] excluded) = LabeledTable.Read(Console, arguments, _data, _label, _exclude, _categories, cancellation);
         LabelClasses classes = LabelClasses.Of(label);
-        TableColumn[] excluded = table.FindAll(arguments.GetValue(_exclude)!, "excluded", "--exclude");
         TableColumn[] features = [.. table.Columns.Where(c => c != label && !excluded.Contains(c))];
         string path = arguments.GetRequiredValue(_output);
-        if (Path.GetFullPath(path) == Path.GetFullPath(table.Path))
-            throw new ToolException($"--out '{path}' is the file that --data reads: it would be lost. Name another file to write.");
         string? reportPath = arguments.GetValue(_report);
-        if (reportPath is not null)
-            SafeOutput.Check(reportPath);
         if (reportPath is not null && strategy is not ResamplingStrategy)
             throw new ToolException($"Strategy '{strategy}' changes no row of a file, so that there is nothing to report. Leave {_report.Name} out.");
 
         using var writer = new ResampledWriter(table, path, arguments.GetValue(_provenance));
         var view = new ColumnarView(table.RowCount, table.Columns.Select(c => c == label ? TableView.Label(c) : TableView.Of(c)));
-        (ResampleSummary summary, ReportPage? page) = Apply(strategy, table, view, label, classes, features, seed, writer, cancellation);
+        (ResampleSummary summary, Func<ReportPage>? page) = ProgressDisplay.Run(
+            Console.Messages, $"{strategy} on {table.RowCount} rows", total: 0, progress => Apply(strategy, table, view, label, classes, features, seed, writer, progress, cancellation));
         writer.Complete();
         if (reportPath is not null)
-            ReportFile.Write(reportPath, page!);
+            ReportFile.Write(Console, reportPath, page!);
         var record = new RunRecord(arguments);
         record.AddInput(_data, path: table.Path, table);
         record.AddOutput(_output, path);
@@ -69,12 +63,12 @@ internal sealed class ResampleCommand : System.CommandLine.Command
             record.AddOutput(_report, reportPath);
         record.Results["resampling"] = summary.ToJson();
         record.Write(arguments.GetValue(_record));
-        summary.Print(_console, path, arguments.GetValue(_json));
+        summary.Print(Console, path, arguments.GetValue(_json));
         return ExitCode.Success;
     }
 
-    private static (ResampleSummary Summary, ReportPage? Page) Apply(
-        ImbalanceStrategy strategy, Table table, ColumnarView view, TableColumn label, LabelClasses classes, TableColumn[] features, int seed, ResampledWriter writer,
+    private static (ResampleSummary Summary, Func<ReportPage>? Page) Apply(
+        ImbalanceStrategy strategy, Table table, ColumnarView view, TableColumn label, LabelClasses classes, TableColumn[] features, int seed, ResampledWriter writer, WorkProgress progress,
         CancellationToken cancellation)
     {
         var context = new MLContext(seed);
@@ -87,8 +81,10 @@ internal sealed class ResampleCommand : System.CommandLine.Command
                 string[] read = [.. estimator.Features.SelectMany(f => f.Names)];
                 TableColumn[] used = Array.FindAll(features, f => read.Contains(f.Name));
                 ResampledDataView resampled = Resample(estimator, view, used);
-                ReportPage page = ResamplingPage.Of(table.Path, strategy, resampled.Report, Placed(resampled, label, used));
-                return (ResampleSummary.Of(strategy, estimator.Seed ?? seed, resampled.Report, writer.Write(resampled, used, cancellation)), page);
+                long synthetic = writer.Write(resampled, used, progress, cancellation);
+                return (
+                    ResampleSummary.Of(strategy, estimator.Seed ?? seed, resampled.Report, synthetic, synthetic > 0 ? CodeColumns.NoteOn(resampling, used) : null),
+                    () => ResamplingPage.Of(table.Path, strategy, resampled.Report, Placed(resampled, label, used)));
             case ClassWeightsStrategy weighting:
                 var transformer = (ClassWeightsTransformer)weighting.Create(context, label.Name).Fit(view);
                 IDataView weighted = transformer.Transform(view);

@@ -27,13 +27,21 @@ internal sealed class ResampleSummary
     }
 
     /// <summary>What a resampler did.</summary>
-    public static ResampleSummary Of(ImbalanceStrategy strategy, int seed, ResamplingReport report, long syntheticCount)
+    /// <param name="strategy">What was asked for.</param>
+    /// <param name="seed">The seed it drew from.</param>
+    /// <param name="report">What it did.</param>
+    /// <param name="syntheticCount">How many rows it made.</param>
+    /// <param name="note">What to know of them; null for nothing.</param>
+    public static ResampleSummary Of(ImbalanceStrategy strategy, int seed, ResamplingReport report, long syntheticCount, string? note)
     {
         var summary = new ResampleSummary(strategy, seed, report.CountBefore, report.CountAfter, report.UnlabeledCount, syntheticCount);
         summary.AddClasses(report.Classes.Select(c => (c.Name, c.CountBefore, c.CountAfter, (double?)null)));
         foreach (ImbalanceDiagnostic diagnostic in report.Diagnostics)
-            summary._lines.Add($"  {diagnostic}");
+            summary._lines.Add($"  {ToolWording.Of(diagnostic.ToString())}");
         summary._json["diagnostics"] = JsonText.Array(report.Diagnostics.Select(DiagnosticText.ToJson));
+        if (note is not null)
+            summary._lines.Add($"  {note}");
+        summary._json["notes"] = JsonText.Texts(note is null ? [] : [note]);
         return summary;
     }
 
@@ -44,6 +52,7 @@ internal sealed class ResampleSummary
         var summary = new ResampleSummary(strategy, seed, rows, rows, classes.UnlabeledCount, synthetic: 0);
         summary.AddClasses(classes.Names.Select((name, c) => (name, (long)classes.Counts[c], (long)classes.Counts[c], weights?[name])));
         summary._json["diagnostics"] = new JsonArray();
+        summary._json["notes"] = new JsonArray();
         return summary;
     }
 

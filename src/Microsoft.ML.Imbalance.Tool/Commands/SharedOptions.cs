@@ -19,12 +19,20 @@ internal static class SharedOptions
     };
 
     /// <summary>The file to work on.</summary>
-    public static Option<string> Data() => new("--data", "-d") { Description = $"The {TableFile.Formats}, to read", Required = true };
+    public static Option<string?> Data() => new("--data", "-d") { Description = $"The {TableFile.Formats}, to read", Required = true };
 
     /// <summary>The file to work on, which comes with the tool unless it is given.</summary>
     public static Option<string?> DataOrShipped() => new("--data", "-d")
     {
         Description = $"The {TableFile.Formats}, to read [default: {ShippedData.Name}, which comes with the tool]",
+    };
+
+    /// <summary>Columns of numbers that stand for something else.</summary>
+    public static Option<string[]> Categories() => new("--categories", "-c")
+    {
+        Description = "Columns that are categories although they look like numbers, such as codes and 0/1; columns of text are categories anyway",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
     };
 
     public static Option<string> Model() => new("--model", "-m") { Description = "The model, a .zip file that train, tune or ML.NET saved", Required = true };
@@ -69,7 +77,7 @@ internal static class SharedOptions
         return option;
     }
 
-    public static Option<string?> Positive(string otherwise = "the rarer one") => new("--positive", "-p") { Description = $"The class of interest, of two [default: {otherwise}]" };
+    public static Option<string?> Positive() => new("--positive", "-p") { Description = "The class of interest, of two [default: the rarer one; of equally rare ones the second, as in 0 and 1]" };
 
     public static Option<int> Folds(string description = "Parts the rows are cut into; each is the test set once") => new("--folds") { Description = description, DefaultValueFactory = _ => 5 };
 

@@ -6,7 +6,7 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML.Imbalance.Tool;
 
 /// <summary><c>split</c>: a file in, its rows in two files out.</summary>
-internal sealed class SplitCommand : System.CommandLine.Command
+internal sealed class SplitCommand : ToolCommand
 {
     // No column of a file has this name beside the label and the group: they are the only others here.
     private const string Row = "(row)";
@@ -20,29 +20,21 @@ internal sealed class SplitCommand : System.CommandLine.Command
     private readonly Option<int> _seed = SharedOptions.Seed();
     private readonly Option<string?> _record = SharedOptions.Record($"beside the training file, with {RunRecord.Extension} after its name");
     private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly ToolConsole _console;
 
     public SplitCommand(ToolConsole console)
-        : base("split", "Write the rows of a file to two: to train on, and to test on, with the same share of every class. Rows are written as they stand, in their order.")
+        : base("split", "Write the rows of a file to two: to train on, and to test on, with the same share of every class. Rows are written as they stand, in their order.", console)
     {
-        _console = console;
-        foreach (Option option in new Option[] { _data, _label, _group, _share, _train, _test, _seed, _record, _json })
-            Options.Add(option);
-        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
+        Add(_data, _label, _group, _share, _train, _test, _seed, _record, _json);
     }
 
-    private int Run(ParseResult arguments, CancellationToken cancellation)
+    protected override int Run(ParseResult arguments, CancellationToken cancellation)
     {
         double share = arguments.GetValue(_share);
         if (!(share is > 0 and < 1))
             throw new ToolException($"{_share.Name} is {share.ToString(CultureInfo.InvariantCulture)}; it must be above 0 and below 1.");
         string train = arguments.GetRequiredValue(_train), test = arguments.GetRequiredValue(_test);
-        if (Path.GetFullPath(train) == Path.GetFullPath(test))
-            throw new ToolException($"{_train.Name} and {_test.Name} name the same file, '{train}'. Name two.");
-        SafeOutput.Check(train);
-        SafeOutput.Check(test);
-        Table table = TableFile.Read(arguments.GetValue(_data) ?? ShippedData.Path, cancellation);
-        TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", _label.Name);
+        RunFiles.Check(arguments, [_data], _train, _test, _record);
+        (Table table, TableColumn label, _) = LabeledTable.Read(Console, arguments, _data, _label, exclude: null, categories: null, cancellation);
         LabelClasses classes = LabelClasses.Of(label);
         TableColumn? group = arguments.GetValue(_group) is { } name ? table.Find(name, "group", _group.Name) : null;
         if (group == label)
@@ -53,7 +45,11 @@ internal sealed class SplitCommand : System.CommandLine.Command
             columns.Add(TableView.Of(group));
         StratifiedSplit split = new MLContext(seed: 0).Data.Imbalance.StratifiedTrainTestSplit(
             new ColumnarView(table.RowCount, columns), label.Name, share, group?.Name, arguments.GetValue(_seed));
-        JsonObject counts = new() { ["train"] = Write(table, split.TrainSet, label, classes, train, cancellation), ["test"] = Write(table, split.TestSet, label, classes, test, cancellation) };
+        JsonObject counts = ProgressDisplay.Run(Console.Messages, $"Writing {table.RowCount} rows", table.RowCount, progress => new JsonObject
+        {
+            ["train"] = Write(table, split.TrainSet, label, classes, train, progress, cancellation),
+            ["test"] = Write(table, split.TestSet, label, classes, test, progress, cancellation),
+        });
 
         var record = new RunRecord(arguments);
         record.AddInput(_data, table.Path, table);
@@ -62,13 +58,13 @@ internal sealed class SplitCommand : System.CommandLine.Command
         record.Results["rows"] = counts;
         record.Write(arguments.GetValue(_record));
         if (arguments.GetValue(_json))
-            JsonText.Print(_console, counts.DeepClone().AsObject());
+            JsonText.Print(Console, counts.DeepClone().AsObject());
         else
-            ToolConsole.Line(_console.Messages, $"'{train}': {Text(counts["train"]!)}\n'{test}': {Text(counts["test"]!)}");
+            ToolConsole.Line(Console.Messages, $"'{train}': {Text(counts["train"]!)}\n'{test}': {Text(counts["test"]!)}");
         return ExitCode.Success;
     }
 
-    private static JsonObject Write(Table table, IDataView side, TableColumn label, LabelClasses classes, string path, CancellationToken cancellation)
+    private static JsonObject Write(Table table, IDataView side, TableColumn label, LabelClasses classes, string path, WorkProgress progress, CancellationToken cancellation)
     {
         using TableOutput output = TableOutput.Create(path, table, [.. table.Columns.Select(OutputColumn.Of)]);
         var counts = new int[classes.Count];
@@ -80,6 +76,7 @@ internal sealed class SplitCommand : System.CommandLine.Command
                 output.Cell(column, row);
             output.EndRow();
             rows++;
+            progress.Add();
             if (!label.IsMissing(row))
                 counts[classes.IndexOf(label.Cells.Value(row).ToString())]++;
         }

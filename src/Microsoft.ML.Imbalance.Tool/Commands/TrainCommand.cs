@@ -4,12 +4,13 @@ using System.Text.Json.Nodes;
 namespace Microsoft.ML.Imbalance.Tool;
 
 /// <summary><c>train</c>: a file in, a model out, and what to expect of it.</summary>
-internal sealed class TrainCommand : System.CommandLine.Command
+internal sealed class TrainCommand : ToolCommand
 {
     private readonly Option<string?> _data = SharedOptions.DataOrShipped();
     private readonly Option<string> _label = SharedOptions.Label();
     private readonly Option<string?> _positive = SharedOptions.Positive();
     private readonly Option<string[]> _exclude = SharedOptions.Exclude("Columns that are no features, such as identifiers");
+    private readonly Option<string[]> _categories = SharedOptions.Categories();
     private readonly Option<string> _strategy = SharedOptions.Strategy("What to do about imbalance: any that list shows", NoStrategy.Name);
     private readonly Option<string> _trainer = SharedOptions.Trainer();
     private readonly Option<bool> _auto = new("--auto") { Description = "Compare strategies and trainers, and take what is recommended: doing nothing unless something is significantly better" };
@@ -21,28 +22,21 @@ internal sealed class TrainCommand : System.CommandLine.Command
     private readonly Option<int> _threads = SharedOptions.Threads();
     private readonly Option<int> _seed = SharedOptions.Seed();
     private readonly Option<string> _output = new("--out", "-o") { Description = "The .zip file to write the model to", Required = true };
+    private readonly Option<string?> _report = ReportFile.Option();
     private readonly Option<string?> _record = SharedOptions.Record();
     private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly ToolConsole _console;
 
     public TrainCommand(ToolConsole console)
         : base(
             "train",
             "Train a model on all rows with one strategy and trainer, or with what a comparison recommends (--auto), and save it for ML.NET: it loads without this package. "
-            + "Stratified folds tell what to expect of it, beside doing nothing.")
+            + "Stratified folds tell what to expect of it, beside doing nothing.",
+            console)
     {
-        _console = console;
-        foreach (Option option in new Option[]
-        {
-            _data, _label, _positive, _exclude, _strategy, _trainer, _auto, _strategies, _trainers, _timeBudget, _folds, _repeats, _threads, _seed, _output, _record, _json,
-        })
-        {
-            Options.Add(option);
-        }
-        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
+        Add(_data, _label, _positive, _exclude, _categories, _strategy, _trainer, _auto, _strategies, _trainers, _timeBudget, _folds, _repeats, _threads, _seed, _output, _report, _record, _json);
     }
 
-    private int Run(ParseResult arguments, CancellationToken cancellation)
+    protected override int Run(ParseResult arguments, CancellationToken cancellation)
     {
         bool isAuto = arguments.GetValue(_auto);
         CheckChoice(arguments, isAuto);
@@ -52,25 +46,30 @@ internal sealed class TrainCommand : System.CommandLine.Command
         {
             TimeBudget = arguments.GetValue(_timeBudget) is { } budget ? Duration.Parse(budget, _timeBudget.Name) : null,
         };
+        RunFiles.Check(arguments, [_data], _output, _report, _record);
         string output = arguments.GetRequiredValue(_output);
-        SafeOutput.Check(output);
-        string path = arguments.GetValue(_data) ?? ShippedData.Path;
-        Table table = TableFile.Read(path, cancellation);
-        TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", _label.Name);
-        ComparisonData data = ComparisonData.Create(table, label, arguments.GetValue(_positive), table.FindAll(arguments.GetValue(_exclude)!, "excluded", _exclude.Name));
+        LabeledTable file = LabeledTable.Read(Console, arguments, _data, _label, _exclude, _categories, cancellation);
+        (Table table, TableColumn label, _) = file;
+        ComparisonData data = ComparisonData.Create(file, arguments.GetValue(_positive));
         var experiment = new Experiment(arguments.GetValue(_data) ?? ShippedData.Name, label.Name, data, settings, strategies, trainers, cancellation);
 
-        ComparisonResult result = experiment.Run(_console);
+        ComparisonResult result = experiment.Run(Console);
         (ImbalanceStrategy strategy, ComparisonTrainer trainer) = isAuto
             ? (result.Recommendation.Strategy, result.Recommendation.Trainer)
             : (result.Trainers[0].Strategies[^1].Strategy, result.Trainers[0].Trainer);
-        var model = new TrainedModel(data, label.Name, result.Parts(strategy, trainer), trainer.Name, settings.Seed);
+        RefittedModel refitted = ProgressDisplay.Run(Console.Messages, $"Training {strategy} with {trainer} on all rows", total: 0, _ => result.Parts(strategy, trainer));
+        var model = new TrainedModel(data, label.Name, refitted, trainer.Name, settings.Seed);
         cancellation.ThrowIfCancellationRequested();
         ModelFile.Save(output, model.ToTransformer(), model.Input);
 
         var record = new RunRecord(arguments);
-        record.AddInput(_data, path, table);
+        record.AddInput(_data, table.Path, table);
         record.AddOutput(_output, output);
+        if (arguments.GetValue(_report) is { } reportPath)
+        {
+            ReportFile.Write(Console, reportPath, () => ComparisonPage.Of(experiment, result, TableInspection.Of(file)));
+            record.AddOutput(_report, reportPath);
+        }
         record.Results["metrics"] = ComparisonJson.Strategy(result.Trainers.Single(t => t.Trainer == trainer), result[trainer.Name, strategy.ToString()]);
         record.Origin["training"] = model.ToJson();
         record.Origin["data"] = TrainingData.Of(table, label).ToJson();
@@ -105,7 +104,7 @@ internal sealed class TrainCommand : System.CommandLine.Command
         if (arguments.GetValue(_json))
         {
             JsonObject all = record.ToJson();
-            JsonText.Print(_console, new JsonObject
+            JsonText.Print(Console, new JsonObject
             {
                 ["output"] = arguments.GetRequiredValue(_output),
                 ["training"] = all["origin"]!["training"]!.DeepClone(),
@@ -114,9 +113,9 @@ internal sealed class TrainCommand : System.CommandLine.Command
             });
             return;
         }
-        ComparisonReport.Print(_console.Results, experiment.Path, experiment.Label, experiment.Data, experiment.Settings, result.Trainers);
+        ComparisonReport.Print(Console.Results, experiment.Path, experiment.Label, experiment.Data, experiment.Settings, result.Trainers);
         if (arguments.GetValue(_auto))
-            ToolConsole.Line(_console.Results, result.Recommendation.ToString());
-        ToolConsole.Line(_console.Messages, done);
+            ToolConsole.Line(Console.Results, result.Recommendation.ToString());
+        ToolConsole.Line(Console.Messages, done);
     }
 }

@@ -4,13 +4,13 @@ using System.Text.Json.Nodes;
 namespace Microsoft.ML.Imbalance.Tool;
 
 /// <summary><c>tune</c>: a model and rows that it has not seen in, the model with another decision out.</summary>
-internal sealed class TuneCommand : System.CommandLine.Command
+internal sealed class TuneCommand : ToolCommand
 {
     // Not a name that a model's columns have.
     private const string Label = "(label)";
 
     private readonly Option<string> _model = SharedOptions.Model();
-    private readonly Option<string> _data = SharedOptions.Data();
+    private readonly Option<string?> _data = SharedOptions.Data();
     private readonly Option<string> _label = SharedOptions.Label();
     private readonly Option<string> _objective = new("--objective")
     {
@@ -20,46 +20,49 @@ internal sealed class TuneCommand : System.CommandLine.Command
 
     private readonly Option<string> _output = new("--out", "-o") { Description = "The .zip file to write the model to", Required = true };
     private readonly Option<int> _seed = SharedOptions.Seed();
+    private readonly Option<string?> _report = ReportFile.Option();
     private readonly Option<string?> _record = SharedOptions.Record();
     private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly ToolConsole _console;
 
     public TuneCommand(ToolConsole console)
         : base(
             "tune",
             "Find the decision threshold that is best for an objective, on rows that the model has not seen, and write it into the model; for more than two classes, an offset for each. "
-            + "Scores and probabilities stay as they are.")
+            + "Scores and probabilities stay as they are.",
+            console)
     {
-        _console = console;
         _objective.CompletionSources.Add("f1", "f2", "f0.5", "balanced-accuracy", "g-mean", "mcc", "youden", "cost:fp=1,fn=20", "recall>=0.9", "precision>=0.8");
-        foreach (Option option in new Option[] { _model, _data, _label, _objective, _output, _seed, _record, _json })
-            Options.Add(option);
-        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments, cancellation), cancellation));
+        Add(_model, _data, _label, _objective, _output, _seed, _report, _record, _json);
     }
 
-    private int Run(ParseResult arguments, CancellationToken cancellation)
+    protected override int Run(ParseResult arguments, CancellationToken cancellation)
     {
         DecisionObjective objective = DecisionObjective.Parse(arguments.GetRequiredValue(_objective));
+        RunFiles.Check(arguments, [_model, _data], _output, _report, _record);
         string output = arguments.GetRequiredValue(_output);
-        SafeOutput.Check(output);
         LoadedModel model = ModelFile.Load(arguments.GetRequiredValue(_model));
-        Table table = TableFile.Read(arguments.GetRequiredValue(_data), cancellation);
-        TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", _label.Name);
+        (Table table, TableColumn label, _) = LabeledTable.Read(Console, arguments, _data, _label, exclude: null, categories: null, cancellation);
         LabelClasses.Of(label);
         RecordedRun? training = RecordedRun.FindBeside(model.Path);
         if (training is not null && Array.Exists(training.Inputs, i => i.Sha256 == RunRecord.Sha256(table.Path)))
-            ToolConsole.Line(_console.Messages, $"'{table.Path}' is what the model was trained on: what is best there is too good to be true. Tune on rows that it has not seen.");
+            ToolConsole.Line(Console.Messages, $"'{table.Path}' is what the model was trained on: what is best there is too good to be true. Tune on rows that it has not seen.");
 
         IDataView scored = model.Score(ModelRows.Create(table, model, ClassColumn.Create(Label, label, model.ClassNames, [.. Enumerable.Range(0, table.RowCount)])));
-        TunedDecision decision = model.IsBinary
+        TunedDecision decision = ProgressDisplay.Run(Console.Messages, $"Tuning on {table.RowCount} rows", total: 0, _ => model.IsBinary
             ? TunedDecision.OfTwo(scored, objective, Label, model.ClassNames[1], arguments.GetValue(_seed))
-            : TunedDecision.OfMore(scored, objective, Label);
+            : TunedDecision.OfMore(scored, objective, Label));
         ModelFile.Save(output, model.WithDecision([decision.Step]), model.Input);
 
         var record = new RunRecord(arguments);
         record.AddInput(_model, model.Path);
         record.AddInput(_data, table.Path, table);
         record.AddOutput(_output, output);
+        if (arguments.GetValue(_report) is { } reportPath)
+        {
+            ImbalanceMetrics metrics = ModelEvaluation.Evaluate(Console, ModelFile.Load(output), table, label, weight: null);
+            ReportFile.Write(Console, reportPath, () => EvaluationPage.OfTuned($"{model.Path} tuned for {objective} on {table.Path}", metrics, decision));
+            record.AddOutput(_report, reportPath);
+        }
         record.Results["tuning"] = decision.ToJson();
         if (training?.Origin["training"] is { } plan)
         {
@@ -71,12 +74,12 @@ internal sealed class TuneCommand : System.CommandLine.Command
         {
             JsonObject json = decision.ToJson();
             json["output"] = output;
-            JsonText.Print(_console, json);
+            JsonText.Print(Console, json);
         }
         else
         {
-            ToolConsole.Line(_console.Results, decision.Text);
-            ToolConsole.Line(_console.Messages, $"Written to '{output}'.");
+            ToolConsole.Line(Console.Results, decision.Text);
+            ToolConsole.Line(Console.Messages, $"Written to '{output}'.");
         }
         return ExitCode.Success;
     }

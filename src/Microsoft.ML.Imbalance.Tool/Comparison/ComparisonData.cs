@@ -19,6 +19,9 @@ internal sealed class ComparisonData
     /// <summary>The class of interest; null if there are more than two.</summary>
     public string? Positive { get; }
 
+    /// <summary>The other class of two; null if there are more.</summary>
+    public string? Negative => Positive is null ? null : Classes.Names.Single(n => n != Positive);
+
     public bool IsBinary => Positive is not null;
 
     public FeaturePlan Plan { get; }
@@ -35,13 +38,12 @@ internal sealed class ComparisonData
     /// <summary>The features of <see cref="View"/>.</summary>
     public IReadOnlyList<ViewColumn> FeatureColumns { get; }
 
-    /// <param name="table">The file.</param>
-    /// <param name="label">Its label column.</param>
+    /// <param name="file">The file.</param>
     /// <param name="positive">The class of interest; null for the rarer one.</param>
-    /// <param name="excluded">Columns that are no features.</param>
     /// <exception cref="ToolException">There are not two classes, no such class of interest, or nothing to learn from.</exception>
-    public static ComparisonData Create(Table table, TableColumn label, string? positive, TableColumn[] excluded)
+    public static ComparisonData Create(LabeledTable file, string? positive)
     {
+        (Table table, TableColumn label, TableColumn[] excluded) = file;
         LabelClasses classes = LabelClasses.Of(label);
         if (positive is not null)
             classes.Require(positive, label.Name);

@@ -32,6 +32,8 @@ internal static class ComparisonJson
         var json = new JsonObject { ["trainer"] = trainer.Trainer.Name, ["strategy"] = strategy.Strategy.ToString(), ["metrics"] = metrics };
         if (strategy.Thresholds.Count > 0)
             json["thresholds"] = JsonText.Array(strategy.Thresholds.Select(JsonText.Number));
+        if (strategy.Offsets.Count > 0)
+            json["offsets"] = JsonText.Array(strategy.Offsets.Select(offsets => (JsonNode)new JsonObject(offsets.Select(o => KeyValuePair.Create(o.Key, JsonText.Number(o.Value))))));
         return json;
     }
 

@@ -25,6 +25,8 @@ internal sealed class Experiment
         Settings = settings.For(data, cancellation);
         _cancellation = cancellation;
         _notes = [.. data.Notes];
+        if (data.Positive is { } positive)
+            strategies = [.. strategies.Select(s => BooleanTargets.Of(s, data.Negative!, positive))];
         _plan = new ComparisonPlan(
             ComparisonSelection.WithoutObstacles(strategies, data, _notes), ComparisonSelection.WithoutObstacles(trainers, data, _notes), data.IsBinary, Settings, settings.Seed);
     }
@@ -45,11 +47,31 @@ internal sealed class Experiment
     {
         Print(console, _notes);
         var comparer = new StrategyComparer(new MLContext(_plan.Seed), Data.View, ComparisonFeaturizer.Of(context => FeaturePipeline.Create(context, Data.Plan)), _plan);
-        ComparisonResult result = ProgressDisplay.Run(console.Messages, $"Training {_plan.ModelCount} models on '{Path}'", _plan.ModelCount, (step, line) =>
-            comparer.Run(new ComparisonSteps(step, line, Settings.SplitCount), _cancellation));
-        Print(console, result.Notes);
-        _notes.AddRange(result.Notes);
+        string title = $"Training {_plan.ModelCount} models on '{Path}'";
+        Action<string>? line = console.Messages.Profile.Capabilities.Interactive ? null : text => ToolConsole.Line(console.Messages, text);
+        line?.Invoke(title);
+        ComparisonResult result = ProgressDisplay.Run(console.Messages, title, _plan.ModelCount, progress => Named(() => comparer.Run(new ComparisonSteps(progress, line, Settings.SplitCount), _cancellation)));
+        string[] notes = [.. result.Notes.Select(n => ToolWording.Of(WithClassNames(n)))];
+        Print(console, notes);
+        _notes.AddRange(notes);
         return result;
+    }
+
+    /// <summary>A text of the library with the classes as the file calls them: two are Boolean to the library.</summary>
+    public string WithClassNames(string text) => Data.Positive is not { } positive ? text : text
+        .Replace($"\"{bool.FalseString}\"", $"\"{Data.Negative}\"", StringComparison.Ordinal)
+        .Replace($"\"{bool.TrueString}\"", $"\"{positive}\"", StringComparison.Ordinal);
+
+    private ComparisonResult Named(Func<ComparisonResult> compare)
+    {
+        try
+        {
+            return compare();
+        }
+        catch (InvalidOperationException e) when (Data.IsBinary)
+        {
+            throw new ToolException(WithClassNames(ErrorText.OneLine(e)));
+        }
     }
 
     private static void Print(ToolConsole console, IEnumerable<string> notes)

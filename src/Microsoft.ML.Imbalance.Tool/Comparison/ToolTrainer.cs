@@ -17,8 +17,8 @@ internal sealed class ToolTrainer
     {
         Name = name;
         _obstacle = new Lazy<string?>(FindObstacle);
-        Binary = new ComparisonTrainer(name, (context, label, features, weight, _) => Create(binary, context, new TrainerColumns(label, features, weight)));
-        Multiclass = new ComparisonTrainer(name, (context, label, features, weight, _) => Create(multiclass, context, new TrainerColumns(label, features, weight)));
+        Binary = new ComparisonTrainer(name, of => Create(binary, of));
+        Multiclass = new ComparisonTrainer(name, of => Create(multiclass, of));
     }
 
     public static ToolTrainer LogisticRegression { get; } = new(
@@ -52,11 +52,11 @@ internal sealed class ToolTrainer
     /// <summary>For a key column of classes and a vector of features, any number of classes.</summary>
     /// <exception cref="ToolException">Its native library can't be loaded.</exception>
     public IEstimator<ITransformer> CreateMulticlass(MLContext context, string labelColumn, string featureColumn) => Obstacle is null
-        ? Multiclass.Create(context, labelColumn, featureColumn, weight: null, TrainerSeed)
+        ? Multiclass.Create(new TrainerParameters(context, labelColumn, featureColumn, weight: null, TrainerSeed))
         : throw new ToolException($"{Name} can't be used, its native library can't be loaded: {Obstacle}");
 
-    private static IEstimator<ITransformer> Create(Func<MLContext, TrainerColumns, IEstimator<ITransformer>> create, MLContext context, TrainerColumns columns)
-        => new Guarded(create(context, columns));
+    private static IEstimator<ITransformer> Create(Func<MLContext, TrainerColumns, IEstimator<ITransformer>> create, TrainerParameters of)
+        => new Guarded(create(of.Context, new TrainerColumns(of.LabelColumnName, of.FeatureColumnName, of.ExampleWeightColumnName)));
 
     private string? FindObstacle()
     {
@@ -67,7 +67,7 @@ internal sealed class ToolTrainer
         var features = new VectorColumn<float>("Features", new VectorDataViewType(NumberDataViewType.Single, 1), values);
         try
         {
-            Binary.Create(new MLContext(TrainerSeed), label.Name, features.Name, weight: null, TrainerSeed).Fit(new ColumnarView(RowCount, label, features));
+            Binary.Create(new TrainerParameters(new MLContext(TrainerSeed), label.Name, features.Name, weight: null, TrainerSeed)).Fit(new ColumnarView(RowCount, label, features));
             return null;
         }
         catch (Exception e) when (NativeFailure(e) is not null)

@@ -17,10 +17,12 @@ internal static class DelimitedFile
         return name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tab", StringComparison.OrdinalIgnoreCase) ? '\t' : ',';
     }
 
-    public static TextReader OpenRead(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="file">The file as it is stored, which tells how far the reader is.</param>
+    public static TextReader OpenRead(string path, out Stream file)
     {
         InputFile.Check(path);
-        Stream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+        file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
         return new StreamReader(IsCompressed(path) ? new GZipStream(file, CompressionMode.Decompress) : file, Utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
     }
 

@@ -23,7 +23,7 @@ internal static class ExportFiles
             """),
         [$"{plan.Name}/{plan.Name}.consumption.cs"] = ConsumptionCode.Of(plan),
         [$"{plan.Name}/Program.cs"] = ConsumptionProgram(plan),
-        [$"{plan.Name}.Training/{plan.Name}.Training.csproj"] = Project(plan, [.. Packages(plan), ("Microsoft.ML.Imbalance", ToolVersion.Tool)], $"""
+        [$"{plan.Name}.Training/{plan.Name}.Training.csproj"] = Project(plan, [.. Packages(plan), (plan.IsForest ? "Microsoft.ML.Imbalance.Trees" : "Microsoft.ML.Imbalance", ToolVersion.Tool)], $"""
               <ItemGroup>
                 <Compile Include="../{plan.Name}/{plan.Name}.consumption.cs" />
                 <None Include="../{plan.Name}/{plan.Name}.zip" CopyToOutputDirectory="PreserveNewest" />

@@ -8,6 +8,9 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <param name="HasUnlabeledRows">Whether some of its rows have no label.</param>
 internal sealed record ExportPlan(string Name, TrainingPlan Training, string DataPath, string[] Columns, bool HasUnlabeledRows)
 {
+    /// <summary>Whether the model is a forest, which has trees of its own instead of the trainer.</summary>
+    public bool IsForest => StrategyText.ParseChain(Training.Strategy)[0].Name == BalancedForestStrategy.Method.Name;
+
     public bool IsBinary => Training.Positive is not null;
 
     /// <summary>Feature columns in the order in which the model reads them.</summary>

@@ -12,9 +12,9 @@ internal static class StrategyCode
     public static string? Step(TrainingPlan plan, PlanNames names)
     {
         // A threshold is a step of its own, behind the trainer; an ensemble goes around it.
-        if (ToolStrategies.Registry.Parse(plan.Strategy) is not (ResamplingStrategy or ClassWeightsStrategy))
+        if (ToolStrategies.Registry.Parse(plan.StrategyInCode) is not (ResamplingStrategy or ClassWeightsStrategy))
             return null;
-        IReadOnlyList<StrategyText> steps = StrategyText.ParseChain(plan.Strategy);
+        IReadOnlyList<StrategyText> steps = StrategyText.ParseChain(plan.StrategyInCode);
         string[] calls = [.. steps.Select((step, place) => Call(step, new StrategyColumns(names.Label, [names.Features], [], unchecked(plan.Seed + place))))];
         return calls.Skip(1).Aggregate(calls[0], (first, second) => $"{first}\n    .Then({second.Replace("\n", "\n    ")})");
     }
@@ -23,18 +23,19 @@ internal static class StrategyCode
     public static string? WeightColumn(TrainingPlan plan) => (ToolStrategies.Registry.Parse(plan.Strategy) as ClassWeightsStrategy)?.OutputColumnName;
 
     /// <summary>The trainer, or the ensemble of it where the strategy is one.</summary>
-    /// <exception cref="ToolException">The ensemble has no form in code.</exception>
+    /// <exception cref="ToolException">An option has no form in code.</exception>
     public static string Trainer(ExportPlan plan, string trainer)
     {
-        StrategyText text = StrategyText.ParseChain(plan.Training.Strategy)[0];
+        StrategyText text = StrategyText.ParseChain(plan.Training.StrategyInCode)[0];
         StrategyMethod method = ToolStrategies.Registry.Find(text.Name);
         if (method.Family != StrategyFamily.Ensemble)
             return trainer;
-        if (!plan.IsBinary || method == BalancedForestStrategy.Method)
-            throw new ToolException($"Strategy '{text}' makes a model of more than ML.NET's own packages{(plan.IsBinary ? " for trees" : "")}, which generated code must do with. Use another strategy to export, or predict with this tool.");
         string options = Options(method.ReadOptions(text, new StrategyColumns(plan.Names.Label, [plan.Names.Features], [], plan.Training.Seed))!);
+        string catalog = $"mlContext.{(plan.IsBinary ? "Binary" : "Multiclass")}Classification.Trainers.Imbalance";
+        if (method == BalancedForestStrategy.Method)
+            return $"{catalog}.{Verb(options)}({options})";
         string member = trainer.Replace("mlContext.", "context.", StringComparison.Ordinal).Replace("\n", "\n    ", StringComparison.Ordinal);
-        return $"mlContext.BinaryClassification.Trainers.Imbalance.{Verb(options)}(\n    (context, _) => {member},\n    {options.Replace("\n", "\n    ", StringComparison.Ordinal)})";
+        return $"{catalog}.{Verb(options)}(\n    (context, _) => {member},\n    {options.Replace("\n", "\n    ", StringComparison.Ordinal)})";
     }
 
     private static string Call(StrategyText text, StrategyColumns columns)

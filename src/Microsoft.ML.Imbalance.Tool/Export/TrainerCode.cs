@@ -4,7 +4,7 @@ namespace Microsoft.ML.Imbalance.Tool;
 internal static class TrainerCode
 {
     /// <summary>The package of ML.NET that the trainer and its models are in, beside Microsoft.ML; null if there is none.</summary>
-    public static string? Package(ExportPlan plan) => plan.Training.Trainer switch
+    public static string? Package(ExportPlan plan) => plan.IsForest ? "Microsoft.ML.FastTree" : plan.Training.Trainer switch
     {
         "fast-tree" => "Microsoft.ML.FastTree",
         "light-gbm" => "Microsoft.ML.LightGbm",

@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML.Imbalance.Tool;
 
 /// <summary><c>augment</c>: what an augmentation makes of the images of a folder.</summary>
-internal sealed class AugmentCommand : System.CommandLine.Command
+internal sealed class AugmentCommand : ToolCommand
 {
     private const int Tile = 96;
     private readonly Option<string> _data = new("--data", "-d") { Description = "A folder that has a folder of images for each class", Required = true };
@@ -18,32 +18,30 @@ internal sealed class AugmentCommand : System.CommandLine.Command
     private readonly Option<int> _rows = new("--rows") { Description = "Images to show, those of all classes in turn", DefaultValueFactory = _ => 8 };
     private readonly Option<int> _versions = new("--versions") { Description = "Versions of each image", DefaultValueFactory = _ => 7 };
     private readonly Option<int> _seed = SharedOptions.Seed();
-    private readonly ToolConsole _console;
 
     public AugmentCommand(ToolConsole console)
-        : base("augment", "Show what an augmentation makes of the images of a folder, as a contact sheet.")
+        : base("augment", "Show what an augmentation makes of the images of a folder, as a contact sheet.", console)
     {
-        _console = console;
-        foreach (Option option in new Option[] { _data, _preview, _policy, _rows, _versions, _seed })
-            Options.Add(option);
-        SetAction((arguments, cancellation) => Task.Run(() => Run(arguments), cancellation));
+        Add(_data, _preview, _policy, _rows, _versions, _seed);
     }
 
-    private int Run(ParseResult arguments)
+    protected override int Run(ParseResult arguments, CancellationToken cancellation)
     {
         string name = arguments.GetRequiredValue(_policy), path = arguments.GetRequiredValue(_preview);
         if (!AugmentationNames.All.TryGetValue(name, out Func<ImageAugmentation>? create))
-            throw new ToolException($"There is no policy '{name}'. Use one of {string.Join(", ", AugmentationNames.All.Keys)}.");
+            throw new ToolException($"There is no policy '{name}'.{NameHint.For(name, AugmentationNames.All.Keys)} Use one of {string.Join(", ", AugmentationNames.All.Keys)}.");
         if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
             throw new ToolException($"The preview '{path}' is no .png file. Give it a name that ends in .png.");
         int rows = arguments.GetValue(_rows);
         if (rows is < 1 or > 100)
             throw new ToolException($"--rows is {rows}; it must be between 1 and 100.");
         ImageFolder folder = ImageFolder.Open(arguments.GetRequiredValue(_data), skipUnreadable: false);
+        if (folder.Files.Any(f => Path.GetFullPath(f.Path) == Path.GetFullPath(path)))
+            throw new ToolException($"{_preview.Name} '{path}' is an image that {_data.Name} reads: it would be lost. Name another file to write.");
         MLImage[] images = [.. Choose(folder, rows).Select(ImageFile.Read)];
         File.WriteAllBytes(path, create().DrawContactSheet(images, arguments.GetValue(_versions), Tile, arguments.GetValue(_seed)));
         Array.ForEach(images, image => image.Dispose());
-        ToolConsole.Line(_console.Results, $"{images.Length} images of {Math.Min(images.Length, folder.Classes.Length)} classes, {arguments.GetValue(_versions)} versions each by {name}, in {path}");
+        ToolConsole.Line(Console.Results, $"{images.Length} images of {Math.Min(images.Length, folder.Classes.Length)} classes, {arguments.GetValue(_versions)} versions each by {name}, in {path}");
         return ExitCode.Success;
     }
 

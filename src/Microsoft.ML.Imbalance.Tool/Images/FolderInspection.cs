@@ -12,17 +12,18 @@ internal sealed class FolderInspection
     private readonly ImbalanceInspection _classes;
     private readonly (string Size, int Count)[] _sizes;
 
-    public FolderInspection(string folder, CancellationToken cancellation)
+    public FolderInspection(string folder, WorkProgress progress, CancellationToken cancellation)
     {
         _folder = folder;
         _images = ImageFolder.Open(folder, skipUnreadable: true, cancellation);
         var view = new ColumnarView(
             _images.Files.Length, new ViewColumn<ReadOnlyMemory<char>>("Label", TextDataViewType.Instance, row => _images.Classes[_images.Files[row].Class].AsMemory()));
+        progress.Set(0, _images.Files.Length);
         _classes = new MLContext(seed: 0).Data.Imbalance.Inspect(view);
-        _sizes = [.. _images.Files.Select(file => SizeOf(file.Path, cancellation)).GroupBy(size => size).Select(g => (g.Key, g.Count())).OrderByDescending(s => s.Item2).ThenBy(s => s.Key, StringComparer.Ordinal)];
+        _sizes = [.. _images.Files.Select(file => SizeOf(file.Path, progress, cancellation)).GroupBy(size => size).Select(g => (g.Key, g.Count())).OrderByDescending(s => s.Item2).ThenBy(s => s.Key, StringComparer.Ordinal)];
     }
 
-    public bool HasFindings => _images.Skipped.Count > 0 || _classes.Diagnostics.Any(d => d.Severity >= DiagnosticSeverity.Warning);
+    public bool HasFindings => _images.Skipped.Count > 0 || _classes.Diagnostics.Any(InspectCommand.IsFinding);
 
     public JsonObject ToJson() => new()
     {
@@ -38,7 +39,7 @@ internal sealed class FolderInspection
     public override string ToString()
     {
         const int MostSizes = 5;
-        StringBuilder text = new StringBuilder().AppendLine($"{_classes}").AppendLine();
+        StringBuilder text = new StringBuilder().AppendLine(ToolWording.Of(_classes.ToString(), _classes.Diagnostics)).AppendLine();
         text.Append($"sizes: {string.Join(", ", _sizes.Take(MostSizes).Select(s => $"{s.Size} ({s.Count})"))}");
         if (_sizes.Length > MostSizes)
             text.Append($" and {_sizes.Length - MostSizes} more");
@@ -47,8 +48,9 @@ internal sealed class FolderInspection
         return text.ToString();
     }
 
-    private static string SizeOf(string path, CancellationToken cancellation)
+    private static string SizeOf(string path, WorkProgress progress, CancellationToken cancellation)
     {
+        progress.Add();
         cancellation.ThrowIfCancellationRequested();
         using MLImage image = ImageFile.Read(path);
         return $"{image.Width} x {image.Height}";

@@ -9,12 +9,12 @@ internal sealed class TrainedModel(ComparisonData data, string label, RefittedMo
     /// <summary>The columns that the model reads: the features as they are in the file, without the label.</summary>
     public DataViewSchema Input { get; } = new ColumnarView(0, data.FeatureColumns).Schema;
 
-    public double? Threshold => refitted.Threshold;
+    public double? Threshold => refitted.Rule?.Threshold?.Threshold;
 
     public ITransformer ToTransformer()
     {
         var scoring = new TransformerChain<ITransformer>([.. refitted.Parts]);
-        (string, string)? names = data.Positive is { } positive ? (data.Classes.Names.Single(n => n != positive), positive) : null;
+        (string, string)? names = data.Positive is { } positive ? (data.Negative!, positive) : null;
         return new TransformerChain<ITransformer>([.. refitted.Parts, ClassNameStep.Create(scoring.GetOutputSchema(data.View.Schema), names)]);
     }
 
@@ -31,7 +31,8 @@ internal sealed class TrainedModel(ComparisonData data, string label, RefittedMo
         Strategy = refitted.Strategy.ToString(),
         Trainer = trainer,
         Seed = seed,
-        Threshold = refitted.Threshold,
+        Threshold = Threshold,
+        Offsets = refitted.Rule?.Offsets is { } tuned ? new Dictionary<string, double>(tuned.Offsets) : null,
     }.ToJson();
 
     private static string[] Names(IEnumerable<TableColumn> columns) => [.. columns.Select(c => c.Name)];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Microsoft.ML.Imbalance.Tool;
 
@@ -29,6 +30,10 @@ internal sealed class TrainingPlan
     public required string[] ManyCategories { get; init; }
 
     public required string Strategy { get; init; }
+
+    /// <summary>The strategy as code has it, where two classes are Boolean.</summary>
+    [JsonIgnore]
+    public string StrategyInCode => Positive is { } positive ? BooleanTargets.Text(Strategy, Classes.Single(c => c != positive), positive) : Strategy;
 
     public required string Trainer { get; init; }
 

@@ -16,6 +16,9 @@ internal sealed class TunedDecision
 
     public ITransformer Step { get; }
 
+    /// <summary>The threshold; null where there are offsets.</summary>
+    public double? Threshold => _json["threshold"]?.GetValue<double>();
+
     /// <summary>What was found, for reading.</summary>
     public string Text { get; }
 

@@ -65,8 +65,10 @@ internal sealed class MetricGate
         if (wanted == "f1Score" && !values.ContainsKey(wanted))
             wanted = "macroF1Score";
         return values.Keys.FirstOrDefault(k => k == wanted || KebabCase.Of(k) == wanted) ?? throw new ToolException(
-            $"There is no metric '{_name}'. The metrics are: {string.Join(", ", ShortNames.Keys.Concat(values.Keys.Where(k => !ShortNames.ContainsValue(k)).Select(KebabCase.Of)))}.");
+            $"There is no metric '{_name}'.{NameHint.For(_name, Known(values))} The metrics are: {string.Join(", ", Known(values))}.");
     }
+
+    private static IEnumerable<string> Known(IReadOnlyDictionary<string, double> values) => ShortNames.Keys.Concat(values.Keys.Where(k => !ShortNames.ContainsValue(k)).Select(KebabCase.Of));
 
     private static string Text(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -9,14 +9,15 @@ internal static class ModelEvaluation
     private const string Predicted = "(predicted)";
     private const string Weight = "(weight)";
 
+    /// <param name="console">Where progress is shown.</param>
     /// <param name="model">The model.</param>
     /// <param name="table">The file.</param>
     /// <param name="label">The column of the true classes.</param>
     /// <param name="weight">The column of the row weights; null if every row weighs 1.</param>
     /// <exception cref="ToolException">The model reads what the file does not have, or the label names classes that the model does not know.</exception>
-    public static ImbalanceMetrics Evaluate(LoadedModel model, Table table, TableColumn label, TableColumn? weight)
+    public static ImbalanceMetrics Evaluate(ToolConsole console, LoadedModel model, Table table, TableColumn label, TableColumn? weight)
     {
-        ModelScores scores = ModelScores.Of(model, ModelRows.Create(table, model));
+        ModelScores scores = ModelScores.Of(model, ModelRows.Create(table, model), console, table.RowCount);
         int[] rows = [.. Enumerable.Range(0, table.RowCount)];
         List<ViewColumn> columns =
         [

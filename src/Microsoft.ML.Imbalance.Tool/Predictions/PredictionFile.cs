@@ -33,7 +33,7 @@ internal sealed class PredictionFile
 
     /// <summary>Evaluates one score for two classes: probabilities if all are between 0 and 1, otherwise scores that only rank.</summary>
     /// <param name="score">The column of the scores.</param>
-    /// <param name="positive">The class of interest; null for the second in natural order.</param>
+    /// <param name="positive">The class of interest; null for the rarer one.</param>
     /// <param name="threshold">From which score on a row is called positive, unless there are predictions; null for 0.5, or 0 where the scores are no probabilities.</param>
     public BinaryImbalanceMetrics EvaluateBinary(TableColumn score, string? positive, double? threshold)
     {
@@ -49,7 +49,7 @@ internal sealed class PredictionFile
         return new MLContext(seed: 0).BinaryClassification.Imbalance.Evaluate(new ColumnarView(_table.RowCount, columns), new BinaryEvaluationOptions
         {
             LabelColumnName = _label.Name,
-            PositiveClass = positive,
+            PositiveClass = positive ?? Classes.Rarest,
             ScoreColumnName = score.Name,
             ProbabilityColumnName = areProbabilities ? score.Name : null,
             PredictedLabelColumnName = _predicted?.Name,

@@ -7,11 +7,11 @@ internal static class ReportFile
 {
     public static Option<string?> Option() => new("--report") { Description = "The .html file to write a report to: one file with all charts, which loads nothing" };
 
-    /// <summary>Writes a report.</summary>
-    public static void Write(string path, ReportPage page)
+    /// <summary>Writes a report, and shows that it is at work where that takes long.</summary>
+    public static void Write(ToolConsole console, string path, Func<ReportPage> create)
     {
         using var output = new SafeOutput(path);
-        output.Writer.Write(HtmlPage.Of(page));
+        output.Writer.Write(ProgressDisplay.Run(console.Messages, "Drawing the report", total: 0, _ => HtmlPage.Of(create())));
         output.Complete();
     }
 }

@@ -2,43 +2,46 @@ using Spectre.Console;
 
 namespace Microsoft.ML.Imbalance.Tool;
 
-/// <summary>Methods and their options for reading: a table on a terminal, plain lines elsewhere.</summary>
+/// <summary>Methods and their options for reading, in two columns that fit a narrow window: how it is written, and what it is.</summary>
 internal static class StrategyList
 {
-    private static readonly string[] Heading = ["strategy, option", "default", "what it is", "values"];
+    // Where no window limits the lines.
+    private const int PlainWidth = 100;
 
     public static void Print(IAnsiConsole console, IReadOnlyList<StrategyMethod> methods)
     {
-        if (console.Profile.Capabilities.Interactive)
-            console.Write(CreateTable(methods));
-        else
-            ToolConsole.Line(console, CreateText(methods));
-    }
-
-    private static Spectre.Console.Table CreateTable(IReadOnlyList<StrategyMethod> methods)
-    {
-        var table = new Spectre.Console.Table().Border(TableBorder.Simple);
-        foreach (string heading in Heading)
-            table.AddColumn(new Spectre.Console.TableColumn(heading));
-        table.Columns[0].NoWrap();
+        int width = Math.Min(console.Profile.Width, PlainWidth);
+        int left = methods.SelectMany(m => m.Options.Select(Left).Append(m.Name)).Max(t => t.Length) + 2;
         foreach (StrategyMethod method in methods)
         {
-            table.AddRow(new Text(method.Name, new Style(decoration: Decoration.Bold)), new Text(""), new Text(method.Summary, new Style(decoration: Decoration.Bold)), new Text(FamilyOf(method)));
+            Print(console, method.Name, $"{method.Summary}{FamilyOf(method)}", left, width, Decoration.Bold);
             foreach (StrategyOption option in method.Options)
-                table.AddRow(Array.ConvertAll(CellsOf(option), cell => new Text(cell)));
+                Print(console, Left(option), $"{option.Summary} [{option.Values}]", left, width, Decoration.None);
         }
-        return table;
     }
 
-    private static string CreateText(IReadOnlyList<StrategyMethod> methods)
+    private static void Print(IAnsiConsole console, string name, string text, int left, int width, Decoration decoration)
     {
-        string[][] rows = [Heading, .. methods.SelectMany(m => (string[][])[[m.Name, "", m.Summary, FamilyOf(m)], .. m.Options.Select(CellsOf)])];
-        // The last column is as long as it is.
-        int[] widths = [.. Enumerable.Range(0, Heading.Length - 1).Select(c => rows.Max(r => r[c].Length))];
-        return string.Join('\n', rows.Select(r => string.Join("  ", r.Select((cell, c) => c < widths.Length ? cell.PadRight(widths[c]) : cell)).TrimEnd()));
+        foreach (string line in Wrap(text, width - left))
+        {
+            console.Write(new Text(name.PadRight(left) + line + "\n", new Style(decoration: decoration)));
+            name = "";
+        }
     }
 
-    private static string[] CellsOf(StrategyOption option) => [$"  {option.Name}", option.Default ?? "", option.Summary, option.Values];
+    /// <summary>Lines of whole words, but for words that are longer than a line.</summary>
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        while (text.Length > width)
+        {
+            int end = text.LastIndexOf(' ', width);
+            yield return end > 0 ? text[..end] : text[..width];
+            text = text[(end > 0 ? end + 1 : width)..];
+        }
+        yield return text;
+    }
 
-    private static string FamilyOf(StrategyMethod method) => method.Family == StrategyFamily.None ? "" : $"({KebabCase.Of(method.Family.ToString())})";
+    private static string Left(StrategyOption option) => $"  {option.Name}{(option.Default is { } value ? $"={value}" : "")}";
+
+    private static string FamilyOf(StrategyMethod method) => method.Family == StrategyFamily.None ? "" : $" ({KebabCase.Of(method.Family.ToString())})";
 }

@@ -5,6 +5,9 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>Collects the cells of one column and finds out what they are.</summary>
 internal sealed class ColumnBuilder(string name, string rawName, bool isText = false)
 {
+    /// <summary>The name of the column.</summary>
+    public string Name { get; } = name;
+
     private readonly CellText _cells = new();
     private List<double>? _numbers = isText ? null : [];
     private bool _isWhole = true;
@@ -30,9 +33,9 @@ internal sealed class ColumnBuilder(string name, string rawName, bool isText = f
     public TableColumn Build(ColumnKind? kind = null)
     {
         if (_numbers is null || (kind is null && _missingCount == _cells.Count))
-            return new TableColumn(name, rawName, ColumnKind.Text, _cells, [], _missingCount, decimals: 0);
+            return new TableColumn(Name, rawName, ColumnKind.Text, _cells, [], _missingCount, decimals: 0);
         return new TableColumn(
-            name, rawName, kind ?? (_isWhole ? ColumnKind.Integer : ColumnKind.Number), _cells, [.. _numbers], _missingCount, _hasExponents ? -1 : _decimals);
+            Name, rawName, kind ?? (_isWhole ? ColumnKind.Integer : ColumnKind.Number), _cells, [.. _numbers], _missingCount, _hasExponents ? -1 : _decimals);
     }
 
     private void AddNumber(ReadOnlySpan<char> text)

@@ -15,7 +15,6 @@ internal sealed class ResampledWriter : IDisposable
 
     public ResampledWriter(Table table, string path, bool withProvenance)
     {
-        SafeOutput.Check(path);
         _table = table;
         _path = path;
         _withProvenance = withProvenance;
@@ -28,10 +27,12 @@ internal sealed class ResampledWriter : IDisposable
     /// <summary>Writes the rows in the resampler's order.</summary>
     /// <param name="view">The resampled table.</param>
     /// <param name="features">The columns whose values are new in synthetic rows.</param>
+    /// <param name="progress">Counts the rows that are written.</param>
     /// <param name="cancellation">Ends the writing half way.</param>
     /// <returns>The number of synthetic rows.</returns>
-    public long Write(ResampledDataView view, IReadOnlyList<TableColumn> features, CancellationToken cancellation)
+    public long Write(ResampledDataView view, IReadOnlyList<TableColumn> features, WorkProgress progress, CancellationToken cancellation)
     {
+        progress.Set(0, view.Report.CountAfter);
         Open(weightColumn: null);
         long syntheticCount = 0;
         using DataViewRowCursor cursor = view.GetRowCursor([.. features.Select(f => view.Schema[f.Name])]);
@@ -42,6 +43,7 @@ internal sealed class ResampledWriter : IDisposable
             cursor.MoveNext();
             WriteCells((int)row.SourceRow, row.IsSynthetic ? created : null);
             WriteEnd(row.SourceRow, row.IsSynthetic, weight: null);
+            progress.Add();
             syntheticCount += row.IsSynthetic ? 1 : 0;
         }
         return syntheticCount;

@@ -26,7 +26,7 @@ internal sealed class Table(string path, char separator, string newLine, TableCo
     /// <exception cref="ToolException">There is no such column; the message lists those there are.</exception>
     public TableColumn Find(string name, string role, string option)
         => Array.Find(Columns, c => c.Name == name) ?? throw new ToolException(
-            $"Could not find {role} column '{name}' in '{Path}'. Its columns are: {ListNames()}. Pass one of them with {option}.");
+            $"Could not find {role} column '{name}' in '{Path}'.{TableHint.For(this, name)} Its columns are: {ListNames()}. Pass one of them with {option}.");
 
     /// <summary>The columns that an option lists, each by its own argument or several in one, separated by commas.</summary>
     public TableColumn[] FindAll(IEnumerable<string> names, string role, string option)
@@ -35,6 +35,10 @@ internal sealed class Table(string path, char separator, string newLine, TableCo
         IEnumerable<string> single = names.SelectMany(n => Array.Exists(Columns, c => c.Name == n) ? [n] : n.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         return [.. single.Select(n => Find(n, role, option)).Distinct()];
     }
+
+    /// <summary>The same file with some columns taken as categories.</summary>
+    public Table WithCategories(TableColumn[] categories)
+        => categories.Length == 0 ? this : new Table(Path, Separator, NewLine, Array.ConvertAll(Columns, c => categories.Contains(c) ? c.AsCategories() : c), RowCount);
 
     /// <summary>Makes sure that a column can be added.</summary>
     /// <exception cref="ToolException">There is one of that name.</exception>

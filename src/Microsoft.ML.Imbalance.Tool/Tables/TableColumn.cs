@@ -33,7 +33,13 @@ internal sealed class TableColumn(string name, string rawName, ColumnKind kind, 
     /// <summary>The most digits after the decimal point in any cell; -1 where cells are written with exponents.</summary>
     public int Decimals { get; } = decimals;
 
+    /// <summary>What its cells are in a file: numbers also where they are taken for categories here.</summary>
+    public ColumnKind StoredKind { get; private init; } = kind;
+
     public bool IsNumeric => Kind != ColumnKind.Text;
+
+    /// <summary>The same column as categories, whatever its cells look like.</summary>
+    public TableColumn AsCategories() => new(Name, RawName, ColumnKind.Text, Cells, [], MissingCount, decimals: 0) { StoredKind = StoredKind };
 
     public bool IsMissing(int row) => IsNumeric ? double.IsNaN(Numbers[row]) : MissingText.IsMissing(Cells.Value(row).Span);
 }

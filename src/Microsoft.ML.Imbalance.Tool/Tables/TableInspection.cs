@@ -7,11 +7,9 @@ internal static class TableInspection
 {
     private const string Features = "Features";
 
-    /// <param name="table">The file.</param>
-    /// <param name="label">The column of the classes.</param>
-    /// <param name="excluded">Columns that are no features.</param>
-    public static ImbalanceInspection Of(Table table, TableColumn label, TableColumn[] excluded)
+    public static ImbalanceInspection Of(LabeledTable file)
     {
+        (Table table, TableColumn label, TableColumn[] excluded) = file;
         TableColumn[] numbers = [.. table.Columns.Where(c => c.IsNumeric && c != label && !excluded.Contains(c))];
         List<ViewColumn> columns = [TableView.Label(label)];
         if (numbers.Length > 0)

@@ -6,7 +6,7 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <param name="Source">The column that it was read from; null if it is new.</param>
 internal sealed record OutputColumn(string Name, ColumnKind Kind, TableColumn? Source = null)
 {
-    public static OutputColumn Of(TableColumn column) => new(column.Name, column.Kind, column);
+    public static OutputColumn Of(TableColumn column) => new(column.Name, column.StoredKind, column);
 }
 
 /// <summary>A table on its way into a file, row by row and cell by cell. The file appears when it is complete.</summary>

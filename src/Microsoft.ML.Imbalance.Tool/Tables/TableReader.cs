@@ -8,12 +8,15 @@ internal static class TableReader
     // A field larger than this is most likely a quote that is never closed.
     private const int MaximumRecordLength = 1 << 24;
 
-    public static Table Read(string path, CancellationToken cancellation = default)
+    // How far it is need not be told at every row.
+    private const int RowsBetweenReports = 1 << 10;
+
+    public static Table Read(string path, WorkProgress? progress = null, CancellationToken cancellation = default)
     {
-        using TextReader text = DelimitedFile.OpenRead(path);
+        using TextReader text = DelimitedFile.OpenRead(path, out Stream file);
         try
         {
-            return Read(path, text, cancellation);
+            return Read(path, text, () => progress?.Set(file.Position, file.Length), cancellation);
         }
         catch (InvalidDataException e)
         {
@@ -21,7 +24,7 @@ internal static class TableReader
         }
     }
 
-    private static Table Read(string path, TextReader text, CancellationToken cancellation)
+    private static Table Read(string path, TextReader text, Action report, CancellationToken cancellation)
     {
         char separator = DelimitedFile.SeparatorOf(path);
         // The header is read as a record like the others: names are this tool's to check, and so are the numbers of fields.
@@ -44,7 +47,8 @@ internal static class TableReader
                 if (columns.Length == 1 || !record.TrimEnd("\r\n").IsEmpty)
                 {
                     ReadRow(path, line, reader, record, columns);
-                    rowCount++;
+                    if (++rowCount % RowsBetweenReports == 0)
+                        report();
                 }
                 line = next;
                 cancellation.ThrowIfCancellationRequested();
@@ -75,7 +79,7 @@ internal static class TableReader
             if (name.Length == 0)
                 name = $"column {c + 1}";
             if (!names.Add(name))
-                throw new ToolException($"'{path}', line 1: the header names column '{name}' twice. Give every column a name of its own.");
+                throw new ToolException($"'{path}', line 1: the header names column '{name}' twice. Give every column a name of its own.{TableHint.OfHeader([.. names])}");
             columns[c] = new ColumnBuilder(name, raw.ToString());
         }
         return columns;
@@ -87,7 +91,7 @@ internal static class TableReader
         {
             throw new ToolException(
                 $"'{path}', line {line}: {reader.RowFieldCount} {(reader.RowFieldCount == 1 ? "field" : "fields")}, but the header has {columns.Length}. "
-                + "Every line needs as many fields as the header; put fields that contain the separator in quotes.");
+                + $"Every line needs as many fields as the header; put fields that contain the separator in quotes.{TableHint.OfSeparator([.. columns.Select(c => c.Name)])}");
         }
         for (int c = 0; c < columns.Length; c++)
         {

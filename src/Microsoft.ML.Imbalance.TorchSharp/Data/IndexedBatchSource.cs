@@ -18,25 +18,21 @@ internal abstract class IndexedBatchSource : BatchSource
     public sealed override IEnumerable<Batch> Epoch(EpochDraws draws, int batchSize)
     {
         int[] order = RowOrder.Shuffled(draws, chunk: 0, [.. _rowsOfClasses.Select((rows, c) => new DrawnRows(c, 0, rows, draws.Before[c], draws.After[c]))]);
-        foreach ((int start, int count) in Cut(order.Length, batchSize))
-        {
-            using Batch batch = Fetch(order.AsSpan(start, count), draws.Epoch);
-            yield return batch;
-        }
+        return Batches(order, [.. Cut(order.Length, batchSize)], draws.Epoch);
     }
 
     public sealed override IEnumerable<Batch> Pass(int batchSize)
     {
         int[] order = [.. Enumerable.Range(0, (int)RowCount)];
-        foreach ((int start, int count) in Cut(order.Length, batchSize))
-        {
-            using Batch batch = Fetch(order.AsSpan(start, count), epoch: null);
-            yield return batch;
-        }
+        return Batches(order, [.. Cut(order.Length, Math.Min(batchSize, LargestPass))], epoch: null);
     }
 
-    /// <summary>A batch of these rows. It is disposed of before the next is fetched.</summary>
-    /// <param name="rows">Numbers of rows, in the order of the batch.</param>
+    /// <summary>The most rows of a batch of <see cref="Pass"/>: what a network makes of them on the way needs memory.</summary>
+    protected virtual int LargestPass => int.MaxValue;
+
+    /// <summary>One batch after the other; each is disposed of before the next is given.</summary>
+    /// <param name="order">Numbers of rows.</param>
+    /// <param name="cuts">Where in <paramref name="order"/> each batch begins, and its rows.</param>
     /// <param name="epoch">The epoch, by which a source that varies its rows varies them; null for the rows as they are.</param>
-    protected abstract Batch Fetch(ReadOnlySpan<int> rows, int? epoch);
+    protected abstract IEnumerable<Batch> Batches(int[] order, IReadOnlyList<(int Start, int Count)> cuts, int? epoch);
 }

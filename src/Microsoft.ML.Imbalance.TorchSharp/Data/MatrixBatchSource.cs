@@ -7,7 +7,18 @@ internal sealed class MatrixBatchSource(RowBlocks rows, int classCount, Device d
 {
     private BatchBuffer? _buffer;
 
-    protected override Batch Fetch(ReadOnlySpan<int> rowNumbers, int? epoch)
+    protected override IEnumerable<Batch> Batches(int[] order, IReadOnlyList<(int Start, int Count)> cuts, int? epoch)
+    {
+        foreach ((int start, int count) in cuts)
+        {
+            using Batch batch = Fetch(order.AsSpan(start, count));
+            yield return batch;
+        }
+    }
+
+    public override void Dispose() => _buffer?.Dispose();
+
+    private Batch Fetch(ReadOnlySpan<int> rowNumbers)
     {
         if (_buffer is null || _buffer.Capacity < rowNumbers.Length)
         {
@@ -27,6 +38,4 @@ internal sealed class MatrixBatchSource(RowBlocks rows, int classCount, Device d
         }
         return _buffer.Take(rowNumbers.Length);
     }
-
-    public override void Dispose() => _buffer?.Dispose();
 }

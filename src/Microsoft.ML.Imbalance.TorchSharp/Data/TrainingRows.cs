@@ -29,9 +29,7 @@ internal sealed class TrainingRows : IDisposable
     /// <exception cref="InvalidOperationException">A class has too few rows for the split, or the feed has other rows than the classes say.</exception>
     public static TrainingRows Read(RowFeed feed, ClassPartition classes, double validationFraction, RowStorage storage, int seed, Device device, CancellationToken cancellationToken)
     {
-        if (classes.ClassCount < 2)
-            throw new InvalidOperationException($"Label column '{classes.LabelColumnName}' has only class \"{classes.Names[0]}\"; a network needs rows of at least two classes.");
-        RowSet? validation = validationFraction > 0 ? RowDealer.Deal(classes, SplitQuotas.TrainTest(classes, validationFraction), seed, nameof(TrainingRows))[0] : null;
+        RowSet? validation = ValidationRows(classes, validationFraction, seed);
         long[][] counts = CountsOf(classes, validation);
         RowStore[] stores = [.. counts.Select((c, part) => new RowStore(feed, c, storage.Part(c.Sum(), classes.RowCount), seed + part))];
         try
@@ -45,11 +43,7 @@ internal sealed class TrainingRows : IDisposable
                         stores[validation is not null && validation.Contains(row) ? 1 : 0].Add(values, code, weight);
                 },
                 cancellationToken);
-            if (read != classes.RowCount)
-            {
-                throw new InvalidOperationException(Invariant(
-                    $"The data had {classes.RowCount} rows when its labels were read and {read} when its features were. Its source must give the same rows in every pass; cache it first."));
-            }
+            CheckRowCount(classes, read);
         }
         catch
         {
@@ -57,6 +51,25 @@ internal sealed class TrainingRows : IDisposable
             throw;
         }
         return new TrainingRows(stores[0].ToSource(device), validation is null ? null : stores[1].ToSource(device)) { AreOnDisk = stores[0].IsOnDisk };
+    }
+
+    /// <summary>The rows to validate with; null if the fraction is 0.</summary>
+    /// <exception cref="InvalidOperationException">There is one class only, or one has too few rows for the split.</exception>
+    public static RowSet? ValidationRows(ClassPartition classes, double validationFraction, int seed)
+    {
+        if (classes.ClassCount < 2)
+            throw new InvalidOperationException($"Label column '{classes.LabelColumnName}' has only class \"{classes.Names[0]}\"; a network needs rows of at least two classes.");
+        return validationFraction > 0 ? RowDealer.Deal(classes, SplitQuotas.TrainTest(classes, validationFraction), seed, nameof(TrainingRows))[0] : null;
+    }
+
+    /// <exception cref="InvalidOperationException">The rows that were read are others than the classes say.</exception>
+    public static void CheckRowCount(ClassPartition classes, int read)
+    {
+        if (read != classes.RowCount)
+        {
+            throw new InvalidOperationException(Invariant(
+                $"The data had {classes.RowCount} rows when its labels were read and {read} when its features were. Its source must give the same rows in every pass; cache it first."));
+        }
     }
 
     public void Dispose()

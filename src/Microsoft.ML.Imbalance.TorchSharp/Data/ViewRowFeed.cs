@@ -53,9 +53,15 @@ internal sealed class ViewRowFeed : RowFeed
                 }
             }
             weights?.Invoke(ref weight);
-            if (!(weight >= 0 && float.IsFinite(weight)))
-                throw new InvalidOperationException(Invariant($"Weight column '{_weight!.Value.Name}' is {weight} in row {row}; a weight must be 0 or a positive finite number."));
+            CheckWeight(_weight?.Name, weight, row);
             sink(row, values, weight);
         }
+    }
+
+    /// <exception cref="InvalidOperationException">A weight is negative or no finite number.</exception>
+    public static void CheckWeight(string? columnName, float weight, int row)
+    {
+        if (!(weight >= 0 && float.IsFinite(weight)))
+            throw new InvalidOperationException(Invariant($"Weight column '{columnName}' is {weight} in row {row}; a weight must be 0 or a positive finite number."));
     }
 }

@@ -23,6 +23,9 @@ internal abstract class TrainableNetwork : IDisposable
     /// <summary>Where in <see cref="Parameters"/> the head's values lie; they come last.</summary>
     public abstract Range HeadRange { get; }
 
+    /// <summary>How many of <see cref="Parameters"/>, from the first on, stay as they are.</summary>
+    public virtual int FrozenParameterCount => 0;
+
     /// <summary>Values that are kept but not trained, such as running means of batch normalization; may be empty.</summary>
     public abstract Tensor Buffers { get; }
 

@@ -71,6 +71,8 @@ internal sealed class OnnxGraph
         return attribute.Integer(20, 7);
     }
 
+    public static ProtobufMessage Attribute(string name, string value) => new ProtobufMessage().Text(1, name).Text(4, value).Integer(20, 3);
+
     /// <summary>The file.</summary>
     public byte[] ToArray()
     {

@@ -3,7 +3,7 @@ using Microsoft.ML.Imbalance.TorchSharp.Networks;
 namespace Microsoft.ML.Imbalance.TorchSharp.Onnx;
 
 /// <summary>Adds the layers of a network to a graph, in the order of their values.</summary>
-internal sealed class OnnxLayers(OnnxGraph graph, Network network)
+internal sealed partial class OnnxLayers(OnnxGraph graph, Network network)
 {
     private readonly LayerValues _values = new(network);
     private bool _hasMembers;
@@ -23,6 +23,11 @@ internal sealed class OnnxLayers(OnnxGraph graph, Network network)
         PeriodicEmbedding embedding => Add(embedding, input),
         MemberDense dense => Add(dense, input),
         MemberHead head => Add(head, input),
+        Convolution convolution => Add(convolution, input),
+        MaxPool pool => Add(pool, input),
+        GlobalAverage => graph.Node("Flatten", [graph.Node("GlobalAveragePool", [input])]),
+        ChannelPadding padding => Add(padding, input),
+        ResidualBlock block => Add(block, input),
         _ => throw new NotSupportedException($"{layer.GetType().Name} has no form in ONNX."),
     };
 

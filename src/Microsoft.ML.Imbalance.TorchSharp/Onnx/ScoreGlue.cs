@@ -59,22 +59,39 @@ internal sealed class ScoreGlue
     /// <exception cref="InvalidOperationException">The native ONNX runtime is not there.</exception>
     public TransformerChain<ITransformer> Save(byte[] network, string featureColumnName, int featureCount)
     {
+        return new TransformerChain<ITransformer>([Apply(network, featureColumnName, featureCount, WithoutRuntime), .. _parts]);
+    }
+
+    /// <summary>Tries whether networks can be scored here, with the smallest of all.</summary>
+    /// <exception cref="InvalidOperationException">The native ONNX runtime is not there.</exception>
+    public static void CheckRuntime()
+    {
+        var graph = new OnnxGraph();
+        graph.Node("Identity", [graph.Input("Input", 1)], output: NetworkColumnName);
+        graph.Output(NetworkColumnName, OnnxType.Single, 1);
+        Apply(graph.ToArray(), "Input", 1, CantPredict);
+    }
+
+    internal static InvalidOperationException WithoutRuntime(Exception cause) => new(
+        "The model can't be saved: a neural network is saved as ONNX, and the native ONNX runtime was not found. Add the package Microsoft.ML.OnnxRuntime (or Microsoft.ML.OnnxRuntime.Gpu) to the application.", cause);
+
+    internal static InvalidOperationException CantPredict(Exception cause) => new(
+        "A network of images can't be trained here: it is to predict by ONNX, and the native ONNX runtime was not found. Add the package Microsoft.ML.OnnxRuntime (or Microsoft.ML.OnnxRuntime.Gpu) to the application.", cause);
+
+    private static ITransformer Apply(byte[] network, string featureColumnName, int featureCount, Func<Exception, InvalidOperationException> withoutRuntime)
+    {
         var builder = new DataViewSchema.Builder();
         builder.AddColumn(featureColumnName, new VectorDataViewType(NumberDataViewType.Single, featureCount));
         try
         {
             using var stream = new MemoryStream(network);
-            ITransformer onnx = new MLContext(seed: 0).Transforms.ApplyOnnxModel([NetworkColumnName], [featureColumnName], stream).Fit(new SchemaView(builder.ToSchema()));
-            return new TransformerChain<ITransformer>([onnx, .. _parts]);
+            return new MLContext(seed: 0).Transforms.ApplyOnnxModel([NetworkColumnName], [featureColumnName], stream).Fit(new SchemaView(builder.ToSchema()));
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException or EntryPointNotFoundException })
         {
-            throw WithoutRuntime(exception);
+            throw withoutRuntime(exception);
         }
     }
-
-    internal static InvalidOperationException WithoutRuntime(Exception cause) => new(
-        "The model can't be saved: a neural network is saved as ONNX, and the native ONNX runtime was not found. Add the package Microsoft.ML.OnnxRuntime (or Microsoft.ML.OnnxRuntime.Gpu) to the application.", cause);
 
     private static PartList Begin(int width, out DataViewType type)
     {

@@ -16,4 +16,9 @@ public enum RowMixing
 
     /// <summary>MixUp of the input or of the last hidden layer, by a coin for each batch (Verma et al., "Manifold mixup", ICML 2019).</summary>
     ManifoldMixUp,
+
+    /// <summary>
+    /// A rectangle of the image, of the share 1 - λ, is that of another image, with the labels in the same proportion (Yun et al., "CutMix", ICCV 2019; there α is 1). Images only.
+    /// </summary>
+    CutMix,
 }

@@ -9,15 +9,26 @@ internal sealed record LearnedPriors(IReadOnlyList<string> ClassNames, IReadOnly
     public IReadOnlyList<DataViewSchema.Column> On(IReadOnlyList<DataViewSchema.Column> answers)
     {
         string probabilities = answers.Any(column => column.Name == DefaultColumns.Probability) ? DefaultColumns.Probability : DefaultColumns.Score;
-        double sum = Shares.Sum();
         var builder = new DataViewSchema.Builder();
         foreach (DataViewSchema.Column column in answers)
         {
             builder.AddColumn(
                 column.Name,
                 column.Type,
-                column.Name == probabilities ? PriorAnnotations.WithTrainingPriors(column.Annotations, ClassNames, [.. Shares.Select(share => share / sum)]) : column.Annotations);
+                column.Name == probabilities ? PriorAnnotations.WithTrainingPriors(column.Annotations, ClassNames, Normalized) : column.Annotations);
         }
         return builder.ToSchema();
+    }
+
+    /// <summary>The same as the last part of a model.</summary>
+    public ITransformer Marker(bool isBinary) => new TrainingPriorsMarker(isBinary ? DefaultColumns.Probability : DefaultColumns.Score, ClassNames, Normalized);
+
+    private double[] Normalized
+    {
+        get
+        {
+            double sum = Shares.Sum();
+            return [.. Shares.Select(share => share / sum)];
+        }
     }
 }

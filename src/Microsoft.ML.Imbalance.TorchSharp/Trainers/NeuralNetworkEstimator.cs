@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Imbalance.TorchSharp.Networks;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Trainers;
@@ -42,7 +41,7 @@ public sealed class NeuralNetworkEstimator : ITrainerEstimator<NeuralNetworkTran
         _host = environment.Register(Name);
         _options = options;
         _isBinary = isBinary;
-        _columns = new TrainerColumns(options, isBinary);
+        _columns = new TrainerColumns(options.LabelColumnName, options.FeatureColumnName, options.ExampleWeightColumnName, isBinary);
         // Drawn once: an estimator that is fitted twice gives the same network twice.
         _seed = options.Seed ?? _host.Rand.Next();
     }
@@ -67,7 +66,7 @@ public sealed class NeuralNetworkEstimator : ITrainerEstimator<NeuralNetworkTran
         (Network network, TrainingOutcome outcome) = Train(feed, classes, new InputSlots(feed.Width, [.. FeatureColumnReader.CategoricalRanges(features, feed.Width)]), channel);
         string[] names = classes.Names;
         if (!_isBinary)
-            (network, names) = ForAllKeys(network, classes, label);
+            (network, names) = LabelKeys.ForAll(network, classes, label);
         return new NeuralNetworkTransformer(
             new NeuralNetworkModel(network, _isBinary, names, outcome, _seed), features.Name, features.Type, label.Annotations, new LearnedPriors(classes.Names, outcome.SharesLearned));
     }
@@ -91,14 +90,5 @@ public sealed class NeuralNetworkEstimator : ITrainerEstimator<NeuralNetworkTran
             Network network = trained.ToNetwork();
             return (scaling is null ? network : network.Standardizing(scaling.Means, scaling.Scales), outcome);
         }
-    }
-
-    // A key may have values that no row has: they get a slot too, as with ML.NET's trainers.
-    private static (Network Network, string[] Names) ForAllKeys(Network network, ClassPartition classes, DataViewSchema.Column label)
-    {
-        int count = (int)((KeyDataViewType)label.Type).Count;
-        string[] names = AnnotationNames.Read(label, "KeyValues") ?? [.. Enumerable.Range(1, count).Select(key => Invariant($"{key}"))];
-        int[] places = Array.ConvertAll((uint[])classes.Labels, key => (int)key - 1);
-        return (classes.ClassCount == count ? network : network.WithClasses(places, count), names);
     }
 }

@@ -41,6 +41,8 @@ public sealed class NeuralNetworkOptions : NetworkTrainingOptions
         OptionChecks.Column(FeatureColumnName);
         if (ExampleWeightColumnName is not null)
             OptionChecks.Column(ExampleWeightColumnName);
+        if (Mixing.Kind == RowMixing.CutMix)
+            throw new ArgumentException("Mixing is CutMix, which cuts a part out of an image; rows of a table have none. Use MixUp or Remix.", nameof(Mixing));
         (Architecture ?? throw new ArgumentException("Architecture is null; leave it out for the default.", nameof(Architecture))).Validate();
         NumericEmbedding?.Validate();
         if (CategoricalEmbeddingWidth is int width)

@@ -76,13 +76,13 @@ public sealed class NeuralNetworkTransformer : ISingleFeaturePredictionTransform
     public void SaveAsOnnx(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        stream.Write(OnnxNetwork.Answers(Model.Network, Model.IsBinary ? null : Model.ClassNames, FeatureColumnName));
+        stream.Write(OnnxNetwork.Answers(new TableLogits(Model.Network), Model.IsBinary ? null : Model.ClassNames, FeatureColumnName));
     }
 
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         Network network = Model.Network;
-        byte[] onnx = OnnxNetwork.Scores(network, Model.IsBinary, FeatureColumnName, ScoreGlue.NetworkColumnName);
+        byte[] onnx = OnnxNetwork.Scores(new TableLogits(network), Model.IsBinary, FeatureColumnName, ScoreGlue.NetworkColumnName);
         ((ICanSaveModel)_glue.Save(onnx, FeatureColumnName, network.Shape.FeatureCount)).Save(ctx);
     }
 

@@ -7,12 +7,12 @@ internal sealed class TrainerColumns
 {
     private readonly IEstimator<ITransformer> _lender;
 
-    public TrainerColumns(NeuralNetworkOptions options, bool isBinary)
+    public TrainerColumns(string label, string features, string? weight, bool isBinary)
     {
         var context = new MLContext(seed: 0);
         _lender = isBinary
-            ? context.BinaryClassification.Trainers.LbfgsLogisticRegression(options.LabelColumnName, options.FeatureColumnName, options.ExampleWeightColumnName)
-            : context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(options.LabelColumnName, options.FeatureColumnName, options.ExampleWeightColumnName);
+            ? context.BinaryClassification.Trainers.LbfgsLogisticRegression(label, features, weight)
+            : context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(label, features, weight);
         Info = ((ITrainerEstimator<ISingleFeaturePredictionTransformer<object>, object>)_lender).Info;
     }
 

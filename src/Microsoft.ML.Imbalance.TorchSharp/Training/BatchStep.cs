@@ -52,14 +52,23 @@ internal sealed class BatchStep(TrainableNetwork network, TrainingStage stage, I
     private BatchMixture Draw(Batch batch, RandomStream random)
     {
         using Tensor host = batch.Classes.cpu();
-        return BatchMixture.Draw(stage.Mixing, System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>(host.bytes)[..batch.Count], classCounts, random);
+        return BatchMixture.Draw(stage.Mixing, System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>(host.bytes)[..batch.Count], classCounts, random, SizeOf(batch.Rows));
     }
+
+    private static (int Height, int Width) SizeOf(Tensor rows) => rows.dim() == 4 ? ((int)rows.shape[2], (int)rows.shape[3]) : default;
 
     private static Tensor Mix(Tensor values, BatchMixture mixture)
     {
         Tensor partners = values.index_select(0, tensor(Array.ConvertAll(mixture.Partners, row => (long)row), device: values.device));
-        return partners.Towards(values, mixture.RowShare);
+        if (mixture.Patch is not ImagePatch patch)
+            return partners.Towards(values, mixture.RowShare);
+        Tensor mixed = values.clone();
+        if (patch.Area > 0)
+            Cut(mixed, patch).copy_(Cut(partners, patch));
+        return mixed;
     }
+
+    private static Tensor Cut(Tensor images, ImagePatch patch) => images.narrow(2, patch.Top, patch.Height).narrow(3, patch.Left, patch.Width);
 
     private static Tensor? Weigh(Batch batch, ClassConstants? classWeights, Tensor logits)
     {

@@ -26,7 +26,7 @@ internal sealed class NetworkTrainer(TrainableNetwork network, ClassCounts class
         bool isComplete = true;
         if (state.Stage == 0)
         {
-            using TrainingStage whole = TrainingStages.Whole(options, classes, seed, _memory.ParameterCount);
+            using TrainingStage whole = TrainingStages.Whole(options, classes, seed, new ValueRange(network.FrozenParameterCount, _memory.ParameterCount - network.FrozenParameterCount));
             isComplete = Run(whole, state, training, validation, checkpoint, saved);
             if (isComplete)
                 state.NextStage();

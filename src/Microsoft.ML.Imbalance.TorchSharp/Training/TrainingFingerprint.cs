@@ -33,11 +33,31 @@ internal static class TrainingFingerprint
         {
             object? inner = property.GetValue(value);
             text.Append(' ').Append(property.Name).Append('=');
-            if (inner is LossOptions or OptimizerOptions or RowMixingOptions)
+            if (inner is LossOptions or OptimizerOptions or RowMixingOptions or ImageArchitecture or TestTimeAugmentationOptions or ImageNormalization)
                 Add(text, inner);
+            else if (inner is ImageAugmentation augmentation)
+                text.Append(Invariant($"{Hash(augmentation):x16}"));
             else
                 text.Append(inner is IEnumerable items and not string ? string.Join(' ', items.Cast<object>()) : Convert.ToString(inner, CultureInfo.InvariantCulture));
         }
+    }
+
+    // An augmentation is told by what it makes of a picture, some times over.
+    private static ulong Hash(ImageAugmentation augmentation)
+    {
+        const int Size = 16, Draws = 32;
+        var picture = new ImageBuffer(Size, Size, channels: 3);
+        for (int i = 0; i < picture.Pixels.Length; i++)
+            picture.Pixels[i] = (byte)(i * i + 7 * i);
+        var augmenter = new ImageAugmenter(augmentation, seed: 1);
+        var program = new ImageProgram();
+        ulong hash = 0;
+        for (int draw = 0; draw < Draws; draw++)
+        {
+            foreach (byte value in augmenter.ToBytes(picture, epoch: 0, draw, program).Pixels)
+                hash = RandomStream.Mix(hash ^ value) + 1;
+        }
+        return hash;
     }
 
     private static ulong Hash(ReadOnlySpan<float> values)

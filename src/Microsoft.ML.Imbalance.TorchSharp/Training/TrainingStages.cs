@@ -6,7 +6,11 @@ internal static class TrainingStages
     public const string Network = "network", Classifier = "classifier";
 
     /// <summary>The stage that trains the whole network.</summary>
-    public static TrainingStage Whole(NetworkTrainingOptions options, ClassCounts classes, int seed, int parameterCount)
+    /// <param name="options">The options.</param>
+    /// <param name="classes">The classes.</param>
+    /// <param name="seed">The seed of losses that draw.</param>
+    /// <param name="trained">The values that are trained.</param>
+    public static TrainingStage Whole(NetworkTrainingOptions options, ClassCounts classes, int seed, ValueRange trained)
     {
         int deferred = options.Deferred == DeferredBalancing.None ? int.MaxValue : (int)Math.Ceiling(options.DeferredStart * options.Epochs);
         double[]? weights = options.Deferred == DeferredBalancing.Reweight ? options.DeferredWeights.WeightsOf(classes) : null;
@@ -14,7 +18,7 @@ internal static class TrainingStages
         {
             Name = Network,
             Loss = options.Loss.Create(classes, seed),
-            Part = new ValueRange(0, parameterCount),
+            Part = trained,
             Samplings = [.. Enumerable.Range(0, options.Epochs).Select(epoch => options.Deferred == DeferredBalancing.Resample && epoch >= deferred ? BatchSampling.ClassBalanced : options.Sampling)],
             WeightedFrom = weights is null ? int.MaxValue : deferred,
             Weights = weights is null ? null : new ClassConstants(weights),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Imbalance;
@@ -8,6 +9,8 @@ namespace Microsoft.ML.Imbalance;
 /// <item>Put the whole pipeline inside, resamplers included. Rows to calibrate on are scored by a model that has not seen them: out of stratified folds, or given as
 /// <see cref="BinaryCalibrationOptions.CalibrationData"/>. Resamplers never touch them.</item>
 /// <item>The model is fitted once more on all rows, and the calibration put behind it.</item>
+/// <item>With <see cref="BinaryCalibrationOptions.Anchor"/>, a pipeline with nothing done against imbalance, the function is one of both scores: what resampling cost the ranking is
+/// taken back too, and where it gained something that stays.</item>
 /// <item><c>Probability</c> is calibrated, <c>PredictedLabel</c> the likelier class, and <c>Score</c> the logarithm of the odds; only isotonic calibration leaves it as it is, since it
 /// would not tell rows of one level apart. Put a threshold behind.</item>
 /// <item>Saved, it consists of ML.NET's own parts.</item>
@@ -46,14 +49,38 @@ public sealed class BinaryCalibrationEstimator : IEstimator<CalibratedTransforme
     private CalibratedTransformer FitModel(IDataView input)
     {
         using IChannel channel = _host.Start("Fit");
-        ITransformer? model = _options.CalibrationData is null ? null : _estimator.Fit(Cancellation.Watch(input));
-        BinaryPredictions[] folds = model is not null
-            ? [Read(model.Transform(_options.CalibrationData!))]
-            : CrossFitter.Predict(_host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed, channel, Read);
+        if (_options.Anchor is { } anchor)
+            return FitAnchored(input, anchor, channel);
+        (BinaryPredictions[] folds, ITransformer? model) = Score(input, _estimator, channel);
         BinaryCalibrator calibrator = BinaryCalibrator.Fit(_options.Method, folds);
         channel.Info(MessageSensitivity.None, "{0}", calibrator.Description);
         model ??= _estimator.Fit(Cancellation.Watch(input));
         return new CalibratedTransformer(model, calibrator.ToParts(model.Transform(_options.CalibrationData ?? input)), calibrator.Description);
+    }
+
+    private CalibratedTransformer FitAnchored(IDataView input, IEstimator<ITransformer> anchor, IChannel channel)
+    {
+        (BinaryPredictions[] folds, ITransformer? model) = Score(input, _estimator, channel);
+        // The same seed cuts the same folds: row for row the scores belong together.
+        (BinaryPredictions[] anchorFolds, ITransformer? plain) = Score(input, anchor, channel);
+        BinaryPredictions rows = BinaryPredictions.Pool(folds);
+        (double Slope, double AnchorSlope, double Intercept) fit = AnchoredModel.Fit(
+            rows.Scores.ToArray(), BinaryPredictions.Pool(anchorFolds).Scores.ToArray(), BinaryCalibrator.PositiveRows(rows), rows.Weights);
+        string description = string.Create(
+            CultureInfo.InvariantCulture, $"Platt with an anchor: ln odds = {fit.Slope:G4} score + {fit.AnchorSlope:G4} score of the anchor {fit.Intercept:+ 0.####;- 0.####;+ 0}");
+        channel.Info(MessageSensitivity.None, "{0}", description);
+        plain ??= anchor.Fit(Cancellation.Watch(input));
+        model ??= _estimator.Fit(Cancellation.Watch(input));
+        return new CalibratedTransformer(model, description, AnchoredModel.Create(input.Schema, plain, model).Calibrated(input.Schema, fit));
+    }
+
+    /// <summary>Rows scored by models that have not seen them, and the model of all training rows where that is one of them.</summary>
+    private (BinaryPredictions[] Folds, ITransformer? Model) Score(IDataView input, IEstimator<ITransformer> estimator, IChannel channel)
+    {
+        if (_options.CalibrationData is null)
+            return (CrossFitter.Predict(_host, input, estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed, channel, Read), null);
+        ITransformer model = estimator.Fit(Cancellation.Watch(input));
+        return ([Read(model.Transform(_options.CalibrationData))], model);
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,13 @@ public sealed class BinaryCalibrationOptions
     /// <value>Default: <see cref="BinaryCalibrationMethod.Platt"/>.</value>
     public BinaryCalibrationMethod Method { get; init; }
 
+    /// <summary>
+    /// The same pipeline with nothing done against imbalance. The logarithm of the odds becomes a · score + b · score of the anchor + c, with a and b not negative: resampling loses part
+    /// of what rows tell, which no function of its score brings back.
+    /// </summary>
+    /// <value>Default: null, the function is one of the score alone. With an anchor <see cref="Method"/> is <see cref="BinaryCalibrationMethod.Platt"/>, and there are as many fits again.</value>
+    public IEstimator<ITransformer>? Anchor { get; init; }
+
     /// <summary>The column of the true classes: Boolean, key, text or number, with two classes. Its classes are spread over the folds.</summary>
     /// <value>Default: <c>Label</c>.</value>
     public string LabelColumnName { get; init; } = DefaultColumns.Label;
@@ -46,5 +53,10 @@ public sealed class BinaryCalibrationOptions
         OptionChecks.Defined(Method);
         OptionChecks.Column(LabelColumnName);
         OptionChecks.AtLeast(2, NumberOfFolds);
+        if (Anchor is not null && Method != BinaryCalibrationMethod.Platt)
+        {
+            throw new ArgumentException(
+                $"Method is {Method}, but with an Anchor the function is Platt's, of two scores. Leave Method at {nameof(BinaryCalibrationMethod.Platt)}, or Anchor null.", nameof(Anchor));
+        }
     }
 }

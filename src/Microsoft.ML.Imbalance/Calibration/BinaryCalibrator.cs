@@ -24,14 +24,7 @@ internal sealed class BinaryCalibrator
             throw new InvalidOperationException(
                 $"{method} calibration needs probabilities, and the model has no column '{DefaultColumns.Probability}'. Use Platt or Isotonic, or a trainer that gives probabilities.");
         }
-        var positive = new bool[rows.Actual.Count];
-        for (int row = 0; row < positive.Length; row++)
-            positive[row] = rows.Actual[row] == BinaryPredictions.Positive;
-        if (!positive.Contains(true) || !positive.Contains(false))
-        {
-            throw new InvalidOperationException(
-                $"All {positive.Length} rows to calibrate on are of class \"{rows.ClassNames[positive[0] ? 1 : 0]}\". Rows of both classes are needed.");
-        }
+        bool[] positive = PositiveRows(rows);
         return method switch
         {
             BinaryCalibrationMethod.Platt => Platt(PlattScaling.Fit(rows.Scores.ToArray(), positive, rows.Weights)),
@@ -40,6 +33,17 @@ internal sealed class BinaryCalibrator
             BinaryCalibrationMethod.Temperature => OfLogOdds(TemperatureScaling.Fit(LogOdds(folds), positive, rows.Weights), 0, "Temperature"),
             _ => OfLogOdds(1, MeanMatching.Shift(LogOdds(folds), rows.Weights, ShareOf(rows)), "Intercept"),
         };
+    }
+
+    /// <summary>Which rows are positive.</summary>
+    /// <exception cref="InvalidOperationException">All are, or none is.</exception>
+    public static bool[] PositiveRows(BinaryPredictions rows)
+    {
+        var positive = new bool[rows.Actual.Count];
+        for (int row = 0; row < positive.Length; row++)
+            positive[row] = rows.Actual[row] == BinaryPredictions.Positive;
+        return positive.Contains(true) && positive.Contains(false) ? positive : throw new InvalidOperationException(
+            $"All {positive.Length} rows to calibrate on are of class \"{rows.ClassNames[positive[0] ? 1 : 0]}\". Rows of both classes are needed.");
     }
 
     /// <summary>The step behind a model.</summary>

@@ -4,7 +4,15 @@ namespace Microsoft.ML.Imbalance;
 public sealed class CalibratedTransformer : ComposedTransformer
 {
     internal CalibratedTransformer(ITransformer model, ITransformer[] calibration, string description)
-        : base([model, .. calibration])
+        : this(model, description, [model, .. calibration])
+    {
+    }
+
+    /// <param name="model">The model without the calibration.</param>
+    /// <param name="description">The function.</param>
+    /// <param name="parts">All there is to do, the model within.</param>
+    internal CalibratedTransformer(ITransformer model, string description, IEnumerable<ITransformer> parts)
+        : base(parts)
     {
         Model = model;
         Description = description;

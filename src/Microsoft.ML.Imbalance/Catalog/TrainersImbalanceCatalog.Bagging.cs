@@ -59,7 +59,7 @@ public abstract partial class TrainersImbalanceCatalog<TMetrics>
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        MemberLoop.Check(options.MaxDegreeOfParallelism, factory.IsShared);
+        MemberLoop.Check(options.NumberOfThreads, factory.IsShared);
         return Create(new BalancedBags(new BagSettings
         {
             Name = nameof(BalancedBagging),
@@ -70,7 +70,7 @@ public abstract partial class TrainersImbalanceCatalog<TMetrics>
             FeatureColumnName = options.FeatureColumnName,
             Voting = options.Voting,
             EvaluatesOutOfBag = options.EvaluateOutOfBag,
-            MaxDegreeOfParallelism = options.MaxDegreeOfParallelism,
+            NumberOfThreads = options.NumberOfThreads,
         }), factory, options);
     }
 }

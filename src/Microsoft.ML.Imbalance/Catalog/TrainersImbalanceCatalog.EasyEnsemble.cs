@@ -61,14 +61,14 @@ public abstract partial class TrainersImbalanceCatalog<TMetrics>
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        MemberLoop.Check(options.MaxDegreeOfParallelism, factory.IsShared);
+        MemberLoop.Check(options.NumberOfThreads, factory.IsShared);
         var bags = new BalancedBags(new BagSettings
         {
             Name = nameof(EasyEnsemble),
             Bootstrap = options.Bootstrap,
             Voting = options.Voting,
             EvaluatesOutOfBag = options.EvaluateOutOfBag,
-            MaxDegreeOfParallelism = options.MaxDegreeOfParallelism,
+            NumberOfThreads = options.NumberOfThreads,
         });
         return Create(bags, options.NumberOfBoostingRounds == 1 ? factory : new WrappedTrainers(factory, (environment, seed, inner) => Boosted(environment, seed, inner, options)), options);
     }

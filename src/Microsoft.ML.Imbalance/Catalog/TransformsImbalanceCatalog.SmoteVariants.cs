@@ -208,7 +208,7 @@ public sealed partial class TransformsImbalanceCatalog
     /// <param name="labelColumnName">The label column: Boolean, key, text, Single, Double or an integer type.</param>
     /// <param name="featureColumnName">The column that is interpolated: a vector of known size of Single or Double, or a number. Normalize it first.</param>
     /// <param name="neighborCount">How many nearest rows of the same class each row may be joined with.</param>
-    /// <param name="foldCount">How many parts the rows are dealt to; a tree learns from each, and all vote.</param>
+    /// <param name="numberOfFolds">How many parts the rows are dealt to; a tree learns from each, and all vote.</param>
     /// <param name="voting">How many trees must contradict a row.</param>
     /// <param name="target">How many rows each class shall have; by default as many as the largest.</param>
     /// <param name="seed">The seed; by default drawn from the context.</param>
@@ -216,7 +216,7 @@ public sealed partial class TransformsImbalanceCatalog
     public ResamplingEstimator SmoteIpf(
         string labelColumnName = DefaultColumns.Label, string featureColumnName = DefaultColumns.Features,
         int neighborCount = SmoteOptions.DefaultNeighborCount,
-        int foldCount = SmoteIpfOptions.DefaultFoldCount,
+        int numberOfFolds = SmoteIpfOptions.DefaultNumberOfFolds,
         SmoteIpfVoting voting = SmoteIpfVoting.Majority,
         SamplingTarget? target = null, int? seed = null)
         => SmoteIpf(new SmoteIpfOptions
@@ -224,7 +224,7 @@ public sealed partial class TransformsImbalanceCatalog
             LabelColumnName = labelColumnName,
             FeatureColumnNames = [featureColumnName],
             NeighborCount = neighborCount,
-            FoldCount = foldCount,
+            NumberOfFolds = numberOfFolds,
             Voting = voting,
             Target = target ?? SamplingTarget.Auto,
             Seed = seed,

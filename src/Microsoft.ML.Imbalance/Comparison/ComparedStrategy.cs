@@ -6,8 +6,8 @@ public sealed class ComparedStrategy
     private readonly Lazy<ImbalanceMetrics> _pooled;
 
     internal ComparedStrategy(
-        ImbalanceStrategy strategy, IReadOnlyList<ComparedMetric> metrics, IReadOnlyList<double> thresholds, IReadOnlyList<ImbalanceStrategy> foldStrategies,
-        IReadOnlyList<ImbalanceMetrics> foldMetrics, int foldsPerRepeat)
+        ImbalanceStrategy strategy, IReadOnlyList<ComparedMetric> metrics, IReadOnlyList<double> thresholds, IReadOnlyList<IReadOnlyDictionary<string, double>> offsets,
+        IReadOnlyList<ImbalanceStrategy> foldStrategies, IReadOnlyList<ImbalanceMetrics> foldMetrics, int foldsPerRepeat)
     {
         FoldMetrics = foldMetrics;
         FoldsPerRepeat = foldsPerRepeat;
@@ -15,6 +15,7 @@ public sealed class ComparedStrategy
         Strategy = strategy;
         Metrics = metrics;
         Thresholds = thresholds;
+        Offsets = offsets;
         FoldStrategies = foldStrategies;
     }
 
@@ -26,6 +27,9 @@ public sealed class ComparedStrategy
 
     /// <summary>The tuned threshold of each fold; empty where none was tuned.</summary>
     public IReadOnlyList<double> Thresholds { get; }
+
+    /// <summary>The tuned class offsets of each fold by class name, for more than two classes; empty where none were tuned.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, double>> Offsets { get; }
 
     /// <summary>The strategy with the options that were found best for each fold; empty where options were not searched.</summary>
     public IReadOnlyList<ImbalanceStrategy> FoldStrategies { get; }

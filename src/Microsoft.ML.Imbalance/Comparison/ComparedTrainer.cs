@@ -24,7 +24,7 @@ public sealed class ComparedTrainer
         ComparedStrategy[] compared = [.. trainers.SelectMany(t => t.Strategies.Skip(1))];
         double[][] factors = [.. Enumerable.Range(0, ComparisonMetric.All.Count).Select(m => HolmCorrection.Factors([.. compared.Select(s => s.Metrics[m].Difference!.PValue)]))];
         Dictionary<ComparedStrategy, ComparedStrategy> adjusted = compared.Select((s, place) => (Before: s, After: new ComparedStrategy(
-            s.Strategy, [.. s.Metrics.Select((metric, m) => metric.WithMultiplicity(factors[m][place]))], s.Thresholds, s.FoldStrategies, s.FoldMetrics, s.FoldsPerRepeat))).ToDictionary(p => p.Before, p => p.After);
+            s.Strategy, [.. s.Metrics.Select((metric, m) => metric.WithMultiplicity(factors[m][place]))], s.Thresholds, s.Offsets, s.FoldStrategies, s.FoldMetrics, s.FoldsPerRepeat))).ToDictionary(p => p.Before, p => p.After);
         return [.. trainers.Select(t => new ComparedTrainer(t.Trainer, [.. t.Strategies.Select(s => adjusted.GetValueOrDefault(s, s))]))];
     }
 }

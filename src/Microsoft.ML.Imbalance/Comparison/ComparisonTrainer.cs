@@ -9,15 +9,12 @@ namespace Microsoft.ML.Imbalance;
 /// </remarks>
 public sealed class ComparisonTrainer
 {
-    private readonly Func<MLContext, string, string, string?, int, IEstimator<ITransformer>> _create;
+    private readonly Func<TrainerParameters, IEstimator<ITransformer>> _create;
 
     /// <summary>Names a way of training.</summary>
     /// <param name="name">What to call it; one name for each trainer of a comparison.</param>
-    /// <param name="create">
-    /// Makes a trainer from a context, the label column (Boolean for two classes, else a key), the feature column (a vector of Single), the column of example weights
-    /// (null where rows weigh alike) and a seed. It is called for several folds at the same time.
-    /// </param>
-    public ComparisonTrainer(string name, Func<MLContext, string, string, string?, int, IEstimator<ITransformer>> create)
+    /// <param name="create">Makes a trainer for the columns that it is told. It is called for several folds at the same time.</param>
+    public ComparisonTrainer(string name, Func<TrainerParameters, IEstimator<ITransformer>> create)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(create);
@@ -28,22 +25,22 @@ public sealed class ComparisonTrainer
     /// <summary>ML.NET's L-BFGS logistic regression for two classes, with its defaults and one thread.</summary>
     public static ComparisonTrainer LogisticRegression { get; } = new(
         "logistic-regression",
-        (context, label, features, weight, _) => context.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
+        of => of.Context.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
         {
-            LabelColumnName = label,
-            FeatureColumnName = features,
-            ExampleWeightColumnName = weight,
+            LabelColumnName = of.LabelColumnName,
+            FeatureColumnName = of.FeatureColumnName,
+            ExampleWeightColumnName = of.ExampleWeightColumnName,
             NumberOfThreads = 1,
         }));
 
     /// <summary>ML.NET's L-BFGS maximum entropy, which is logistic regression for any number of classes, with its defaults and one thread.</summary>
     public static ComparisonTrainer MaximumEntropy { get; } = new(
         "maximum-entropy",
-        (context, label, features, weight, _) => context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
+        of => of.Context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
         {
-            LabelColumnName = label,
-            FeatureColumnName = features,
-            ExampleWeightColumnName = weight,
+            LabelColumnName = of.LabelColumnName,
+            FeatureColumnName = of.FeatureColumnName,
+            ExampleWeightColumnName = of.ExampleWeightColumnName,
             NumberOfThreads = 1,
         }));
 
@@ -54,6 +51,6 @@ public sealed class ComparisonTrainer
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
 
-    internal IEstimator<ITransformer> Create(MLContext context, string label, string features, string? weight, int seed) => _create(context, label, features, weight, seed)
+    internal IEstimator<ITransformer> Create(TrainerParameters of) => _create(of)
         ?? throw new InvalidOperationException($"Trainer '{Name}' made no estimator. Return one from its function.");
 }

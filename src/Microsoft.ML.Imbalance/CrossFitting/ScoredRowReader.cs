@@ -16,14 +16,15 @@ internal static class ScoredRowReader
     /// <summary>Probabilities of every class.</summary>
     /// <exception cref="InvalidOperationException">The scores are no probabilities.</exception>
     public static MulticlassPredictions Multiclass(IDataView scored, string labelColumnName, string? weightColumnName = null)
-    {
-        MulticlassPredictions predictions = MulticlassPredictionReader.Read(scored, new MulticlassEvaluationOptions
+        => WithProbabilities(MulticlassPredictionReader.Read(scored, new MulticlassEvaluationOptions
         {
             LabelColumnName = labelColumnName,
             ExampleWeightColumnName = weightColumnName,
-        });
-        return predictions.AreProbabilities ? predictions : throw new InvalidOperationException(
-            $"Column '{DefaultColumns.Score}' holds scores that are no probabilities: in some row one is negative, or their sum is not 1. "
-            + "Use a trainer that gives probabilities, for example LightGbm, LbfgsMaximumEntropy or OneVersusAll of a calibrated one.");
-    }
+        }));
+
+    /// <summary>The rows themselves.</summary>
+    /// <exception cref="InvalidOperationException">The scores are no probabilities.</exception>
+    public static MulticlassPredictions WithProbabilities(MulticlassPredictions rows) => rows.AreProbabilities ? rows : throw new InvalidOperationException(
+        $"Column '{DefaultColumns.Score}' holds scores that are no probabilities: in some row one is negative, or their sum is not 1. "
+        + "Use a trainer that gives probabilities, for example LightGbm, LbfgsMaximumEntropy or OneVersusAll of a calibrated one.");
 }

@@ -32,6 +32,10 @@ internal sealed class OffsetSearch
             _logarithms[c] = Array.ConvertAll(predictions.Scores.Column(c).ToArray(), p => Math.Log(Math.Max(p, SmallestProbability)));
     }
 
+    /// <summary>The rows with the decisions of these offsets.</summary>
+    public static MulticlassPredictions Decided(MulticlassPredictions rows, IReadOnlyDictionary<string, double> offsets)
+        => rows.WithDecisions(new OffsetSearch(rows, DecisionObjective.BalancedAccuracy).Decide([.. rows.ClassNames.Select(name => offsets[name])]));
+
     /// <summary>The value with these offsets.</summary>
     public ObjectiveValue Evaluate(double[] offsets) => _objective.Of(Count(Decide(offsets)));
 

@@ -18,7 +18,7 @@ public sealed class ThresholdTuning
         Curve = [.. CurveCuts(cuts, chosen).Select(cut => PointAt(cut == chosen ? threshold : search.ThresholdOf(cuts, cut))).Where(point => !double.IsNaN(point.Threshold))];
         FoldThresholds = Array.ConvertAll(folds, fold => search.Find(fold) ?? double.NaN);
 
-        ThresholdCurvePoint PointAt(double at)
+        ThresholdTuningPoint PointAt(double at)
             => new(at, search.Evaluate(cuts, cuts.CutOf(at)).Value, Array.ConvertAll(folds, fold => search.Evaluate(fold, fold.CutOf(at)).Value));
     }
 
@@ -47,7 +47,7 @@ public sealed class ThresholdTuning
     public IReadOnlyList<double> FoldThresholds { get; }
 
     /// <summary>The objective over thresholds, falling: one in the middle of each interval between scores, at most about 1,000 that are spread over the rows' ranks.</summary>
-    public IReadOnlyList<ThresholdCurvePoint> Curve { get; }
+    public IReadOnlyList<ThresholdTuningPoint> Curve { get; }
 
     /// <summary>The findings in a few lines.</summary>
     /// <returns>Readable text.</returns>

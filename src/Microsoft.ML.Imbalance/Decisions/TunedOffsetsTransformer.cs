@@ -15,4 +15,8 @@ public sealed class TunedOffsetsTransformer : ComposedTransformer
 
     /// <summary>The offsets, and how they were found.</summary>
     public OffsetTuning Tuning { get; }
+
+    /// <summary>How it decides, and how that was found.</summary>
+    /// <returns>Readable text.</returns>
+    public override string ToString() => Tuning.ToString();
 }

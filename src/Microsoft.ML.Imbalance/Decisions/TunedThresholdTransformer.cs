@@ -15,4 +15,8 @@ public sealed class TunedThresholdTransformer : ComposedTransformer
 
     /// <summary>The threshold, and how it was found.</summary>
     public ThresholdTuning Tuning { get; }
+
+    /// <summary>How it decides, and how that was found.</summary>
+    /// <returns>Readable text.</returns>
+    public override string ToString() => Tuning.ToString();
 }

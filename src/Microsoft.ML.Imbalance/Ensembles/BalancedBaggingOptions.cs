@@ -31,7 +31,7 @@ public sealed class BalancedBaggingOptions : EnsembleOptionsBase
     /// How many members are trained at a time, where a function makes each member's trainer. The result does not depend on it. A trainer that is shared by all members is used by one at a time.
     /// </summary>
     /// <value>Default: null, as many as there are processors. Above 1 is an error with a shared trainer.</value>
-    public int? MaxDegreeOfParallelism { get; init; }
+    public int? NumberOfThreads { get; init; }
 
     internal override void Validate()
     {
@@ -39,7 +39,7 @@ public sealed class BalancedBaggingOptions : EnsembleOptionsBase
         OptionChecks.Fraction(ExampleFraction);
         OptionChecks.Fraction(FeatureFraction);
         OptionChecks.Defined(Voting);
-        if (MaxDegreeOfParallelism is int maxDegreeOfParallelism)
-            OptionChecks.AtLeast(1, maxDegreeOfParallelism, nameof(MaxDegreeOfParallelism));
+        if (NumberOfThreads is int numberOfThreads)
+            OptionChecks.AtLeast(1, numberOfThreads, nameof(NumberOfThreads));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance;
@@ -37,4 +38,12 @@ public sealed class EnsembleTransformer<TMetrics> : ComposedTransformer, ISingle
     /// <exception cref="InvalidOperationException">The data had no such column: members make their features themselves.</exception>
     public DataViewType FeatureColumnType => _featureColumnType ?? throw new InvalidOperationException(
         $"The data that the ensemble was trained on has no column '{FeatureColumnName}'. Set FeatureColumnName to the column of the features, and make them before the ensemble.");
+
+    /// <summary>The ensemble in a line, with its out-of-bag PR-AUC if there is one.</summary>
+    /// <returns>Readable text.</returns>
+    public override string ToString()
+    {
+        string text = string.Create(CultureInfo.InvariantCulture, $"{Model.Method} of {Model.Members.Count} members, seed {Model.Seed}");
+        return OutOfBagMetrics is null ? text : string.Create(CultureInfo.InvariantCulture, $"{text}, out-of-bag PR-AUC {OutOfBagMetrics.AreaUnderPrecisionRecallCurve:0.0000}");
+    }
 }

@@ -50,7 +50,7 @@ internal static class ShapeChecks
             "inputSchema", $"Could not find {role} column '{name}'. The pipeline has: {string.Join(", ", shape.Select(c => $"'{c.Name}'"))}. Pass the name of an existing column.");
     }
 
-    private static ArgumentOutOfRangeException Mismatch(SchemaShape.Column column, string role, string needed)
+    public static ArgumentOutOfRangeException Mismatch(SchemaShape.Column column, string role, string needed)
     {
         string kind = column.Kind switch
         {

@@ -40,26 +40,24 @@ public abstract class ImbalanceStrategy
 
     /// <summary>A resampler that the text form has no name for, such as a <see cref="TransformsImbalanceCatalog.Custom"/> one.</summary>
     /// <param name="name">What to call it; <see cref="Parse"/> does not know it.</param>
-    /// <param name="create">Makes the resampler from a context, the label column, the feature columns and a seed. It may be called for several folds at the same time.</param>
+    /// <param name="create">Makes the resampler for the columns that it is told. It may be called for several folds at the same time.</param>
     /// <returns>The strategy.</returns>
-    public static ImbalanceStrategy Resampling(string name, Func<MLContext, string, IReadOnlyList<string>, int, ResamplingEstimator> create)
+    public static ImbalanceStrategy Resampling(string name, Func<ResamplerParameters, ResamplingEstimator> create)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(create);
-        return new ResamplingStrategy(name, [StrategyFeatures.Mixed], (context, columns) => create(context, columns.Label, columns.All, columns.Seed)) { IsCustom = true };
+        return new ResamplingStrategy(name, [StrategyFeatures.Mixed], (context, columns) => create(new ResamplerParameters(context, columns))) { IsCustom = true };
     }
 
     /// <summary>An ensemble, or another way of training around a trainer, that the text form has no name for.</summary>
     /// <param name="name">What to call it; <see cref="Parse"/> does not know it.</param>
-    /// <param name="create">
-    /// Makes it from a context, the trainer as a function of a context and a seed, the label column, the feature column and a seed. It may be called for several folds at the same time.
-    /// </param>
+    /// <param name="create">Makes it around the trainer that it is told. It may be called for several folds at the same time.</param>
     /// <returns>The strategy.</returns>
-    public static ImbalanceStrategy Ensemble(string name, Func<MLContext, Func<MLContext, int, IEstimator<ITransformer>>, string, string, int, IEstimator<ITransformer>> create)
+    public static ImbalanceStrategy Ensemble(string name, Func<EnsembleParameters, IEstimator<ITransformer>> create)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(create);
-        return new EnsembleStrategy(name, setting => create(setting.Context, setting.Trainer, setting.Columns.Label, setting.Columns.All[0], setting.Columns.Seed)) { IsCustom = true };
+        return new EnsembleStrategy(name, setting => create(new EnsembleParameters(setting))) { IsCustom = true };
     }
 
     /// <summary>Reads a strategy: <c>none</c>, <c>tuned-threshold</c>, <c>class-weights:scheme=square-root</c>, <c>near-miss:version=3</c>, <c>smote+tomek-links</c>, <c>easy-ensemble</c>.</summary>

@@ -30,7 +30,7 @@ internal abstract class StrategyMethod(string name, StrategyFamily family, strin
         if (unknown is null)
             return CreateChecked(text);
         string there = Options.Count == 0 ? "It has none" : $"Its options are: {string.Join(", ", Options.Select(o => o.Name))}";
-        throw new ArgumentException($"Strategy '{Name}' has no option '{unknown}'. {there}.", nameof(text));
+        throw new ArgumentException($"Strategy '{Name}' has no option '{unknown}'.{NameHint.For(unknown, Options.Select(o => o.Name))} {there}.", nameof(text));
     }
 
     protected virtual IReadOnlyList<StrategyOption> Describe() => [];

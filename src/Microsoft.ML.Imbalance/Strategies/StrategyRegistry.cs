@@ -24,7 +24,7 @@ internal sealed class StrategyRegistry
 
     /// <exception cref="ArgumentException">There is none; the message lists all.</exception>
     public StrategyMethod Find(string name) => All.FirstOrDefault(m => m.Name == name)
-        ?? throw new ArgumentException($"There is no strategy '{name}'. The strategies are: {string.Join(", ", All.Select(m => m.Name))}.");
+        ?? throw new ArgumentException($"There is no strategy '{name}'.{NameHint.For(name, All.Select(m => m.Name))} The strategies are: {string.Join(", ", All.Select(m => m.Name))}.");
 
     /// <summary>Reads a method with its options, or a chain of resamplers.</summary>
     /// <exception cref="ArgumentException">A name, an option or a value is unknown, or out of range.</exception>

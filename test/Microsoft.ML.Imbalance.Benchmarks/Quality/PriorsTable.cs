@@ -7,10 +7,10 @@ internal static class PriorsTable
 {
     public const string Heading = "table,trainer,strategy,way,prAuc,mean probability,Brier,its difference,its error,log-loss,its difference,its error";
 
-    private static readonly string[] Ways = [StrategyPipeline.AsTheyAre, StrategyPipeline.Corrected, .. StrategyPipeline.Calibrations.Select(c => c.ToString())];
+    private static readonly string[] Ways = [StrategyPipeline.AsTheyAre, StrategyPipeline.Corrected, .. StrategyPipeline.Calibrations.Select(c => c.ToString()), StrategyPipeline.Anchored];
 
     // One of each kind, so that a line can be read.
-    private static readonly string[] Shown = [StrategyPipeline.AsTheyAre, StrategyPipeline.Corrected, nameof(BinaryCalibrationMethod.Platt)];
+    private static readonly string[] Shown = [StrategyPipeline.AsTheyAre, StrategyPipeline.Corrected, nameof(BinaryCalibrationMethod.Platt), StrategyPipeline.Anchored];
 
     public static void Print(ResultFile results)
     {
@@ -18,12 +18,12 @@ internal static class PriorsTable
         foreach (string trainer in StrategyPipeline.Trainers)
         {
             Console.WriteLine($"{trainer}: {cases.Where(row => row[1] == trainer).Select(row => (row[0], row[2])).Distinct().Count()} cases");
-            Console.WriteLine("| probabilities | Brier: mean not higher | not significantly worse | median change | log-loss: mean not higher | not significantly worse | median change |");
-            Console.WriteLine("|---|---|---|---|---|---|---|");
+            Console.WriteLine("| probabilities | cases | Brier: not worse | lower | not significantly worse | median change | log-loss: not worse | lower | not significantly worse | median change |");
+            Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
             foreach (string way in Ways)
             {
                 string[][] of = [.. cases.Where(row => row[1] == trainer && row[3] == way)];
-                Console.WriteLine($"| {way} | {NotHigher(of, 7)} | {NotWorse(of, 7)} | {Change(of, 6)} | {NotHigher(of, 10)} | {NotWorse(of, 10)} | {Change(of, 9)} |");
+                Console.WriteLine($"| {way} | {of.Length} | {NotWorse(of, 6)} | {Lower(of, 6)} | {NotSignificantlyWorse(of, 6)} | {Change(of, 6)} | {NotWorse(of, 9)} | {Lower(of, 9)} | {NotSignificantlyWorse(of, 9)} | {Change(of, 9)} |");
             }
         }
         foreach (string trainer in StrategyPipeline.Trainers)
@@ -37,7 +37,7 @@ internal static class PriorsTable
             {
                 string[][][] byWay = [.. Shown.Select(way => strategy.Where(row => row[3] == way).ToArray())];
                 double[] prAuc = [.. byWay[0].Select(row => Number(row, 4) - Number(results.Rows.First(r => r[0] == row[0] && r[1] == row[1] && r[2] == "none"), 4)).Order()];
-                Console.WriteLine($"| {strategy.Key} | {byWay[0].Length} | {string.Join(" | ", byWay.Select(of => $"{NotWorse(of, 7)}, {NotWorse(of, 10)}"))} "
+                Console.WriteLine($"| {strategy.Key} | {byWay.Max(of => of.Length)} | {string.Join(" | ", byWay.Select(of => $"{NotWorse(of, 6)}, {NotWorse(of, 9)}"))} "
                     + string.Create(CultureInfo.InvariantCulture, $"| {prAuc[prAuc.Length / 2]:+0.000;-0.000;0.000} | {prAuc.Count(d => d > 0)} |"));
             }
         }
@@ -45,30 +45,38 @@ internal static class PriorsTable
             Console.WriteLine(string.Join(", ", failed));
     }
 
-    /// <summary>What calibration gives to doing nothing, and in how many cases a strategy's loss is then not higher.</summary>
+    /// <summary>What calibration gives to doing nothing, and in how many cases a strategy's calibrated probabilities are then not worse.</summary>
     private static void PrintAgainstCalibrated(ResultFile results, string trainer)
     {
         const string Way = nameof(BinaryCalibrationMethod.Platt);
-        string[][] calibrated = [.. results.Rows.Where(row => row.Length > 4 && row[1] == trainer && row[3] == Way)];
-        Dictionary<string, string[]> nothing = calibrated.Where(row => row[2] == "none").ToDictionary(row => row[0]);
-        string[][] strategies = [.. calibrated.Where(row => row[2] != "none")];
-        if (strategies.Length == 0)
+        Dictionary<string, string[]> nothing = results.Rows.Where(row => row.Length > 4 && row[1] == trainer && row[2] == "none" && row[3] == Way).ToDictionary(row => row[0]);
+        if (nothing.Count == 0)
             return;
-        string NoHigher(int mean) => Share(strategies, row => Number(row, mean) <= Number(nothing[row[0]], mean));
         double[] changes = [.. nothing.Values.Select(row => 100 * Number(row, 10) / (Number(row, 9) - Number(row, 10))).Order()];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{trainer}: {Way} changes the log-loss of doing nothing by {changes[0]:0} to {changes[^1]:0} %; against that, means are not higher in {NoHigher(6)} (Brier) and {NoHigher(9)} (log-loss)"));
+            $"{trainer}: {Way} changes the log-loss of doing nothing by {changes[0]:0} to {changes[^1]:0} %"));
+        foreach (string way in new[] { Way, StrategyPipeline.Anchored })
+        {
+            string[][] strategies = [.. results.Rows.Where(row => row.Length > 4 && row[1] == trainer && row[2] != "none" && row[3] == way)];
+            string NotAbove(int mean) => Share(strategies, row => Number(row, mean) <= 1.01 * Number(nothing[row[0]], mean));
+            Console.WriteLine($"{trainer}: against that, {way} is not worse in {NotAbove(6)} (Brier) and {NotAbove(9)} (log-loss)");
+        }
     }
 
-    private static string NotHigher(string[][] cases, int difference) => Share(cases, row => Number(row, difference) <= 0);
+    // The mean loss is at most a hundredth above that of doing nothing.
+    private static string NotWorse(string[][] cases, int mean) => Share(cases, row => Relative(row, mean) <= 0.01);
+
+    private static string Lower(string[][] cases, int mean) => Share(cases, row => Number(row, mean + 1) <= 0);
 
     // The 95 % interval of the mean difference over the test rows is not all above 0.
-    private static string NotWorse(string[][] cases, int difference) => Share(cases, row => Number(row, difference) <= 1.96 * Number(row, difference + 1));
+    private static string NotSignificantlyWorse(string[][] cases, int mean) => Share(cases, row => Number(row, mean + 1) <= 1.96 * Number(row, mean + 2));
 
     // By how much the loss of all cases changes, half of them by more.
     private static string Change(string[][] cases, int mean) => cases.Length == 0 ? "-" : string.Create(
-        CultureInfo.InvariantCulture, $"{100 * Stopwatches.MedianOf(cases.Select(row => Number(row, mean + 1) / (Number(row, mean) - Number(row, mean + 1)))):+0.0;-0.0;0.0} %");
+        CultureInfo.InvariantCulture, $"{100 * Stopwatches.MedianOf(cases.Select(row => Relative(row, mean))):+0.0;-0.0;0.0} %");
+
+    private static double Relative(string[] row, int mean) => Number(row, mean + 1) / (Number(row, mean) - Number(row, mean + 1));
 
     private static string Share(string[][] cases, Func<string[], bool> holds)
         => cases.Length == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * cases.Count(holds) / cases.Length:0} %");

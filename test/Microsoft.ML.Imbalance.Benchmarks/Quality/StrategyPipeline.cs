@@ -17,9 +17,12 @@ internal sealed class StrategyPipeline(string trainer)
     public static readonly BinaryCalibrationMethod[] Calibrations =
         [BinaryCalibrationMethod.Intercept, BinaryCalibrationMethod.Temperature, BinaryCalibrationMethod.Platt, BinaryCalibrationMethod.Beta, BinaryCalibrationMethod.Isotonic];
 
-    public const string AsTheyAre = "as they are", Corrected = "CorrectPriors";
+    public const string AsTheyAre = "as they are", Corrected = "CorrectPriors", Anchored = "Platt with an anchor";
 
-    /// <summary>The probabilities of test rows: as the model gives them, after CorrectPriors, and after each calibration.</summary>
+    // What nothing done gives on the training rows of a fold: the anchor, the same for all strategies.
+    private readonly Dictionary<IDataView, (BinaryPredictions OutOfFolds, BinaryPredictions Test)> _plain = [];
+
+    /// <summary>The probabilities of test rows: as the model gives them, after CorrectPriors, after each calibration, and after one with an anchor.</summary>
     public IEnumerable<(string Way, BinaryPredictions Rows)> Predict(ImbalanceStrategy strategy, IDataView train, IDataView test)
     {
         EstimatorChain<ITransformer> pipeline = Create(strategy);
@@ -42,6 +45,23 @@ internal sealed class StrategyPipeline(string trainer)
         BinaryPredictions[] folds = CrossFitter.Predict(environment, train, Create(strategy), DefaultColumns.Label, CalibrationFolds, groupColumnName: null, Seed, channel, Read);
         foreach (BinaryCalibrationMethod method in Calibrations)
             yield return (method.ToString(), Read(new TransformerChain<ITransformer>(BinaryCalibrator.Fit(method, folds).ToParts(scored)).Transform(scored)));
+        if (strategy is NoStrategy)
+            _plain[train] = (BinaryPredictions.Pool(folds), Read(scored));
+        else if (_plain.TryGetValue(train, out (BinaryPredictions OutOfFolds, BinaryPredictions Test) plain))
+            yield return (Anchored, ReadAnchored(BinaryPredictions.Pool(folds), plain.OutOfFolds, Read(scored), plain.Test));
+    }
+
+    /// <summary>What <see cref="BinaryCalibrationOptions.Anchor"/> does, without fitting the anchor again.</summary>
+    private static BinaryPredictions ReadAnchored(BinaryPredictions rows, BinaryPredictions anchorRows, BinaryPredictions test, BinaryPredictions anchorTest)
+    {
+        (double slope, double anchorSlope, double intercept) = AnchoredModel.Fit(rows.Scores.ToArray(), anchorRows.Scores.ToArray(), BinaryCalibrator.PositiveRows(rows), rows.Weights);
+        var result = new BinaryPredictions(test.ClassNames[0], test.ClassNames[1]);
+        for (int row = 0; row < test.Actual.Count; row++)
+        {
+            double logOdds = slope * test.Scores[row] + anchorSlope * anchorTest.Scores[row] + intercept;
+            result.Add(test.Actual[row], logOdds > 0 ? BinaryPredictions.Positive : 0, logOdds, 1 / (1 + Math.Exp(-logOdds)), weight: null);
+        }
+        return result;
     }
 
     private static BinaryPredictions Read(IDataView scored) => ScoredRowReader.Binary(scored, DefaultColumns.Label);

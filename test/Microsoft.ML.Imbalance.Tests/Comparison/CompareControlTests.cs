@@ -65,7 +65,7 @@ public sealed class CompareControlTests
             "No strategy could be compared with doing nothing. smote:neighborCount=50 is left out (split 1 of 2): "
             + "Class \"True\" has 12 rows; SMOTE with NeighborCount = 50 needs at least 51. Lower NeighborCount or use RandomOversample.",
             Assert.ThrowsExactly<InvalidOperationException>(() => CompareTests.Compare(ComparisonRows.View(), ["smote:neighborCount=50"], Two)).Message);
-        var broken = new ComparisonTrainer("broken", (_, _, _, _, _) => null!);
+        var broken = new ComparisonTrainer("broken", _ => null!);
         Assert.AreEqual(
             "Nothing could be trained. none is left out (split 1 of 2): Trainer 'broken' made no estimator. Return one from its function.",
             Assert.ThrowsExactly<InvalidOperationException>(() => Binary.Compare(ComparisonRows.View(), [broken], [], settings: Two)).Message);
@@ -126,10 +126,10 @@ public sealed class CompareControlTests
     private static ComparisonResult WithBudget(int seconds)
     {
         var clock = new StandingClock();
-        var slow = new ComparisonTrainer("slow", (ml, label, features, weight, seed) =>
+        var slow = new ComparisonTrainer("slow", of =>
         {
             clock.Tick();
-            return ComparisonTrainer.LogisticRegression.Create(ml, label, features, weight, seed);
+            return ComparisonTrainer.LogisticRegression.Create(of);
         });
         return Binary.Compare(
             ComparisonRows.View(), [slow], new[] { "class-weights", "smote", "random-oversample" }.Select(ImbalanceStrategy.Parse),

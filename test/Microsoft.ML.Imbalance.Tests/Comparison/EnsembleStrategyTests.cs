@@ -31,7 +31,7 @@ public sealed class EnsembleStrategyTests
         var settings = new ComparisonSettings { NumberOfFolds = 2, Seed = 9 };
         ITransformer refitted = CompareTests.Compare(data, ["none"], settings).Refit(ImbalanceStrategy.Parse("self-paced-ensemble:numberOfMembers=4,binCount=3"), ComparisonTrainer.LogisticRegression);
         var expected = ml.BinaryClassification.Trainers.Imbalance.SelfPacedEnsemble(
-            (own, seed) => ComparisonTrainer.LogisticRegression.Create(own, "Label", "Features", null, seed), new SelfPacedEnsembleOptions { NumberOfMembers = 4, BinCount = 3, Seed = 9 }).Fit(data);
+            (own, seed) => ComparisonTrainer.LogisticRegression.Create(new TrainerParameters(own, "Label", "Features", null, seed)), new SelfPacedEnsembleOptions { NumberOfMembers = 4, BinCount = 3, Seed = 9 }).Fit(data);
         CollectionAssert.AreEqual(Probabilities(expected), Probabilities(refitted));
 
         float[] Probabilities(ITransformer model) => [.. model.Transform(data).GetColumn<float>("Probability")];
@@ -41,10 +41,10 @@ public sealed class EnsembleStrategyTests
     public void OnesOwnIsMadeFromTheTrainer()
     {
         int asked = 0;
-        ImbalanceStrategy own = ImbalanceStrategy.Ensemble("two seeds", (ml, trainer, label, features, seed) =>
+        ImbalanceStrategy own = ImbalanceStrategy.Ensemble("two seeds", of =>
         {
             Interlocked.Increment(ref asked);
-            return ml.BinaryClassification.Trainers.Imbalance.BalancedBagging(trainer, label, numberOfMembers: 2, seed: seed);
+            return of.Context.BinaryClassification.Trainers.Imbalance.BalancedBagging(of.Trainer, of.LabelColumnName, numberOfMembers: 2, seed: of.Seed);
         });
         ComparisonResult result = new MLContext(seed: 1).BinaryClassification.Imbalance.Compare(
             ComparisonRows.View(), [ComparisonTrainer.LogisticRegression], [own], settings: new ComparisonSettings { NumberOfFolds = 3, SearchTrials = 5, Seed = 1 });

@@ -25,10 +25,10 @@ public sealed class HolmCorrectionTests
     public void OfEveryMetricAllTrainersAndStrategiesCount()
     {
         // Two trainers, one strategy each, differences 0.1, 0.2, 0.3 and 0.1, 0.1, 0.1 in every metric: p = 0.1598 and 0, so factors 1 and 2.
-        ComparedTrainer Trainer(string name, double[] values) => new(new ComparisonTrainer(name, (_, _, _, _, _) => null!),
+        ComparedTrainer Trainer(string name, double[] values) => new(new ComparisonTrainer(name, _ => null!),
         [
-            new(ImbalanceStrategy.None, [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, [0.5, 0.5, 0.5], null))], [], [], [], 0),
-            new(ImbalanceStrategy.Parse("smote"), [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, values, PairedDifference.Of(values, [0.5, 0.5, 0.5], testToTrain: 0.5)))], [], [], [], 0),
+            new(ImbalanceStrategy.None, [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, [0.5, 0.5, 0.5], null))], [], [], [], [], 0),
+            new(ImbalanceStrategy.Parse("smote"), [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, values, PairedDifference.Of(values, [0.5, 0.5, 0.5], testToTrain: 0.5)))], [], [], [], [], 0),
         ]);
         IReadOnlyList<ComparedTrainer> adjusted = ComparedTrainer.Adjust([Trainer("a", [0.6, 0.7, 0.8]), Trainer("b", [0.75, 0.75, 0.75])]);
         PairedDifference unsure = adjusted[0].Strategies[1][ComparisonMetric.F1Score].Difference!, sure = adjusted[1].Strategies[1][ComparisonMetric.F1Score].Difference!;

@@ -49,7 +49,7 @@ public sealed class OptionSearchTests
         CollectionAssert.AreEqual(new[] { "class-weights:scheme=square-root" }, Texts("class-weights:scheme=square-root", 5, seed: 1));
         CollectionAssert.AreEqual(new[] { "smote" }, Texts("smote", 0, seed: 1));
         // Its name is one of the library's, its function is not.
-        Assert.HasCount(1, OptionSearch.Candidates(ImbalanceStrategy.Resampling("smote", (ml, label, features, seed) => ml.Transforms.Imbalance.RandomOversample(label, seed: seed)), 5, seed: 1));
+        Assert.HasCount(1, OptionSearch.Candidates(ImbalanceStrategy.Resampling("smote", of => of.Context.Transforms.Imbalance.RandomOversample(of.LabelColumnName, seed: of.Seed)), 5, seed: 1));
     }
 
     private static string[] Texts(string strategy, int trials, int seed) => [.. OptionSearch.Candidates(ImbalanceStrategy.Parse(strategy), trials, seed).Select(s => s.ToString())];

@@ -82,10 +82,10 @@ public sealed class RecommenderTests
 
     private static ComparisonRecommendation Recommend(ComparisonMetric objective, params ComparedTrainer[] trainers) => new Recommender(ComparedTrainer.Adjust(trainers), objective).Recommend();
 
-    private static ComparedTrainer Trainer(string name, double[] baseline, params (string Strategy, double[] Values)[] strategies) => new(new ComparisonTrainer(name, (_, _, _, _, _) => null!),
+    private static ComparedTrainer Trainer(string name, double[] baseline, params (string Strategy, double[] Values)[] strategies) => new(new ComparisonTrainer(name, _ => null!),
     [
-        new(ImbalanceStrategy.None, [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, baseline, null))], [], [], [], 0),
+        new(ImbalanceStrategy.None, [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, baseline, null))], [], [], [], [], 0),
         .. strategies.Select(s => new ComparedStrategy(
-            ImbalanceStrategy.Parse(s.Strategy), [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, s.Values, PairedDifference.Of(s.Values, baseline, testToTrain: 0.5)))], [], [], [], 0)),
+            ImbalanceStrategy.Parse(s.Strategy), [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, s.Values, PairedDifference.Of(s.Values, baseline, testToTrain: 0.5)))], [], [], [], [], 0)),
     ]);
 }

@@ -20,7 +20,7 @@ public sealed class SuccessiveHalvingTests
     {
         // 3600 rows, of 2 folds 1800 to train on, of 2 inner folds 900; a third of them is 300, a ninth 100, both with 20 positive rows at least.
         List<int> seen = [];
-        var spy = new ComparisonTrainer("spy", (ml, label, features, weight, seed) => new CountingEstimator(ml.BinaryClassification.Trainers.Prior(label), seen));
+        var spy = new ComparisonTrainer("spy", of => new CountingEstimator(of.Context.BinaryClassification.Trainers.Prior(of.LabelColumnName), seen));
         ComparisonResult result = new MLContext(seed: 1).BinaryClassification.Imbalance.Compare(
             ComparisonRows.View(3600), [spy], [ImbalanceStrategy.Parse(Strategy)],
             settings: new ComparisonSettings { NumberOfFolds = 2, NumberOfInnerFolds = 2, SearchTrials = 12, SearchMethod = OptionSearchMethod.SuccessiveHalving, NumberOfThreads = 1, Seed = 1 });

@@ -70,6 +70,7 @@ public sealed class OffsetTests
         Assert.IsGreaterThan(model.Tuning.DefaultValue, model.Tuning.Value);
         Assert.HasCount(5, model.Tuning.FoldValues);
         StringAssert.StartsWith(model.Tuning.ToString(), "offsets ");
+        Assert.AreEqual(model.Tuning.ToString(), model.ToString());
     }
 
     [TestMethod]

@@ -39,6 +39,7 @@ public sealed class TuneThresholdTests
         CollectionAssert.AreEqual(plain.GetColumn<float>("Score").ToArray(), scored.GetColumn<float>("Score").ToArray());
         CollectionAssert.AreEqual(Array.ConvertAll(probabilities, p => p >= (float)model.Tuning.Threshold), scored.GetColumn<bool>("PredictedLabel").ToArray());
         Assert.IsGreaterThan(Binary.Evaluate(plain).BalancedAccuracy + 0.08, Binary.Evaluate(scored).BalancedAccuracy);
+        Assert.AreEqual(model.Tuning.ToString(), model.ToString());
     }
 
     [TestMethod]
@@ -47,7 +48,7 @@ public sealed class TuneThresholdTests
         ThresholdTuning tuning = Binary.TuneThreshold(Trainer, DecisionObjective.Parse("precision>=0.5"), seed: 4).Fit(_train).Tuning;
         double[] thresholds = [.. tuning.Curve.Select(point => point.Threshold)];
         CollectionAssert.AreEqual(thresholds.OrderDescending().ToArray(), thresholds);
-        ThresholdCurvePoint chosen = tuning.Curve.Single(point => point.Threshold == tuning.Threshold);
+        ThresholdTuningPoint chosen = tuning.Curve.Single(point => point.Threshold == tuning.Threshold);
         Assert.AreEqual(tuning.Value, chosen.Value);
         Assert.AreEqual(tuning.Value, tuning.Curve.Where(point => !double.IsNaN(point.Value)).Max(point => point.Value));
         Assert.IsTrue(tuning.Curve.Any(point => double.IsNaN(point.Value)), "low thresholds are not precise enough");

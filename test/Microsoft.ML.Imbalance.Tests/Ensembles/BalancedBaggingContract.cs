@@ -17,7 +17,7 @@ public sealed class BalancedBaggingContract : EnsembleContract
             NumberOfMembers = setup.Members,
             Seed = setup.Seed,
             CacheInput = setup.Cache,
-            MaxDegreeOfParallelism = setup.Degree,
+            NumberOfThreads = setup.Degree,
             Progress = setup.Progress,
             CancellationToken = setup.Cancellation,
         };

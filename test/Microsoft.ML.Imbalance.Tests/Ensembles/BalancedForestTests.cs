@@ -20,7 +20,7 @@ public sealed class BalancedForestTests
 
         float[] Scores(int degree) => [.. Data.ColumnCursorExtensions.GetColumn<float>(Forest(degree).Fit(Two()).Transform(Two(seed: 2)), "Probability")];
 
-        EnsembleEstimator<BinaryImbalanceMetrics> Forest(int degree) => _ml.BinaryClassification.Trainers.Imbalance.BalancedForest(new BalancedForestOptions { NumberOfMembers = 20, MaxDegreeOfParallelism = degree, Seed = 1 });
+        EnsembleEstimator<BinaryImbalanceMetrics> Forest(int degree) => _ml.BinaryClassification.Trainers.Imbalance.BalancedForest(new BalancedForestOptions { NumberOfMembers = 20, NumberOfThreads = degree, Seed = 1 });
     }
 
     [TestMethod]

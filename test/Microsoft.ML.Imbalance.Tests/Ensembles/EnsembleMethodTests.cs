@@ -86,10 +86,34 @@ public sealed class EnsembleMethodTests
     [TestMethod]
     public void ASharedTrainerIsNotFittedTwiceAtATime()
     {
-        var error = Assert.ThrowsExactly<ArgumentException>(() => Catalog.BalancedBagging(Trainer, new BalancedBaggingOptions { MaxDegreeOfParallelism = 4 }));
+        var error = Assert.ThrowsExactly<ArgumentException>(() => Catalog.BalancedBagging(Trainer, new BalancedBaggingOptions { NumberOfThreads = 4 }));
         StringAssert.StartsWith(
             error.Message,
-            "MaxDegreeOfParallelism is 4, but all members share one trainer, which can be fitted to one at a time. Pass a function that makes a trainer for each member, (context, seed) => ..., or leave MaxDegreeOfParallelism null.");
+            "NumberOfThreads is 4, but all members share one trainer, which can be fitted to one at a time. Pass a function that makes a trainer for each member, (context, seed) => ..., or leave NumberOfThreads null.");
+    }
+
+    [TestMethod]
+    public void AMemberMayOverwriteColumnsAndBeAnEnsemble()
+    {
+        IEstimator<ITransformer> inner = _ml.Transforms.NormalizeMeanVariance("Features").Append(Catalog.EasyEnsemble(Trainer, numberOfMembers: 2, seed: 2));
+        EnsembleTransformer<BinaryImbalanceMetrics> model = Catalog.EasyEnsemble(_ml.Transforms.NormalizeMinMax("Features").Append(inner), numberOfMembers: 2, seed: 1).Fit(Train);
+        IDataView scored = model.Transform(Train);
+        double[][] members = [.. model.Model.Members.Select(m => m.Transformer.Transform(Train).GetColumn<float>("Probability").Select(p => (double)p).ToArray())];
+        float[] mean = [.. scored.GetColumn<float>("Probability")];
+        for (int row = 0; row < mean.Length; row++)
+            Assert.AreEqual((members[0][row] + members[1][row]) / 2, mean[row], 1e-5);
+        PlainProcess.AssertSameAnswers(_ml, model, Train);
+    }
+
+    [TestMethod]
+    public void MembersThatCannotStandInAChainAreAnError()
+    {
+        StringAssert.StartsWith(
+            Assert.ThrowsExactly<InvalidOperationException>(() => Catalog.EasyEnsemble(Trainer.Append(_ml.Transforms.SelectColumns("Score", "Probability", "PredictedLabel")), numberOfMembers: 2).Fit(Train)).Message,
+            "A member drops columns that it does not know (SelectColumns does), also those that other members need. Take that step out of the trainer's pipeline, and put it behind the ensemble.");
+        StringAssert.StartsWith(
+            Assert.ThrowsExactly<InvalidOperationException>(() => Catalog.EasyEnsemble(new NotRowByRow(Trainer), numberOfMembers: 2).Fit(Train)).Message,
+            "A member of the ensemble is no row-to-row mapper (Model): it filters, groups or reorders rows. Every row has to be scored; take such steps out of the trainer's pipeline.");
     }
 
     [TestMethod]

@@ -38,6 +38,7 @@ public sealed class OutOfBagTests
         IDataView data = new LabeledRows([.. noise.Features.Select(_ => random.NextDouble() < 0.2 ? 1 : 0)], noise.Features).ToView(_ml, LabelKind.Boolean);
         EnsembleTransformer<BinaryImbalanceMetrics> model = Create(name).Fit(data);
         Assert.AreEqual(0.5, model.OutOfBagMetrics!.AreaUnderRocCurve, 0.06);
+        Assert.AreEqual(FormattableString.Invariant($"{model.Model.Method} of 20 members, seed 1, out-of-bag PR-AUC {model.OutOfBagMetrics.AreaUnderPrecisionRecallCurve:0.0000}"), model.ToString());
         Assert.IsGreaterThan(0.8, _ml.BinaryClassification.Imbalance.Evaluate(model.Transform(data)).AreaUnderRocCurve, "in the bags it is known by heart");
         Assert.IsGreaterThan(1400, model.OutOfBagMetrics.RowCount);
     }

@@ -46,7 +46,7 @@ internal static class RandomMethods
             Seed = m,
         })),
         Method(ResamplingKind.Oversampling, Over, (catalog, target, k, m, _) => catalog.ProWSyn(new ProWSynOptions { FeatureColumnNames = Columns, NeighborCount = k, LevelCount = m, Target = target, Seed = m })),
-        Method(ResamplingKind.Oversampling, Over, (catalog, target, k, m, v) => catalog.SmoteIpf(new SmoteIpfOptions { FeatureColumnNames = Columns, NeighborCount = k, FoldCount = m + 1, Voting = v == NeighborVote.All ? SmoteIpfVoting.Consensus : SmoteIpfVoting.Majority, Target = target, Seed = m })),
+        Method(ResamplingKind.Oversampling, Over, (catalog, target, k, m, v) => catalog.SmoteIpf(new SmoteIpfOptions { FeatureColumnNames = Columns, NeighborCount = k, NumberOfFolds = m + 1, Voting = v == NeighborVote.All ? SmoteIpfVoting.Consensus : SmoteIpfVoting.Majority, Target = target, Seed = m })),
         Method(ResamplingKind.Oversampling, Over, (catalog, target, k, m, _) => catalog.Lee(new LeeOptions { FeatureColumnNames = Columns, NeighborCount = k, RejectionLevel = (m - 1) / 5.0, Target = target, Seed = m })),
         Method(ResamplingKind.Oversampling, Over, (catalog, target, k, m, _) => catalog.Smobd(new SmobdOptions { FeatureColumnNames = Columns, NeighborCount = k, CoreDistanceWeight = (m - 1) / 5.0, NoiseFactor = k / 3.0, Target = target, Seed = m })),
         Method(ResamplingKind.Oversampling, Over, (catalog, target, k, m, _) => catalog.SmoteNC(new SmoteNCOptions { FeatureColumnNames = Columns, CategoricalColumnNames = ["Small", "Color"], NeighborCount = k, Target = target, Seed = m })),

@@ -17,7 +17,7 @@ public sealed class EveryResamplerTests
     private static readonly IDataView Many = ShiftedRows.Binary(Context, 10 * Negatives, 10 * Positives, shift: 0.7, seed: 3);
     private static readonly IDataView Test = ShiftedRows.Binary(Context, 94_000, 6_000, shift: 0.7, seed: 2);
 
-    // Methods for categories only.
+    // Methods that need categories have rows of their own.
     private static readonly string[] OtherColumns = ["SmoteN", "SmoteNC"];
 
     public static IEnumerable<object[]> Resamplers => OptionsVerb.All
@@ -38,6 +38,45 @@ public sealed class EveryResamplerTests
         AssertShare(
             resampler.Append(Trainer).Append(Context.Transforms.Imbalance.CorrectPriors()), PriorCorrectionMethod.MeanProbability,
             name == nameof(TransformsImbalanceCatalog.InstanceHardnessThreshold) ? Many : Train);
+    }
+
+    [TestMethod]
+    [DataRow("SmoteN")]
+    [DataRow("SmoteNC")]
+    public void SoItIsForMethodsOfCategories(string name)
+    {
+        TransformsImbalanceCatalog transforms = Context.Transforms.Imbalance;
+        ResamplingEstimator resampler = name == "SmoteN"
+            ? transforms.SmoteN(new SmoteNOptions { FeatureColumnNames = ["Color", "Shape"], Seed = 7 })
+            : transforms.SmoteNC(new SmoteNCOptions { FeatureColumnNames = ["Features", "Color", "Shape"], Seed = 7 });
+        EstimatorChain<CorrectPriorsTransformer> pipeline = resampler
+            .Append(Context.Transforms.Categorical.OneHotEncoding([new InputOutputColumnPair("Color"), new InputOutputColumnPair("Shape")]))
+            .Append(Context.Transforms.Concatenate("Features", "Features", "Color", "Shape"))
+            .Append(Trainer)
+            .Append(Context.Transforms.Imbalance.CorrectPriors());
+        AssertShare(pipeline, PriorCorrectionMethod.MeanProbability, Colored(Train), Colored(Test));
+    }
+
+    public static IEnumerable<object[]> Ensembles => StrategyRegistry.Default.All.Where(m => m.Family == StrategyFamily.Ensemble).Select(m => new object[] { m.Name });
+
+    [TestMethod]
+    [DynamicData(nameof(Ensembles))]
+    public void SoItIsForEnsembles(string name)
+    {
+        var ensemble = (EnsembleStrategy)ImbalanceStrategy.Parse($"{name}:numberOfMembers=4");
+        var columns = new StrategyColumns("Label", ["Features"], Categories: [], Seed: 7);
+        EstimatorChain<CorrectPriorsTransformer> pipeline = new EstimatorChain<ITransformer>()
+            .Append(ensemble.Create(new EnsembleSetting(Context, IsBinary: true, columns, (_, _) => Trainer)))
+            .Append(Context.Transforms.Imbalance.CorrectPriors());
+        AssertShare(pipeline, PriorCorrectionMethod.MeanProbability, Many);
+    }
+
+    [TestMethod]
+    public void EveryResamplerOfTheRegistryIsAmongThem()
+    {
+        string[] tested = [.. Resamplers.Select(r => ((string)r[0]).ToLowerInvariant()), .. OtherColumns.Select(name => name.ToLowerInvariant())];
+        string[] resamplers = [.. StrategyRegistry.Default.All.Where(m => m.Family is not (StrategyFamily.None or StrategyFamily.Threshold or StrategyFamily.Weights or StrategyFamily.Ensemble)).Select(m => m.Name.Replace("-", ""))];
+        CollectionAssert.IsSubsetOf(resamplers, tested);
     }
 
     [TestMethod]
@@ -70,11 +109,40 @@ public sealed class EveryResamplerTests
         }
     }
 
-    private static void AssertShare(EstimatorChain<CorrectPriorsTransformer> pipeline, PriorCorrectionMethod method, IDataView train)
+    /// <summary>The rows with two categories, of which each class has exact shares: 5 : 3 : 2 and 2 : 3 : 5 of the colors, 3 : 1 and 1 : 3 of the shapes.</summary>
+    private static IDataView Colored(IDataView rows)
+    {
+        int[] counts = [0, 0];
+        return Context.Data.LoadFromEnumerable(rows.GetColumn<bool>("Label").Zip(rows.GetColumn<float[]>("Features"), (label, features) =>
+        {
+            int place = counts[label ? 1 : 0]++;
+            return new ColoredInput
+            {
+                Label = label,
+                Features = features,
+                Color = (label ? "rrrrrbbbgg" : "rrbbbggggg")[place % 10].ToString(),
+                Shape = (label ? "ooox" : "oxxx")[place / 10 % 4].ToString(),
+            };
+        }).ToArray());
+    }
+
+    private static void AssertShare(EstimatorChain<CorrectPriorsTransformer> pipeline, PriorCorrectionMethod method, IDataView train, IDataView? test = null)
     {
         TransformerChain<CorrectPriorsTransformer> model = pipeline.Fit(train);
         Assert.AreEqual(method, model.LastTransformer.Method);
-        double mean = model.Transform(Test).GetColumn<float>("Probability").Average(p => (double)p);
+        double mean = model.Transform(test ?? Test).GetColumn<float>("Probability").Average(p => (double)p);
         Assert.AreEqual(Share, mean, 0.02 * Share, $"{mean / Share:0.000} of the share");
+    }
+
+    private sealed class ColoredInput
+    {
+        public bool Label { get; set; }
+
+        [VectorType(2)]
+        public float[] Features { get; set; } = [];
+
+        public string Color { get; set; } = "";
+
+        public string Shape { get; set; } = "";
     }
 }

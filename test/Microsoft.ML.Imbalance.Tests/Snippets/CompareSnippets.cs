@@ -11,8 +11,13 @@ public sealed class CompareSnippets
         IDataView data = Evaluation.Sample.Binary(mlContext, seed: 1, count: 600);
         IEstimator<ITransformer> featurizer = mlContext.Transforms.NormalizeMeanVariance("Features");
 
-        var sgd = new ComparisonTrainer("sgd", (ml, label, features, weight, seed) =>
-            ml.BinaryClassification.Trainers.SgdCalibrated(new() { LabelColumnName = label, FeatureColumnName = features, ExampleWeightColumnName = weight, NumberOfThreads = 1 }));
+        var sgd = new ComparisonTrainer("sgd", of => of.Context.BinaryClassification.Trainers.SgdCalibrated(new()
+        {
+            LabelColumnName = of.LabelColumnName,
+            FeatureColumnName = of.FeatureColumnName,
+            ExampleWeightColumnName = of.ExampleWeightColumnName,
+            NumberOfThreads = 1,
+        }));
 
         ComparisonResult result = mlContext.BinaryClassification.Imbalance.Compare(
             data,                                                      // raw rows: the featurizer is fitted inside each fold

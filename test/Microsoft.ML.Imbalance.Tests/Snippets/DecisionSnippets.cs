@@ -114,6 +114,22 @@ public sealed class DecisionSnippets
     }
 
     [TestMethod]
+    public void AnAnchor()
+    {
+        IEstimator<ITransformer> trainer = Trainer;
+        IEstimator<ITransformer> features = mlContext.Transforms.NormalizeMeanVariance("Features");
+
+        // What resampling lost comes back from the plain pipeline beside it: ln odds = a * score + b * score of the anchor + c.
+        var resampled = features.Append(mlContext.Transforms.Imbalance.Smote(seed: 1)).Append(trainer);
+        CalibratedTransformer anchored = mlContext.BinaryClassification.Imbalance
+            .Calibrate(resampled, new BinaryCalibrationOptions { Anchor = features.Append(trainer), Seed = 1 })
+            .Fit(train);
+
+        Assert.AreEqual(0.1, anchored.Transform(test).GetColumn<float>("Probability").Average(p => (double)p), 0.02);
+        StringAssert.StartsWith(anchored.ToString(), "Platt with an anchor: ");
+    }
+
+    [TestMethod]
     public void SeveralClassesOfAnEnsemble()
     {
         IDataView data = Sample.Multiclass(mlContext, seed: 1, count: 600);

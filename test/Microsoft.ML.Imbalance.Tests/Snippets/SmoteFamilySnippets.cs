@@ -129,7 +129,7 @@ public sealed class SmoteFamilySnippets
         (MLContext mlContext, IDataView train) = Load();
 
         IEstimator<ITransformer> pipeline = mlContext.Transforms.NormalizeMeanVariance("Features")
-            .Append(mlContext.Transforms.Imbalance.SmoteIpf("Label", "Features", neighborCount: 5, foldCount: 9))
+            .Append(mlContext.Transforms.Imbalance.SmoteIpf("Label", "Features", neighborCount: 5, numberOfFolds: 9))
             .Append(mlContext.BinaryClassification.Trainers.LbfgsLogisticRegression());
         ITransformer model = pipeline.Fit(train);
 

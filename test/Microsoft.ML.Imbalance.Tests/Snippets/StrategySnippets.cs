@@ -16,11 +16,11 @@ public sealed class StrategySnippets
             ImbalanceStrategy.Parse("smote:neighborCount=3,target=0.5+tomek-links"),
             ImbalanceStrategy.Parse("balanced-bagging:numberOfMembers=20,resampler=(smote:target=0.5)"),
             ImbalanceStrategy.ThresholdFor(DecisionObjective.RecallAtLeast(0.9)),
-            ImbalanceStrategy.Resampling("repeat, then clean", (mlContext, label, features, seed) =>
-                mlContext.Transforms.Imbalance.RandomOversample(label, target: SamplingTarget.Ratio(0.5), seed: seed)
-                    .Then(mlContext.Transforms.Imbalance.TomekLinks(label, features[0]))),
-            ImbalanceStrategy.Ensemble("votes", (mlContext, trainer, label, features, seed) =>
-                mlContext.BinaryClassification.Trainers.Imbalance.EasyEnsemble(trainer, new() { LabelColumnName = label, Voting = EnsembleVoting.Hard, Seed = seed })),
+            ImbalanceStrategy.Resampling("repeat, then clean", of =>
+                of.Context.Transforms.Imbalance.RandomOversample(of.LabelColumnName, target: SamplingTarget.Ratio(0.5), seed: of.Seed)
+                    .Then(of.Context.Transforms.Imbalance.TomekLinks(of.LabelColumnName, of.FeatureColumnNames[0]))),
+            ImbalanceStrategy.Ensemble("votes", of =>
+                of.Context.BinaryClassification.Trainers.Imbalance.EasyEnsemble(of.Trainer, new() { LabelColumnName = of.LabelColumnName, Voting = EnsembleVoting.Hard, Seed = of.Seed })),
         ];
 
         CollectionAssert.AreEqual(

@@ -40,20 +40,20 @@ public sealed class ImbalanceStrategyTests
         Assert.AreEqual("tuned-threshold", ImbalanceStrategy.TunedThreshold.ToString());
         Assert.AreEqual("class-weights", ImbalanceStrategy.ClassWeights().ToString());
         Assert.AreEqual("class-weights:scheme=effective-number(0.99)", ImbalanceStrategy.Parse(ImbalanceStrategy.ClassWeights(ClassWeightScheme.EffectiveNumber(0.99)).ToString()).ToString());
-        Assert.AreEqual("mine", ImbalanceStrategy.Resampling("mine", (ml, label, features, seed) => ml.Transforms.Imbalance.RandomUndersample(label, seed: seed)).ToString());
+        Assert.AreEqual("mine", ImbalanceStrategy.Resampling("mine", of => of.Context.Transforms.Imbalance.RandomUndersample(of.LabelColumnName, seed: of.Seed)).ToString());
     }
 
     [TestMethod]
     public void AResamplerOfOnesOwnIsGivenTheColumnsAndTheSeed()
     {
-        var strategy = (ResamplingStrategy)ImbalanceStrategy.Resampling("mine", (ml, label, features, seed) =>
+        var strategy = (ResamplingStrategy)ImbalanceStrategy.Resampling("mine", of =>
         {
-            Assert.AreEqual("Label", label);
-            CollectionAssert.AreEqual(new[] { "Features" }, features.ToArray());
-            return ml.Transforms.Imbalance.Smote(label, features[0], seed: seed);
+            Assert.AreEqual("Label", of.LabelColumnName);
+            CollectionAssert.AreEqual(new[] { "Features" }, of.FeatureColumnNames.ToArray());
+            return of.Context.Transforms.Imbalance.Smote(of.LabelColumnName, of.FeatureColumnNames[0], seed: of.Seed);
         });
         CollectionAssert.AreEqual(Rows(Ml.Transforms.Imbalance.Smote(seed: 7)), Rows(strategy.Create(Ml, Columns)));
-        Assert.ThrowsExactly<ArgumentException>(() => ImbalanceStrategy.Resampling(" ", (ml, label, features, seed) => ml.Transforms.Imbalance.Smote()));
+        Assert.ThrowsExactly<ArgumentException>(() => ImbalanceStrategy.Resampling(" ", of => of.Context.Transforms.Imbalance.Smote()));
         Assert.ThrowsExactly<ArgumentNullException>(() => ImbalanceStrategy.Resampling("mine", null!));
     }
 
@@ -111,7 +111,7 @@ public sealed class ImbalanceStrategyTests
     }
 
     [TestMethod]
-    [DataRow("smoke", "There is no strategy 'smoke'. The strategies are: none, tuned-threshold, class-weights, random-oversample, smote, smote-nc, smote-n, borderline-smote, svm-smote, adasyn, prowsyn, "
+    [DataRow("smoke", "There is no strategy 'smoke'. Did you mean 'smote'? The strategies are: none, tuned-threshold, class-weights, random-oversample, smote, smote-nc, smote-n, borderline-smote, svm-smote, adasyn, prowsyn, "
         + "kmeans-smote, smobd, lee, smote-ipf, geometric-smote, polynomial-fit-smote, random-undersample, near-miss, cluster-centroids, instance-hardness-threshold, tomek-links, "
         + "edited-nearest-neighbors, repeated-edited-nearest-neighbors, all-knn, neighborhood-cleaning-rule, condensed-nearest-neighbor, one-sided-selection, smote-enn, smote-tomek, "
         + "balanced-bagging, easy-ensemble, rus-boost, self-paced-ensemble, balance-cascade.")]

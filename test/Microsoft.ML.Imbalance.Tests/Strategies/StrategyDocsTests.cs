@@ -15,6 +15,21 @@ public sealed class StrategyDocsTests
     }
 
     [TestMethod]
+    public void TheGuideOfAutoMLHasTheSearchSpaceOfEveryMethod()
+    {
+        string[] table =
+        [
+            "| strategy | worth trying (default) |", "|---|---|",
+            .. from method in Methods
+               let searched = method.Options.Where(o => o.Search is not null)
+               where searched.Any()
+               select $"| `{method.Name}` | {string.Join("; ", searched.Select(Search))} |",
+        ];
+        string[] guide = File.ReadAllLines(RepositoryFiles.PathOf("docs", "guides", "automl.md"));
+        Assert.IsTrue(MarkdownFile.Holds(guide, table), "docs/guides/automl.md needs this table:\n" + string.Join('\n', table));
+    }
+
+    [TestMethod]
     public void TheReferenceNamesEveryMethodAndHasAPageForIt()
     {
         string index = File.ReadAllText(RepositoryFiles.PathOf("docs", "reference", "index.md"));
@@ -23,6 +38,15 @@ public sealed class StrategyDocsTests
             StringAssert.Contains(index, method.OptionsType is null ? $"`{method.Name}`" : $"]({method.Page}.md)");
             Assert.IsTrue(method.OptionsType is null || File.Exists(RepositoryFiles.PathOf("docs", "reference", $"{method.Page}.md")), method.Name);
         }
+    }
+
+    private static string Search(StrategyOption option)
+    {
+        SearchSpace search = option.Search!;
+        string values = search.Choices.Count > 0
+            ? WordList.Or(search.Choices)
+            : FormattableString.Invariant($"{search.Low} to {search.High}{(search.IsLogarithmic ? " by factors" : "")}");
+        return $"`{option.Name}` {values}{(option.Default is { } value ? $" ({value})" : "")}";
     }
 
     private static string Option(StrategyOption option) => option.Default is null ? $"`{option.Name}`" : $"`{option.Name}` ({option.Default})";

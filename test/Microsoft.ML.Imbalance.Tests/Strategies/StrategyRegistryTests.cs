@@ -11,7 +11,7 @@ public sealed class StrategyRegistryTests
     private static readonly string[] Columns = ["LabelColumnName", "FeatureColumnNames", "FeatureColumnName", "CategoricalColumnNames", "ProbabilityColumnName", "ScoreColumnName", "ExampleWeightColumnName", "BoostingWeightColumnName"];
 
     // What has no text, or is a matter of the run.
-    private static readonly string[] OfTheRun = ["CacheInput", "Progress", "CancellationToken", "EvaluateOutOfBag", "MaxDegreeOfParallelism"];
+    private static readonly string[] OfTheRun = ["CacheInput", "Progress", "CancellationToken", "EvaluateOutOfBag", "NumberOfThreads"];
 
     // Objects that text only names.
     private static readonly string[] Objects = [nameof(InstanceHardnessThresholdOptions.Estimator), nameof(BalancedBaggingOptions.Resampler)];

@@ -28,9 +28,10 @@ public sealed class CompareCommandTests
     [TestMethod]
     public void TheResultIsTheSameForAnyNumberOfThreads()
     {
-        string input = SampleFiles.WriteLoans(_folder, rowCount: 800);
+        string input = SampleFiles.WritePoints(_folder);
         string[] results = [.. new[] { "1", "4" }.Select(threads => ToolRun.Here(
             "compare", "-d", input, "--folds", "2", "--strategies", "smote:neighborCount=3", "tuned-threshold", "--json", "--threads", threads).Output)];
+        Assert.HasCount(9, System.Text.Json.Nodes.JsonNode.Parse(results[0])!["results"]!.AsArray());
         Assert.AreNotEqual("", results[0]);
         Assert.AreEqual(results[0], results[1]);
     }
@@ -72,8 +73,10 @@ public sealed class CompareCommandTests
         string rows = string.Join('\n', Enumerable.Range(0, 300).Select(i => $"{i * 37 % 101},{i * 53 % 89},{(i % 10 == 0 ? "c" : i % 3 == 0 ? "b" : "a")}"));
         ToolRun run = ToolRun.Here("compare", "-d", _folder.Write("many.csv", "x,y,Label\n" + rows), "--folds", "2", "--strategies", "class-weights", "tuned-threshold", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
-        Assert.HasCount(6, run.Json["results"]!.AsArray());
-        Assert.Contains("tuned-threshold needs two classes: left out.\n", run.Errors);
+        Assert.HasCount(9, run.Json["results"]!.AsArray());
+        JsonNode tuned = run.Json["results"]!.AsArray().First(r => r!["strategy"]!.GetValue<string>() == "tuned-threshold")!;
+        CollectionAssert.AreEquivalent(new[] { "a", "b", "c" }, tuned["offsets"]!.AsArray()[1]!.AsObject().Select(o => o.Key).ToArray());
+        Assert.AreEqual(0, tuned["metrics"]!["logLoss"]!["difference"]!.GetValue<double>());
         Assert.IsNull(run.Json["positiveClass"]);
         Assert.IsTrue(run.Json["results"]!.AsArray().All(r => r!["metrics"]!["logLoss"]!["mean"] is not null));
     }
@@ -88,13 +91,26 @@ public sealed class CompareCommandTests
     }
 
     [TestMethod]
+    public void TargetsNameClassesAsTheFileDoes()
+    {
+        string[] named = ["smote:target=counts(rare=60)", "tomek-links:target=classes(common)", "random-oversample:target=ratios(rare=0.5)", "balanced-bagging:numberOfMembers=2,resampler=(random-oversample:target=ratios(rare=0.5))"];
+        ToolRun run = ToolRun.Here(["compare", "-d", SampleFiles.WritePoints(_folder), "--folds", "2", "--trainers", "logistic-regression", "--json", "--strategies", .. named]);
+        run.AssertDone();
+        CollectionAssert.AreEqual(new[] { "none" }.Concat(named).ToArray(), Strategies(run), run.Errors);
+
+        ToolRun odd = ToolRun.Here("compare", "-d", SampleFiles.WritePoints(_folder), "--folds", "2", "--trainers", "logistic-regression", "--strategies", "smote:target=counts(odd=60)");
+        Assert.Contains("The target names class \"odd\", which ", odd.Errors);
+        Assert.Contains("\"common\", \"rare\"", odd.Errors);
+    }
+
+    [TestMethod]
     public void AStrategyThatHasTooFewRowsIsLeftOutWithItsReason()
     {
         ToolRun run = ToolRun.Here(
             "compare", "-d", SampleFiles.WritePoints(_folder), "--folds", "2", "--trainers", "logistic-regression", "--strategies", "smote:neighborCount=10", "class-weights", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.Contains(
-            "smote:neighborCount=10 is left out (split 1 of 2): Class \"True\" has 10 rows; SMOTE with NeighborCount = 10 needs at least 11. Lower NeighborCount or use RandomOversample.\n", run.Errors);
+            "smote:neighborCount=10 is left out (split 1 of 2): Class \"rare\" has 10 rows; SMOTE with neighborCount = 10 needs at least 11. Lower neighborCount or use random-oversample.\n", run.Errors);
         CollectionAssert.AreEqual(new[] { "none", "class-weights" }, run.Json["results"]!.AsArray().Select(r => r!["strategy"]!.GetValue<string>()).ToArray());
     }
 
@@ -128,7 +144,7 @@ public sealed class CompareCommandTests
         ToolRun.Here("compare", "--trainers", "forest").AssertRefused("There is no trainer 'forest'. The trainers are: logistic-regression, fast-tree, light-gbm.");
         ToolRun run = ToolRun.Here("compare", "--strategies", "smoke");
         Assert.AreEqual(2, run.ExitCode);
-        Assert.StartsWith("Error: There is no strategy 'smoke'. The strategies are: none, tuned-threshold, class-weights, ", run.Errors);
+        Assert.StartsWith("Error: There is no strategy 'smoke'. Did you mean 'smote'? The strategies are: none, tuned-threshold, class-weights, ", run.Errors);
         ToolRun.Here("compare", "--strategies", "smote", "smote:k=3").AssertRefused("Strategy 'smote' has no option 'k'. Its options are: neighborCount, metric, target, seed.");
         ToolRun.Here("compare", "--strategies", "smote", "near-miss:version=4").AssertRefused("Strategy 'near-miss:version=4': Version is 4; it must be between 1 and 3.");
     }
@@ -141,7 +157,7 @@ public sealed class CompareCommandTests
         Assert.AreEqual(2, run.ExitCode);
         Assert.EndsWith(
             "Error: No strategy could be compared with doing nothing. smote:neighborCount=10 is left out (split 1 of 2): "
-            + "Class \"True\" has 10 rows; SMOTE with NeighborCount = 10 needs at least 11. Lower NeighborCount or use RandomOversample.\n", run.Errors);
+            + "Class \"rare\" has 10 rows; SMOTE with neighborCount = 10 needs at least 11. Lower neighborCount or use random-oversample.\n", run.Errors);
 
         ToolRun numbers = ToolRun.Here("compare", "-d", input, "-x", "color", "--strategies", "smote-n");
         Assert.AreEqual(2, numbers.ExitCode);
@@ -157,14 +173,14 @@ public sealed class CompareCommandTests
         CollectionAssert.AreEqual(new[] { "none", "smote-nc", "smote:metric=hvdm" }, Strategies(ToolRun.Here(compare)));
         // Without the only category smote-nc has nothing to vote on: one line, and the other goes on.
         ToolRun numbers = ToolRun.Here([.. compare, "-x", "color"]);
-        Assert.Contains("smote-nc is left out (split 1 of 2): SmoteNC needs numeric and categorical features, but all of 'Features' are numeric. ", numbers.Errors);
+        Assert.Contains("smote-nc is left out (split 1 of 2): smote-nc needs numeric and categorical features, but all of 'Features' are numeric. ", numbers.Errors);
         CollectionAssert.AreEqual(new[] { "none", "smote:metric=hvdm" }, Strategies(numbers));
     }
 
     [TestMethod]
     public void EveryResamplerCanBeCompared()
     {
-        string input = SampleFiles.WriteLoans(_folder, rowCount: 600);
+        string input = SampleFiles.WriteLoans(_folder, rowCount: 400);
         string[] names = [.. ToolStrategies.Registry.All.Select(m => m.Family == StrategyFamily.Ensemble ? $"{m.Name}:numberOfMembers=3" : m.Name), "smote+tomek-links", "instance-hardness-threshold:trainer=fast-tree", "instance-hardness-threshold:trainer=light-gbm"];
         ToolRun run = ToolRun.Here(["compare", "-d", input, "--folds", "2", "--trainers", "logistic-regression", "--json", "--strategies", .. names]);
         Assert.AreEqual(0, run.ExitCode, run.Errors);

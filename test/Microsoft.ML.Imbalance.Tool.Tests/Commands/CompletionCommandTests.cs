@@ -18,10 +18,9 @@ public sealed class CompletionCommandTests
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
     public void BashCompletesByTheScript()
     {
-        if (!OperatingSystem.IsLinux())
-            Assert.Inconclusive("This test runs bash, as Linux has it.");
         using var folder = new TemporaryFolder();
         string tool = Path.Combine(AppContext.BaseDirectory, "dotnet-imbalance.dll");
         string script = folder.Write("try.sh", $"""
@@ -38,6 +37,21 @@ public sealed class CompletionCommandTests
         ToolRun run = ToolRun.Program("bash", script);
         run.AssertDone();
         Assert.AreEqual("light-gbm,logistic-regression\ncomplete -o default -F _dotnet_imbalance_complete dotnet-imbalance\n", run.Output);
+    }
+
+    [TestMethod]
+    public void PowerShellCompletesByTheScriptWhereItIsInstalled()
+    {
+        string? shell = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "pwsh")).FirstOrDefault(File.Exists);
+        if (shell is null)
+            Assert.Inconclusive("PowerShell (pwsh) is not installed.");
+        string tool = Path.Combine(AppContext.BaseDirectory, "dotnet-imbalance.dll");
+        ToolRun run = ToolRun.Program(
+            shell, "-NoProfile", "-Command",
+            $"function dotnet-imbalance {{ dotnet exec '{tool}' @args }}; dotnet-imbalance completion pwsh | Out-String | Invoke-Expression; "
+            + "$line = 'dotnet-imbalance train --trainer l'; (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText");
+        run.AssertDone();
+        Assert.AreEqual("light-gbm\nlogistic-regression\n", run.Output);
     }
 
     [TestMethod]

@@ -51,6 +51,13 @@ public sealed class EvaluateCommandTests
     }
 
     [TestMethod]
+    public void ThePositiveClassIsTheRarerOneUnlessNamedAsInCompare()
+    {
+        Assert.AreEqual("a", Evaluate("y,p\na,0.9\nb,0.2\nb,0.4\n", "--label", "y", "--score", "p", "--json").Json["positiveClass"]!.GetValue<string>());
+        Assert.AreEqual("b", Evaluate("y,p\na,0.1\nb,0.9\nb,0.8\na,0.2\n", "--label", "y", "--score", "p", "--json").Json["positiveClass"]!.GetValue<string>());
+    }
+
+    [TestMethod]
     public void ScoresThatAreNoProbabilitiesHaveNoProbabilityMetrics()
     {
         ToolRun run = Evaluate("y,s\n0,-2\n0,1\n1,3\n", "--label", "y", "--score", "s", "--json");

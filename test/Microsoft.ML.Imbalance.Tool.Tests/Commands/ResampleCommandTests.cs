@@ -120,7 +120,7 @@ public sealed class ResampleCommandTests
         ToolRun run = ToolRun.Here("resample", "-d", input, "--strategy", "random-oversample", "-o", _folder["out.csv"], "--json");
         Assert.AreEqual(
             """{"strategy":"random-oversample","seed":1,"rowsBefore":5,"rowsAfter":7,"syntheticRows":0,"unlabeledRows":1,"classes":[{"name":"a","before":3,"after":3},"""
-                + """{"name":"b","before":1,"after":3}],"diagnostics":[],"output":""" + $"\"{_folder["out.csv"].Replace("\\", "\\\\")}\"}}",
+                + """{"name":"b","before":1,"after":3}],"diagnostics":[],"notes":[],"output":""" + $"\"{_folder["out.csv"].Replace("\\", "\\\\")}\"}}",
             run.Json.ToJsonString());
         Assert.AreEqual("", run.Errors);
     }

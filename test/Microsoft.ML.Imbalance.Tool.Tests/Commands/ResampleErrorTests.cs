@@ -57,16 +57,16 @@ public sealed class ResampleErrorTests
         "The target names class \"odd\", which label column 'Label' does not have. Its classes are: \"common\", \"rare\".");
 
     [TestMethod]
-    public void AnOptionOutOfRangeIsRefused() => Resample("smote:neighborCount=0").AssertRefused("NeighborCount is 0; it must be at least 1.");
+    public void AnOptionOutOfRangeIsRefused() => Resample("smote:neighborCount=0").AssertRefused("neighborCount is 0; it must be at least 1.");
 
     [TestMethod]
     public void TooFewRowsForAMethodAreRefused() => Resample("smote:neighborCount=20", "-x", "level").AssertRefused(
-        "Class \"rare\" has 20 rows; SMOTE with NeighborCount = 20 needs at least 21. Lower NeighborCount or use RandomOversample.");
+        "Class \"rare\" has 20 rows; SMOTE with neighborCount = 20 needs at least 21. Lower neighborCount or use random-oversample.");
 
     [TestMethod]
     public void AFeatureWithGapsIsRefusedWithTheWayOut() => Resample("smote").AssertRefused(
-        "Feature column 'level' has NaN (a missing value) in row 0. Distances need finite numbers: replace missing values first (for example with ReplaceMissingValues), "
-        + "or use RandomOversample or RandomUndersample, which read no features. Columns with missing values need not be features: --exclude level");
+        "Feature column 'level' has NaN (a missing value) in row 0. Distances need finite numbers: replace missing values first, "
+        + "or use random-oversample or random-undersample, which read no features. Columns with missing values need not be features: --exclude level");
 
     [TestMethod]
     public void AMethodThatMovesNumbersNeedsSome() => Resample("smote", "--exclude", "count", "size", "level").AssertRefused(
@@ -78,7 +78,7 @@ public sealed class ResampleErrorTests
 
     [TestMethod]
     public void MixedFeaturesAreNeededWhereTheMethodIsForThem() => Resample("smote-nc", "--exclude", "color", "id", "level").AssertRefused(
-        "SmoteNC needs numeric and categorical features, but all of 'count', 'size' are numeric. Name the categorical ones in CategoricalColumnNames, or use Smote.");
+        "smote-nc needs numeric and categorical features, but all of 'count', 'size' are numeric. Name the categorical ones with --categories, or use smote.");
 
     [TestMethod]
     public void AThresholdIsNothingForAFile() => Resample("tuned-threshold").AssertRefused(
@@ -103,7 +103,7 @@ public sealed class ResampleErrorTests
     {
         ToolRun run = Resample("smoke");
         Assert.AreEqual(2, run.ExitCode);
-        Assert.StartsWith("Error: There is no strategy 'smoke'. The strategies are: none, tuned-threshold, class-weights, random-oversample, smote, ", run.Errors);
+        Assert.StartsWith("Error: There is no strategy 'smoke'. Did you mean 'smote'? The strategies are: none, tuned-threshold, class-weights, random-oversample, smote, ", run.Errors);
     }
 
     [TestMethod]
@@ -122,7 +122,7 @@ public sealed class ResampleErrorTests
 
     [TestMethod]
     public void ANumberThatIsNoneIsRefused() => Resample("none", "--seed", "many").AssertRefused(
-        "Cannot parse argument 'many' for option '--seed' as expected type 'System.Int32'. See 'dotnet imbalance resample --help'.");
+        "Cannot parse argument 'many' for option '--seed' as a whole number. See 'dotnet imbalance resample --help'.");
 
     [TestMethod]
     public void NothingIsWrittenOnFailure()

@@ -29,11 +29,11 @@ public sealed class TrainCommandTests
         Assert.AreEqual(TextDataViewType.Instance, schema["sub_grade"].Type);
 
         Table table = TableReader.Read(input);
-        ComparisonData data = ComparisonData.Create(table, table.Columns[^1], positive: null, []);
+        ComparisonData data = ComparisonData.Create(new LabeledTable(table, table.Columns[^1], []), positive: null);
         IEstimator<ITransformer> pipeline = new EstimatorChain<ITransformer>()
             .Append(FeaturePipeline.Create(context, data.Plan))
             .Append(context.Transforms.Imbalance.Smote(new SmoteOptions { NeighborCount = 3, Seed = 5 }))
-            .Append(ToolTrainer.LightGbm.Binary.Create(context, "Label", "Features", weight: null, seed: 5));
+            .Append(ToolTrainer.LightGbm.Binary.Create(new TrainerParameters(context, "Label", "Features", weight: null, seed: 5)));
         float[] expected = [.. pipeline.Fit(data.View).Transform(data.View).GetColumn<float>("Probability")];
         IDataView scored = model.Transform(data.View);
         CollectionAssert.AreEqual(expected, scored.GetColumn<float>("Probability").ToArray());
@@ -100,7 +100,7 @@ public sealed class TrainCommandTests
         Assert.AreEqual(2, run.ExitCode);
         Assert.EndsWith(
             "Error: No strategy could be compared with doing nothing. smote:neighborCount=10 is left out (split 1 of 2): "
-            + "Class \"True\" has 10 rows; SMOTE with NeighborCount = 10 needs at least 11. Lower NeighborCount or use RandomOversample.\n", run.Errors);
+            + "Class \"rare\" has 10 rows; SMOTE with neighborCount = 10 needs at least 11. Lower neighborCount or use random-oversample.\n", run.Errors);
         CollectionAssert.AreEqual(new[] { "points.csv" }, _folder.FileNames.ToArray());
     }
 

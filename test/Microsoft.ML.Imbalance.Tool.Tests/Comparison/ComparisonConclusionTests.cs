@@ -85,7 +85,7 @@ public sealed class ComparisonConclusionTests
         });
 
     private static ComparedStrategy Create(string name, Func<ComparisonMetric, ComparedMetric> metric)
-        => new(ImbalanceStrategy.Parse(name), [.. ComparisonMetric.All.Select(m => metric(m))], [], [], foldMetrics: [], foldsPerRepeat: 1);
+        => new(ImbalanceStrategy.Parse(name), [.. ComparisonMetric.All.Select(m => metric(m))], [], [], [], foldMetrics: [], foldsPerRepeat: 1);
 
     /// <summary>The value for one of four metrics; the others have none, and no difference.</summary>
     private static T? Pick<T>(ComparisonMetric metric, T prAuc, T balancedAccuracy, T logLoss, T brier)

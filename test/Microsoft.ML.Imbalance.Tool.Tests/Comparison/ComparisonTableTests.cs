@@ -7,9 +7,9 @@ public sealed class ComparisonTableTests
 {
     private static readonly ComparedTrainer Result = new(ToolTrainer.LogisticRegression.Binary,
     [
-        new(ImbalanceStrategy.None, [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, [0.5, 0.5], difference: null))], [], [], [], 0),
+        new(ImbalanceStrategy.None, [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, [0.5, 0.5], difference: null))], [], [], [], [], 0),
         // Every metric rises by 0.1: better where higher is better, worse for log-loss and Brier.
-        new(ImbalanceStrategy.Parse("smote"), [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, [0.6, 0.6], PairedDifference.Of([0.6, 0.6], [0.5, 0.5], testToTrain: 1)))], [], [], [], 0),
+        new(ImbalanceStrategy.Parse("smote"), [.. ComparisonMetric.All.Select(m => new ComparedMetric(m, [0.6, 0.6], PairedDifference.Of([0.6, 0.6], [0.5, 0.5], testToTrain: 1)))], [], [], [], [], 0),
     ]);
 
     [TestMethod]

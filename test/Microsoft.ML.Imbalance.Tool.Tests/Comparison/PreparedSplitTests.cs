@@ -16,7 +16,7 @@ public sealed class PreparedSplitTests
         // Whatever the test rows hold, the training rows have mean 0 and variance 1, and their categories alone have slots.
         string rows = string.Join('\n', Enumerable.Range(0, 60).Select(i => $"{(i % 5 == 0 ? "NA" : i * i)},c{i % 4},{(i % 3 == 0 ? "b" : "a")}"));
         Table table = TableReader.Read(_folder.Write("data.csv", "x,category,Label\n" + rows));
-        ComparisonData data = ComparisonData.Create(table, table.Columns[^1], positive: null, []);
+        ComparisonData data = ComparisonData.Create(new LabeledTable(table, table.Columns[^1], []), positive: null);
         StratifiedSplit split = new MLContext(seed: 1).Data.Imbalance.StratifiedCrossValidationSplit(data.View, "Label", 3, seed: 1)[0];
         PreparedSplit prepared = Prepare(split, data);
 
@@ -42,7 +42,7 @@ public sealed class PreparedSplitTests
     {
         string rows = string.Join('\n', Enumerable.Range(0, 40).Select(i => $"{i},{(i == 7 ? "only here" : "c" + i % 2)},{(i % 2 == 0 ? "b" : "a")}"));
         Table table = TableReader.Read(_folder.Write("data.csv", "x,category,Label\n" + rows));
-        ComparisonData data = ComparisonData.Create(table, table.Columns[^1], positive: null, []);
+        ComparisonData data = ComparisonData.Create(new LabeledTable(table, table.Columns[^1], []), positive: null);
         int[] sizes =
         [
             .. new MLContext(seed: 1).Data.Imbalance.StratifiedCrossValidationSplit(data.View, "Label", 4, seed: 1)

@@ -44,6 +44,14 @@ public sealed class ExportApprovalTests
     }
 
     [TestMethod]
+    public void TunedOffsetsAreAStepBehindTheTrainer()
+    {
+        ToolRun.Here("train", "-d", SampleFiles.WriteThreeClasses(_folder), "--strategy", "tuned-threshold", "--folds", "2", "-o", _folder["tuned.zip"]).AssertDone();
+        ToolRun.Here("export", "-m", _folder["tuned.zip"], "-o", _folder["code"]).AssertDone();
+        Assert.Contains(".Append(mlContext.MulticlassClassification.Imbalance.ChangeOffsets(", File.ReadAllText(Path.Combine(_folder["code"], "Tuned.Training", "Tuned.training.cs")));
+    }
+
+    [TestMethod]
     public void WhatCannotBeExportedIsRefused()
     {
         string input = SampleFiles.WriteThreeClasses(_folder), model = _folder["three.zip"];

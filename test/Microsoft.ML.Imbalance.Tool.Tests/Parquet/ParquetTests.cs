@@ -30,7 +30,7 @@ public sealed class ParquetTests
             await group.WriteAsync<float>(fields[4], new[] { 1f, 2f, 0.1f }.AsMemory());
             await group.WriteAsync<DateTime>(fields[5], new[] { new DateTime(2024, 2, 29, 0, 0, 0, DateTimeKind.Utc), default, default }.AsMemory());
         }
-        Table table = TableFile.Read(_folder["in.parquet"], CancellationToken.None);
+        Table table = TableFile.Read(_folder["in.parquet"]);
         CollectionAssert.AreEqual(
             new[] { ColumnKind.Integer, ColumnKind.Number, ColumnKind.Text, ColumnKind.Text, ColumnKind.Number, ColumnKind.Text }, table.Columns.Select(c => c.Kind).ToArray());
         CollectionAssert.AreEqual(new[] { 0.1, double.NaN, 1e-7 }, table.Columns[1].Numbers);
@@ -67,7 +67,7 @@ public sealed class ParquetTests
     public void EveryCommandReadsAndWritesIt()
     {
         ToolRun.Here("resample", "-d", SampleFiles.WritePoints(_folder), "--strategy", "smote:neighborCount=3", "-x", "level", "-o", _folder["p.parquet"], "--provenance").AssertDone();
-        Table table = TableFile.Read(_folder["p.parquet"], CancellationToken.None);
+        Table table = TableFile.Read(_folder["p.parquet"]);
         Assert.AreEqual(360, table.RowCount);
         Assert.AreEqual(ColumnKind.Integer, table.Find("count", "", "").Kind);
         Assert.AreEqual(ColumnKind.Number, table.Find("size", "", "").Kind);

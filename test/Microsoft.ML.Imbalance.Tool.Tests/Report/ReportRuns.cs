@@ -3,7 +3,10 @@ namespace Microsoft.ML.Imbalance.Tool.Tests;
 /// <summary>A report of each command that writes one, made once for all tests.</summary>
 internal static class ReportRuns
 {
-    public static string[] Commands { get; } = ["inspect", "resample", "compare", "compare classes", "evaluate", "evaluate classes"];
+    public static string[] Commands { get; } = ["inspect", "resample", "compare", "compare classes", "train", "tune", "evaluate", "evaluate classes"];
+
+    // Longer than any line of a chart.
+    private const string LongStrategy = "smote:neighborCount=3,metric=euclidean,target=0.95,seed=12345+tomek-links:target=all";
 
     private static readonly Dictionary<string, Lazy<string>> Pages = Commands.ToDictionary(c => c, c => new Lazy<string>(() => Make(c)));
 
@@ -19,14 +22,22 @@ internal static class ReportRuns
         {
             "inspect" => ["inspect", "-d", data],
             "resample" => ["resample", "-d", data, "--strategy", "smote", "-o", folder["out.csv"]],
-            "compare" => ["compare", "-d", data, "--folds", "3", "--trainers", "logistic-regression", "--strategies", "smote", "random-undersample", "tuned-threshold"],
-            "compare classes" => ["compare", "-d", data, "--folds", "3", "--trainers", "logistic-regression", "--strategies", "smote", "class-weights"],
+            "compare" => ["compare", "-d", data, "--folds", "3", "--trainers", "logistic-regression", "--strategies", LongStrategy, "random-undersample", "tuned-threshold"],
+            "compare classes" => ["compare", "-d", data, "--folds", "3", "--trainers", "logistic-regression", "--strategies", "smote:neighborCount=3", "class-weights"],
+            "train" => ["train", "-d", data, "--folds", "2", "--strategy", "class-weights", "-o", folder["model.zip"]],
+            "tune" => ["tune", "-m", TrainOn(data, folder["model.zip"]), "-d", data, "--objective", "cost:fp=1,fn=5", "-o", folder["tuned.zip"]],
             "evaluate" => ["evaluate", "--predictions", data, "--score", "p1"],
             _ => ["evaluate", "--predictions", data, "--score", "p0", "p1", "p2"],
         };
         ToolRun run = ToolRun.Here([.. arguments, "--report", report]);
         Assert.IsTrue(run.ExitCode is 0 or 1, run.Errors);
         return File.ReadAllText(report);
+    }
+
+    private static string TrainOn(string data, string model)
+    {
+        ToolRun.Here("train", "-d", data, "--folds", "2", "-o", model).AssertDone();
+        return model;
     }
 
     /// <summary>Rows whose class shows in their numbers, the last class being rare; p0, p1, … are scores for the classes that sum to 1.</summary>

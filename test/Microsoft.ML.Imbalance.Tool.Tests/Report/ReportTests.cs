@@ -87,6 +87,38 @@ public sealed class ReportTests
         Page("compare").Descendants("section").Select(s => s.Attribute("id")!.Value).ToArray());
 
     [TestMethod]
+    public void RowsThatAreMadeAreDrawnHoweverManyClassesThereAre()
+    {
+        // Eight classes, of which the last two grow.
+        PlacedRow[] rows = [.. Enumerable.Range(0, 240).Select(i => new PlacedRow([i % 7, i % 11], i % 8, IsSynthetic: i > 200 && i % 8 > 5))];
+        var chart = (ScatterChart)ProjectionFigure.Of("smote", rows, [.. Enumerable.Range(0, 8).Select(c => $"{c}")]).Chart;
+        CollectionAssert.AreEquivalent(new[] { "6, synthetic", "7, synthetic" }, chart.Groups.Where(g => g.Mark == ChartMark.Cross).Select(g => g.Name).ToArray());
+        // Rows of a class have one color, made or not.
+        foreach (ScatterGroup made in chart.Groups.Where(g => g.Mark == ChartMark.Cross))
+            Assert.AreEqual(made.Style, chart.Groups.Single(g => g.Name == made.Name.Replace("synthetic", "real")).Style);
+        Assert.HasCount(8, chart.Groups);
+    }
+
+    [TestMethod]
+    public void FindingsOfOneKindStandTogether()
+    {
+        ImbalanceDiagnostic Of(string id, string message) => new(id, DiagnosticSeverity.Warning, message, $"Mend {id}.");
+        ReportFinding[] findings = [.. Findings.Of([Of("A", "first"), Of("B", "other"), Of("A", "second"), Of("A", "first")], ["a note"]).Findings];
+        CollectionAssert.AreEqual(new[] { "first;second: Mend A.", "other: Mend B.", "a note: " }, findings.Select(f => $"{string.Join(';', f.Messages)}: {f.Remedy}").ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("short", 1)]
+    [DataRow("smote:neighborCount=3,metric=euclidean,target=counts(rare=150)+tomek-links", 2)]
+    [DataRow("smote:neighborCount=3,metric=euclidean,target=counts(rare=150)+tomek-links:target=all,metric=manhattan", 3)]
+    public void LongNamesAreBrokenAndNothingOfThemIsLost(string name, int lines)
+    {
+        string[] drawn = [.. new RowLabel(name).Draw(0, 400, 0, "note", "note").Where(t => t.Attribute("class")!.Value == "row").Select(t => t.Value)];
+        Assert.HasCount(lines, drawn);
+        Assert.AreEqual(name, string.Concat(drawn));
+    }
+
+    [TestMethod]
     public void AReportIsTheSameEachTime()
     {
         using var folder = new TemporaryFolder();

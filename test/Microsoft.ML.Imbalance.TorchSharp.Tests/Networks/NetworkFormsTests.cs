@@ -64,7 +64,7 @@ public sealed class NetworkFormsTests
 
     private static float[] OnnxRuntime(Network network, float[] rows, bool isBinary)
     {
-        using var session = new InferenceSession(OnnxNetwork.Scores(network, isBinary, "Features", "Output"));
+        using var session = new InferenceSession(OnnxNetwork.Scores(new TableLogits(network), isBinary, "Features", "Output"));
         var input = new DenseTensor<float>(rows, [Rows, network.Shape.FeatureCount]);
         using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> result = session.Run([NamedOnnxValue.CreateFromTensor("Features", input)]);
         return [.. result.Single().AsEnumerable<float>()];

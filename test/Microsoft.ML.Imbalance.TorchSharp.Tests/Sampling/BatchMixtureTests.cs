@@ -57,7 +57,7 @@ public sealed class BatchMixtureTests
         Says("Alpha is 0; it must be a positive finite number.", new() { Alpha = 0 });
         Says("CountRatio is 0.5; it must be between 1 and 1.7976931348623157E+308.", new() { CountRatio = 0.5 });
         Says("ShareThreshold is 2; it must be between 0 and 1.", new() { ShareThreshold = 2 });
-        Says("Kind is 7; it must be one of None, MixUp, Remix, ManifoldMixUp.", new() { Kind = (RowMixing)7 });
+        Says("Kind is 7; it must be one of None, MixUp, Remix, ManifoldMixUp, CutMix.", new() { Kind = (RowMixing)7 });
 
         static void Says(string message, RowMixingOptions options) => Assert.StartsWith(message, Assert.ThrowsExactly<ArgumentOutOfRangeException>(options.Validate).Message);
     }

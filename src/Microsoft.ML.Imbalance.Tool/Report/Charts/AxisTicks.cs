@@ -26,7 +26,7 @@ internal static class AxisTicks
         return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step)];
     }
 
-    /// <summary>A number as it stands at an axis.</summary>
+    /// <summary>A number as it stands at an axis, with a minus sign and no hyphen.</summary>
     public static string Text(double value)
-        => Math.Abs(value) < 1e-12 ? "0" : value.ToString(Math.Abs(value) >= 1000 ? "#,0" : "0.#####", CultureInfo.InvariantCulture);
+        => Math.Abs(value) < 1e-12 ? "0" : value.ToString(Math.Abs(value) >= 1000 ? "#,0" : "0.#####", CultureInfo.InvariantCulture).Replace('-', '\u2212');
 }

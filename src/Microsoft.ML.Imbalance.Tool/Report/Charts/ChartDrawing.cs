@@ -15,8 +15,8 @@ internal static class ChartDrawing
         {
             LineChart lines => (PlaneDrawing.Draw(lines), PlotArea.Height),
             ScatterChart scatter => (PlaneDrawing.Draw(scatter), PlotArea.Height),
-            BarChart bars => (RowDrawing.Draw(bars), RowDrawing.HeightOf(bars.Bars.Count)),
-            IntervalChart intervals => (RowDrawing.Draw(intervals), RowDrawing.HeightOf(intervals.Intervals.Count)),
+            BarChart bars => RowDrawing.Draw(bars),
+            IntervalChart intervals => RowDrawing.Draw(intervals),
             _ => throw new ArgumentException($"There is no drawing of a {chart.GetType().Name}.", nameof(chart)),
         };
         return new XElement(

@@ -12,7 +12,7 @@ internal static class PlaneDrawing
     public static IEnumerable<XElement> Draw(LineChart chart)
     {
         var area = new PlotArea(chart.X, chart.Y);
-        return [.. area.Frame(), .. chart.Guides.SelectMany(g => Draw(area, g)), .. chart.Lines.Reverse().SelectMany(l => Draw(area, l))];
+        return [.. area.Frame(), .. chart.Guides.Select(g => Draw(area, g)), .. chart.Lines.Reverse().SelectMany(l => Draw(area, l)), .. chart.Guides.Select(g => Label(area, g))];
     }
 
     public static IEnumerable<XElement> Draw(ScatterChart chart)
@@ -21,20 +21,24 @@ internal static class PlaneDrawing
         return [.. area.Frame(), .. chart.Groups.Select(g => Draw(area, g))];
     }
 
-    private static IEnumerable<XElement> Draw(PlotArea area, ChartGuide guide)
+    private static XElement Draw(PlotArea area, ChartGuide guide)
     {
         (double x1, double y1) = area.At(guide.From);
         (double x2, double y2) = area.At(guide.To);
-        yield return Svg.Line("guide", x1, y1, x2, y2);
-        bool isVertical = Math.Abs(x1 - x2) < 1;
-        bool isFlat = Math.Abs(y1 - y2) < 1;
-        // A label is at the far end, on the side that has room.
-        if (isVertical)
-            yield return Svg.Text("note", x1 + (x1 > PlotArea.Width / 2 ? -5 : 5), Math.Min(y1, y2) + 12, x1 > PlotArea.Width / 2 ? "end" : "start", guide.Label);
-        else if (isFlat)
-            yield return Svg.Text("note", Math.Min(x1, x2) + 5, y1 + 14, "start", guide.Label);
-        else
-            yield return Svg.Text("note", x1 + 0.62 * (x2 - x1) + 6, y1 + 0.62 * (y2 - y1) + 14, "start", guide.Label);
+        return Svg.Line("guide", x1, y1, x2, y2);
+    }
+
+    /// <summary>The name of a guide, on the side that has room.</summary>
+    private static XElement Label(PlotArea area, ChartGuide guide)
+    {
+        (double x1, double y1) = area.At(guide.From);
+        (double x2, double y2) = area.At(guide.To);
+        bool isRight = x1 > PlotArea.Width / 2;
+        if (Math.Abs(x1 - x2) < 1)
+            return Svg.Text("note", x1 + (isRight ? -5 : 5), Math.Min(y1, y2) + 12, isRight ? "end" : "start", guide.Label);
+        return Math.Abs(y1 - y2) < 1
+            ? Svg.Text("note", Math.Min(x1, x2) + 5, y1 + (y1 + 18 < PlotArea.Floor ? 14 : -5), "start", guide.Label)
+            : Svg.Text("note", x1 + 0.62 * (x2 - x1) + 6, y1 + 0.62 * (y2 - y1) + 14, "start", guide.Label);
     }
 
     private static IEnumerable<XElement> Draw(PlotArea area, ChartLine line)

@@ -12,9 +12,12 @@ internal sealed class PlotArea(ChartAxis horizontal, ChartAxis vertical)
     private const double Top = 12;
     private const double Bottom = 44;
 
+    /// <summary>Where the horizontal axis is.</summary>
+    public const double Floor = Height - Bottom;
+
     public double X(double value) => Left + (value - horizontal.Low) / (horizontal.High - horizontal.Low) * (Width - Left - Right);
 
-    public double Y(double value) => Height - Bottom - (value - vertical.Low) / (vertical.High - vertical.Low) * (Height - Top - Bottom);
+    public double Y(double value) => Floor - (value - vertical.Low) / (vertical.High - vertical.Low) * (Height - Top - Bottom);
 
     public (double X, double Y) At(ChartPoint point) => (X(point.X), Y(point.Y));
 
@@ -27,7 +30,6 @@ internal sealed class PlotArea(ChartAxis horizontal, ChartAxis vertical)
     /// <summary>Grid, numbers and names of the axes.</summary>
     public IEnumerable<XElement> Frame()
     {
-        double bottom = Height - Bottom;
         foreach (double tick in AxisTicks.Of(vertical))
         {
             yield return Svg.Line("grid", Left, Y(tick), Width - Right, Y(tick));
@@ -35,13 +37,13 @@ internal sealed class PlotArea(ChartAxis horizontal, ChartAxis vertical)
         }
         foreach (double tick in AxisTicks.Of(horizontal))
         {
-            yield return Svg.Line("grid", X(tick), Top, X(tick), bottom);
-            yield return Svg.Text("tick", X(tick), bottom + 17, "middle", AxisTicks.Text(tick));
+            yield return Svg.Line("grid", X(tick), Top, X(tick), Floor);
+            yield return Svg.Text("tick", X(tick), Floor + 17, "middle", AxisTicks.Text(tick));
         }
-        yield return Svg.Line("axis", Left, bottom, Width - Right, bottom);
+        yield return Svg.Line("axis", Left, Floor, Width - Right, Floor);
         yield return Svg.Text("name", (Left + Width - Right) / 2, Height - 6, "middle", horizontal.Title);
         XElement name = Svg.Text("name", 0, 0, "middle", vertical.Title);
-        name.Add(new XAttribute("transform", $"translate(12 {Svg.Number((Top + bottom) / 2)}) rotate(-90)"));
+        name.Add(new XAttribute("transform", $"translate(12 {Svg.Number((Top + Floor) / 2)}) rotate(-90)"));
         yield return name;
     }
 }

@@ -14,7 +14,10 @@ internal static class BalanceFigure
         double[] Lengths(IReadOnlyList<long> counts) => [.. shown.Select(c => (double)counts[c]), .. areMany ? [order.Skip(shown.Length).Sum(c => (double)counts[c])] : Array.Empty<double>()];
         string[] parts = [.. shown.Select(c => classes[c]), .. areMany ? [$"{order.Length - shown.Length} smaller classes"] : Array.Empty<string>()];
         string rarest = classes[order[^1]];
-        string description = $"Share of the rarest class, '{rarest}': {string.Join(", ", bars.Select(b => $"{b.Name} {ReportText.Share((double)b.Counts[order[^1]] / b.Counts.Sum())}"))}.";
+        string Share(IReadOnlyList<long> counts) => ReportText.Share((double)counts[order[^1]] / counts.Sum());
+        string description = bars is [var (_, only)]
+            ? $"The rarest class, '{rarest}', has {Share(only)} of the rows."
+            : $"Share of the rarest class, '{rarest}': {string.Join(", ", bars.Select(b => $"{Share(b.Counts)} ({b.Name})"))}.";
         string title = bars.Count > 1 ? "Rows of each class, before and after" : "Rows of each class";
         return new ReportFigure(
             title,

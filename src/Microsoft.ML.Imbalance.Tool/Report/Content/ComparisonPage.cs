@@ -19,7 +19,7 @@ internal sealed class ComparisonPage
         _result = result;
         _inspection = inspection;
         ComparisonData data = experiment.Data;
-        _classes = data.IsBinary ? [data.Classes.Names.Single(n => n != data.Positive), data.Positive!] : data.Classes.Names;
+        _classes = data.IsBinary ? [data.Negative!, data.Positive!] : data.Classes.Names;
         _trainer = result.Trainers.Single(t => t.Trainer == result.Recommendation.Trainer);
         _recommended = _trainer.Strategies.Single(s => s.Strategy == result.Recommendation.Strategy);
         _curves = new ComparisonCurves(result, experiment.Settings.Objective, _classes, data.IsBinary);
@@ -40,7 +40,7 @@ internal sealed class ComparisonPage
             + (_experiment.Data.IsBinary ? $", class of interest '{_experiment.Data.Positive}'." : "."),
             [
                 new ReportFact("labeled rows", ReportText.Count(Counts.Sum())),
-                new ReportFact(_experiment.Data.IsBinary ? $"'{_experiment.Data.Positive}'" : "classes", _experiment.Data.IsBinary ? ReportText.Share((double)Counts[1] / Counts.Sum()) : ReportText.Count(_classes.Length)),
+                new ReportFact(_experiment.Data.IsBinary ? $"of class '{_experiment.Data.Positive}'" : "classes", _experiment.Data.IsBinary ? ReportText.Share((double)Counts[1] / Counts.Sum()) : ReportText.Count(_classes.Length)),
                 new ReportFact("largest to smallest class", string.Create(CultureInfo.InvariantCulture, $"{(double)Counts.Max() / Counts.Min():0.#} : 1")),
                 new ReportFact("strategies", ReportText.Count(StrategyCount)),
                 new ReportFact("trainers", ReportText.Count(_result.Trainers.Count)),
@@ -73,12 +73,7 @@ internal sealed class ComparisonPage
         "diagnostics",
         "What to know first",
         "What may mislead, in the file and in the results of doing nothing.",
-        [Findings.Of([.. _inspection.Diagnostics, .. _result.Diagnostics, .. _trainer.Baseline.Pooled.Diagnostics], _experiment.Notes, WithClassNames)]);
-
-    /// <summary>Two classes are Boolean to the library; the file calls them otherwise.</summary>
-    private string WithClassNames(string text) => !_experiment.Data.IsBinary ? text : text
-        .Replace($"\"{bool.FalseString}\"", $"\"{_classes[0]}\"", StringComparison.Ordinal)
-        .Replace($"\"{bool.TrueString}\"", $"\"{_classes[1]}\"", StringComparison.Ordinal);
+        [Findings.Of([.. _inspection.Diagnostics, .. _result.Diagnostics, .. _trainer.Baseline.Pooled.Diagnostics], _experiment.Notes, _experiment.WithClassNames)]);
 
     private ReportSection Recommendation() => new(
         "recommendation",

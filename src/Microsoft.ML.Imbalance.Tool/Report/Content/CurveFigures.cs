@@ -50,14 +50,16 @@ internal static class CurveFigures
             ]);
         return new ReportFigure(
             title,
-            $"Expected calibration error: {string.Join(", ", curves.Select(c => $"{c.Source.Name} {ReportText.Short(c.Curve.ExpectedCalibrationError)}"))}. Below the diagonal, probabilities promise too much.",
+            $"Expected calibration error: {List(sources, s => curves.Single(c => c.Source == s).Curve.ExpectedCalibrationError)}. Below the diagonal, probabilities promise too much.",
             new LineChart(new ChartAxis("mean probability", 0, high), new ChartAxis("observed share", 0, high), lines, [new ChartGuide("calibrated", new ChartPoint(0, 0), new ChartPoint(high, high))]),
             table);
     }
 
     private static ChartPoint[] WithoutSpread(IReadOnlyList<ChartPoint> points) => [.. points.Select(p => new ChartPoint(p.X, p.Y))];
 
-    private static string List(IReadOnlyList<CurveSource> sources, Func<CurveSource, double> value) => string.Join(", ", sources.Select(s => $"{s.Name} {ReportText.Short(value(s))}"));
+    /// <summary>A number of each model; names are in parentheses, since they may be numbers too.</summary>
+    private static string List(IReadOnlyList<CurveSource> sources, Func<CurveSource, double> value)
+        => sources is [var single] ? ReportText.Short(value(single)) : string.Join(", ", sources.Select(s => $"{ReportText.Short(value(s))} ({s.Name})"));
 
     private static ReportTable Table(string title, string axis, ChartLine[] lines) => new(
         title,

@@ -20,6 +20,6 @@ internal sealed record CurveSource(string Name, int Style, IReadOnlyList<BinaryI
     public static IReadOnlyList<CurveSource> OfClasses(IReadOnlyList<MulticlassImbalanceMetrics> folds, MulticlassImbalanceMetrics pooled, IReadOnlyList<string> names) =>
     [
         .. Enumerable.Range(0, names.Count).OrderBy(c => pooled.PerClass[c].Support).Take(MostStyles)
-            .Select((c, place) => new CurveSource(names[c], place, [.. folds.Select(f => f.OneVersusRest(c))], pooled.OneVersusRest(c))),
+            .Select((c, place) => new CurveSource($"class {names[c]}", place, [.. folds.Select(f => f.OneVersusRest(c))], pooled.OneVersusRest(c))),
     ];
 }

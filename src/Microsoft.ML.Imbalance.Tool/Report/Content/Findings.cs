@@ -5,14 +5,17 @@ internal static class Findings
 {
     private const string NoteKind = "Note";
 
-    /// <summary>Diagnostics, what weighs most first and each thing once, then notes.</summary>
+    /// <summary>Diagnostics, what weighs most first and each thing once, those of one kind together; then notes.</summary>
     public static FindingsBlock Of(IEnumerable<ImbalanceDiagnostic> diagnostics, IEnumerable<string> notes, Func<string, string>? rename = null)
     {
+        string Text(string text) => ToolWording.Of(rename?.Invoke(text) ?? text);
+
         ReportFinding[] findings =
         [
-            .. diagnostics.OrderByDescending(d => d.Severity).DistinctBy(d => (d.Id, d.Message)).Select(d => new ReportFinding(d.Severity.ToString(), rename?.Invoke(d.Message) ?? d.Message, rename?.Invoke(d.Remedy) ?? d.Remedy)),
-            .. notes.Distinct().Select(n => new ReportFinding(NoteKind, n, "")),
+            .. diagnostics.OrderByDescending(d => d.Severity).GroupBy(d => (d.Severity, d.Id, d.Remedy))
+                .Select(g => new ReportFinding(g.Key.Severity.ToString(), [.. g.Select(d => Text(d.Message)).Distinct()], Text(g.Key.Remedy))),
+            .. notes.Distinct().Select(n => new ReportFinding(NoteKind, [n], "")),
         ];
-        return new FindingsBlock(findings.Length > 0 ? findings : [new ReportFinding(NoteKind, "Nothing was found that would mislead.", "")]);
+        return new FindingsBlock(findings.Length > 0 ? findings : [new ReportFinding(NoteKind, ["Nothing was found that would mislead."], "")]);
     }
 }

@@ -21,7 +21,7 @@ internal static class InspectionPage
             ],
             [
                 new ReportSection("diagnostics", "What to know first", "What may mislead or fail later.", [Findings.Of(inspection.Diagnostics, [])]),
-                new ReportSection("balance", "Class balance", "How often each class occurs.", [new FiguresBlock([BalanceFigure.Of(classes, [("rows", counts)])])]),
+                new ReportSection("balance", "Class balance", "How often each class occurs.", [new FiguresBlock([BalanceFigure.Of(classes, [("all rows", counts)])])]),
                 new ReportSection(
                     "columns", "Columns", "What each column was taken for.",
                     [

@@ -13,21 +13,25 @@ internal static class ProjectionFigure
     {
         PlacedRow[] real = [.. rows.Where(r => !r.IsSynthetic)];
         PrincipalAxes axes = PrincipalAxes.Of([.. Spread(real, MostFitted).Select(r => r.Values)]);
+        // Of many classes those that rows are made for, and the largest.
+        int[] shown = [.. rows.GroupBy(r => r.ClassIndex).OrderByDescending(g => g.Any(r => r.IsSynthetic)).ThenByDescending(g => g.Count(r => !r.IsSynthetic)).Take(CurveSource.MostStyles).Select(g => g.Key)];
+        IGrouping<(bool IsSynthetic, int ClassIndex), PlacedRow>[] kinds =
+            [.. rows.Where(r => shown.Contains(r.ClassIndex)).GroupBy(r => (r.IsSynthetic, r.ClassIndex)).OrderBy(g => g.Key.IsSynthetic).ThenByDescending(g => g.Count())];
+        // Few kinds have a color each; of more, real and synthetic rows of a class share one.
         ScatterGroup[] groups =
         [
-            .. rows.GroupBy(r => (r.IsSynthetic, r.ClassIndex)).OrderBy(g => g.Key.IsSynthetic).ThenByDescending(g => g.Count()).Take(CurveSource.MostStyles)
-                .Select((g, place) => new ScatterGroup(
-                    $"{classes[g.Key.ClassIndex]}, {(g.Key.IsSynthetic ? "synthetic" : "real")}",
-                    place,
-                    g.Key.IsSynthetic ? ChartMark.Cross : ChartMark.Dot,
-                    [.. Spread([.. g], MostPoints).Select(r => axes.Project(r.Values))])),
+            .. kinds.Select((g, place) => new ScatterGroup(
+                $"{classes[g.Key.ClassIndex]}, {(g.Key.IsSynthetic ? "synthetic" : "real")}",
+                kinds.Length <= CurveSource.MostStyles ? place : Array.IndexOf(shown, g.Key.ClassIndex),
+                g.Key.IsSynthetic ? ChartMark.Cross : ChartMark.Dot,
+                [.. Spread([.. g], MostPoints).Select(r => axes.Project(r.Values))])),
         ];
         ChartPoint[] all = [.. groups.SelectMany(g => g.Points)];
         string title = $"Real and synthetic rows: {strategy}";
         string shares = string.Join(" and ", axes.Shares.Select(ReportText.Share));
         return new ReportFigure(
             title,
-            $"Principal components of the real rows, {shares} of the variance. At most {MostPoints} rows of a kind; the outermost 1 % are not shown.",
+            $"Principal components of the real rows, {shares} of the variance. At most {MostPoints} rows of a kind; the outermost 1 % are not shown{(shown.Length < classes.Count ? $", nor {classes.Count - shown.Length} of {classes.Count} classes" : "")}.",
             new ScatterChart(Axis("first component", all, p => p.X), Axis("second component", all, p => p.Y), groups),
             new ReportTable(
                 title,

@@ -26,9 +26,9 @@ internal sealed record FindingsBlock(IReadOnlyList<ReportFinding> Findings) : Re
 
 /// <summary>One finding.</summary>
 /// <param name="Kind">Its weight, in a word.</param>
-/// <param name="Message">What was found.</param>
+/// <param name="Messages">What was found: once, or in several places.</param>
 /// <param name="Remedy">What to do.</param>
-internal sealed record ReportFinding(string Kind, string Message, string Remedy);
+internal sealed record ReportFinding(string Kind, IReadOnlyList<string> Messages, string Remedy);
 
 /// <summary>A conclusion with its reasons.</summary>
 internal sealed record VerdictBlock(string Headline, IReadOnlyList<string> Reasons) : ReportBlock;

@@ -23,7 +23,7 @@ internal static class HtmlSection
             new XElement("ul", verdict.Reasons.Select(r => new XElement("li", r)))),
         FiguresBlock figures => new("div", new XAttribute("class", "figures"), figures.Figures.Select((f, place) => Of(f, $"{id}-{place + 1}"))),
         ReportTable table => HtmlTable.Of(table),
-        MatricesBlock matrices => new("div", new XAttribute("class", "matrices"), matrices.Matrices.Select(HtmlTable.Of)),
+        MatricesBlock matrices => new("div", new XAttribute("class", "matrices"), new XAttribute("style", $"--classes:{matrices.Matrices[0].Classes.Count}"), matrices.Matrices.Select(HtmlTable.Of)),
         _ => throw new ArgumentException($"There is no HTML for a {block.GetType().Name}.", nameof(block)),
     };
 
@@ -31,7 +31,9 @@ internal static class HtmlSection
         "li",
         new XAttribute("class", $"finding {finding.Kind.ToLowerInvariant()}"),
         new XElement("span", new XAttribute("class", "kind"), finding.Kind),
-        new XElement("p", new XElement("strong", finding.Message), finding.Remedy.Length > 0 ? $" {finding.Remedy}" : ""));
+        finding.Messages is [var single]
+            ? new XElement("p", new XElement("strong", single), finding.Remedy.Length > 0 ? $" {finding.Remedy}" : "")
+            : new XElement("div", new XElement("p", new XElement("strong", finding.Remedy)), new XElement("ul", finding.Messages.Select(m => new XElement("li", m)))));
 
     private static XElement Of(ReportFigure figure, string id)
     {

@@ -9,12 +9,17 @@ internal static class HtmlTable
     public static XElement Of(ReportTable table) => Scrollable(table.Caption, new XElement(
         "table",
         new XElement("caption", table.Caption),
-        new XElement("thead", new XElement("tr", table.Header.Select(h => new XElement("th", new XAttribute("scope", "col"), h)))),
+        new XElement("thead", new XElement("tr", table.Header.Select((h, column) => Aligned(new XElement("th", new XAttribute("scope", "col"), h), table, column)))),
         new XElement("tbody", table.Rows.Select(row => new XElement(
-            "tr", new XElement("th", new XAttribute("scope", "row"), row[0]), row.Skip(1).Select(Cell))))));
+            "tr", new XElement("th", new XAttribute("scope", "row"), row[0]), row.Skip(1).Select((text, place) => Aligned(new XElement("td", text), table, place + 1)))))));
 
-    private static XElement Cell(string text)
-        => text.Length > 0 && char.IsLetter(text[0]) && text != "n/a" ? new XElement("td", new XAttribute("class", "text"), text) : new XElement("td", text);
+    /// <summary>Columns of words begin at the left, as their heading does; numbers end at the right.</summary>
+    private static XElement Aligned(XElement cell, ReportTable table, int column)
+    {
+        if (table.Rows.Any(row => row[column] is [var first, ..] && char.IsLetter(first) && row[column] != "n/a"))
+            cell.Add(new XAttribute("class", "text"));
+        return cell;
+    }
 
     /// <summary>A confusion matrix: rows with their share of the true class, shaded by it.</summary>
     public static XElement Of(ReportMatrix matrix)

@@ -8,4 +8,11 @@
   system.addEventListener('change', show);
   button.hidden = false;
   show();
+
+  // The keyboard stops at tables that have to be scrolled, and at no others.
+  var tables = Array.prototype.slice.call(document.querySelectorAll('.scroll'));
+  function stops() { tables.forEach(function (t) { t.tabIndex = t.scrollWidth > t.clientWidth ? 0 : -1; }); }
+  window.addEventListener('resize', stops);
+  document.addEventListener('toggle', stops, true);
+  stops();
 })();

@@ -6,7 +6,7 @@ namespace Microsoft.ML.Imbalance.TorchSharp.Networks;
 internal abstract class TorchLayer
 {
     /// <summary>A new tensor of outputs. What is made on the way is disposed of; autograd keeps what it needs by itself.</summary>
-    /// <param name="input">(rows, inputs), or (rows, members, inputs).</param>
+    /// <param name="input">(rows, inputs), (rows, members, inputs), or (rows, channels, height, width).</param>
     /// <param name="dropout">The source of dropout masks; <see langword="null"/> when the network only predicts.</param>
     public abstract Tensor Forward(Tensor input, Generator? dropout);
 
@@ -22,6 +22,11 @@ internal abstract class TorchLayer
         PeriodicEmbedding embedding => new TorchPeriodicEmbedding(embedding, values),
         MemberDense dense => new TorchMemberDense(dense, values),
         MemberHead head => new TorchMemberHead(head, values),
+        Convolution convolution => new TorchConvolution(convolution, values),
+        MaxPool pool => new TorchMaxPool(pool),
+        GlobalAverage => new TorchGlobalAverage(),
+        ChannelPadding padding => new TorchChannelPadding(padding),
+        ResidualBlock block => new TorchResidualBlock(block, values),
         _ => throw new NotSupportedException($"{layer.GetType().Name} has no form in TorchSharp."),
     };
 

@@ -9,8 +9,8 @@ internal sealed class CellOutcome
     /// <summary>The metrics; of a tuned threshold known when the model of doing nothing is there.</summary>
     public ImbalanceMetrics? Metrics { get; init; }
 
-    /// <summary>The tuned threshold; null where it is the usual one.</summary>
-    public double? Threshold { get; init; }
+    /// <summary>What was tuned; null where decisions are the usual ones.</summary>
+    public TunedRule? Rule { get; init; }
 
     /// <summary>The strategy with the options that were chosen; null where none were.</summary>
     public ImbalanceStrategy? Chosen { get; init; }

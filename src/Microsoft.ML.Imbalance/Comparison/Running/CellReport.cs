@@ -16,7 +16,7 @@ internal sealed class CellReport(ComparisonPlan plan, ComparisonCells cells)
     /// <summary>Whether there was time for everything.</summary>
     public bool IsComplete => !Unfinished.Any();
 
-    public IReadOnlyList<string> Notes => [.. plan.Notes, .. FailureNotes, .. TimeNotes];
+    public IReadOnlyList<string> Notes => [.. FailureNotes, .. TimeNotes];
 
     private IEnumerable<(int Trainer, int Strategy)> Unfinished => from strategy in Enumerable.Range(0, plan.Strategies.Count)
                                                                    from trainer in Enumerable.Range(0, plan.Trainers.Count)

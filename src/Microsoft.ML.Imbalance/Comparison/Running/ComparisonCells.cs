@@ -32,7 +32,8 @@ internal sealed class ComparisonCells(ComparisonPlan plan)
                     return new ComparedMetric(metric, values, strategy == 0 ? null : PairedDifference.Of(values, Values(0, metric), plan.Settings.TestToTrain));
                 }),
             ],
-            [.. Folds.Select(fold => this[trainer, strategy, fold]!.Threshold).OfType<double>()],
+            [.. Folds.Select(fold => this[trainer, strategy, fold]!.Rule?.Threshold?.Threshold).OfType<double>()],
+            [.. Folds.Select(fold => this[trainer, strategy, fold]!.Rule?.Offsets?.Offsets).OfType<IReadOnlyDictionary<string, double>>()],
             [.. Folds.Select(fold => this[trainer, strategy, fold]!.Chosen).OfType<ImbalanceStrategy>()],
             [.. Folds.Select(fold => this[trainer, strategy, fold]!.Metrics!)],
             plan.Settings.NumberOfFolds);

@@ -19,9 +19,8 @@ internal sealed class ComparisonPlan
         Strategies =
         [
             Array.Find(distinct, s => s is NoStrategy) ?? ImbalanceStrategy.None,
-            .. distinct.Where(s => s is not NoStrategy && (isBinary || s is not TunedThresholdStrategy)),
+            .. distinct.Where(s => s is not NoStrategy),
         ];
-        Notes = isBinary ? [] : [.. distinct.Where(s => s is TunedThresholdStrategy).Select(s => $"{s} needs two classes: left out.")];
         IsBinary = isBinary;
         Settings = settings;
         Seed = seed;
@@ -36,8 +35,6 @@ internal sealed class ComparisonPlan
     public IReadOnlyList<ImbalanceStrategy> Strategies { get; }
 
     public IReadOnlyList<ComparisonTrainer> Trainers { get; }
-
-    public IReadOnlyList<string> Notes { get; }
 
     public bool IsBinary { get; }
 

@@ -41,7 +41,7 @@ internal sealed class FoldRun(ComparisonPlan plan, ComparisonFeaturizer featuriz
         try
         {
             if (strategy is TunedThresholdStrategy tuned)
-                return new CellOutcome { Threshold = _models.TuneThreshold(tuned, trainer, cell.Fold.Inner).Threshold };
+                return new CellOutcome { Rule = _models.Tune(tuned, trainer, cell.Fold.Inner) };
             IReadOnlyList<ImbalanceStrategy> candidates = plan.CandidatesOf(cell.Strategy);
             ImbalanceStrategy? chosen = candidates.Count > 1 ? new OptionChooser(_models, plan.Settings, plan.Seed).Choose(candidates, trainer, cell.Fold.Inner) : null;
             ScoredRows rows = _models.Score(chosen ?? strategy, trainer, cell.Fold.Outer!);
@@ -55,17 +55,17 @@ internal sealed class FoldRun(ComparisonPlan plan, ComparisonFeaturizer featuriz
         }
     }
 
-    /// <summary>A threshold was chosen on rows held out within the training rows; it is used on the test rows as the model of doing nothing scored them.</summary>
+    /// <summary>A threshold, or offsets, were chosen on rows held out within the training rows; they are used on the test rows as the model of doing nothing scored them.</summary>
     private CellOutcome? Finish(Cell cell)
     {
         CellOutcome? outcome = cells[cell.Trainer, cell.Strategy, cell.Fold.Index];
-        if (outcome is not { Threshold: { } threshold, Metrics: null })
+        if (outcome is not { Rule: { } rule, Metrics: null })
             return outcome;
         CellOutcome? baseline = cells[cell.Trainer, 0, cell.Fold.Index];
         if (baseline?.Rows is { } rows)
         {
-            ImbalanceMetrics metrics = rows.Evaluate(threshold);
-            return new CellOutcome { Threshold = threshold, Metrics = metrics, Diagnostics = metrics.Diagnostics };
+            ImbalanceMetrics metrics = rows.Evaluate(rule);
+            return new CellOutcome { Rule = rule, Metrics = metrics, Diagnostics = metrics.Diagnostics };
         }
         // Where doing nothing was not finished, neither is this.
         return baseline is null && cells.FailedFold(cell.Trainer, 0) < 0 ? null : new CellOutcome { Failure = "there is no model to tune" };

@@ -3,9 +3,14 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Trains one model, and the threshold that is tuned by inner folds.</summary>
 internal sealed class ModelTrainer(ComparisonSettings settings, bool isBinary, int seed, CancellationToken cancellation)
 {
-    /// <summary>The threshold that is best for the strategy's objective over inner folds, each scored by a model that has not seen it.</summary>
-    public ThresholdTuning TuneThreshold(TunedThresholdStrategy strategy, ComparisonTrainer trainer, IEnumerable<PreparedSplit> inner)
-        => ThresholdTuning.Search(strategy.Objective, [.. inner.Select(split => Score(ImbalanceStrategy.None, trainer, split).Predictions)], bootstrapCount: 0, seed);
+    /// <summary>The threshold, or the class offsets, that are best for the strategy's objective over inner folds, each scored by a model that has not seen it.</summary>
+    public TunedRule Tune(TunedThresholdStrategy strategy, ComparisonTrainer trainer, IEnumerable<PreparedSplit> inner)
+    {
+        ScoredRows[] folds = [.. inner.Select(split => Score(ImbalanceStrategy.None, trainer, split))];
+        return isBinary
+            ? new TunedRule(ThresholdTuning.Search(strategy.Objective, [.. folds.Select(fold => fold.OfTwo)], bootstrapCount: 0, seed), Offsets: null)
+            : new TunedRule(Threshold: null, OffsetTuning.Search(strategy.Objective, [.. folds.Select(fold => fold.OfMore)]));
+    }
 
     /// <summary>Trains on one side of a split and scores the other.</summary>
     public ScoredRows Score(ImbalanceStrategy strategy, ComparisonTrainer trainer, PreparedSplit split)
@@ -44,6 +49,6 @@ internal sealed class ModelTrainer(ComparisonSettings settings, bool isBinary, i
         }
 
         IEstimator<ITransformer> Create(MLContext own, string? weightColumn, int trainerSeed)
-            => trainer.Create(own, settings.LabelColumnName, settings.FeatureColumnName, weightColumn, trainerSeed);
+            => trainer.Create(new TrainerParameters(own, settings.LabelColumnName, settings.FeatureColumnName, weightColumn, trainerSeed));
     }
 }

@@ -16,12 +16,8 @@ internal sealed class Refitter(IHostEnvironment environment, IDataView data, Com
         ITransformer model = models.Fit(new MLContext(plan.Seed), chosen, trainer, rows, out _);
         if (strategy is not TunedThresholdStrategy tuned)
             return new RefittedModel(chosen, [features, model]);
-        if (!plan.IsBinary)
-            throw new ArgumentException($"{strategy} needs two classes. Choose another strategy.", nameof(strategy));
-        ThresholdTuning tuning = models.TuneThreshold(tuned, trainer, InnerSplits());
-        DataViewSchema scored = model.GetOutputSchema(features.GetOutputSchema(data.Schema));
-        ITransformer[] decision = BinaryScoring.Decide(scored, tuning.IsProbability ? DefaultColumns.Probability : DefaultColumns.Score, (float)tuning.Threshold);
-        return new RefittedModel(strategy, [features, model, .. decision], tuning.Threshold);
+        TunedRule rule = models.Tune(tuned, trainer, InnerSplits());
+        return new RefittedModel(strategy, [features, model, .. rule.ToParts(model.Transform(features.Transform(data)), settings.LabelColumnName)], rule);
     }
 
     private PreparedSplit[] InnerSplits()

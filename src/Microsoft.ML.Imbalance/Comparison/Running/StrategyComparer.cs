@@ -24,7 +24,7 @@ internal sealed class StrategyComparer(IHostEnvironment environment, IDataView d
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(trainers);
         settings ??= new ComparisonSettings();
-        strategies ??= ComparisonPlan.DefaultStrategies.Where(name => isBinary || name != TunedThresholdStrategy.Name).Select(ImbalanceStrategy.Parse);
+        strategies ??= ComparisonPlan.DefaultStrategies.Select(ImbalanceStrategy.Parse);
         IHost host = environment.Register("CompareStrategies");
         var plan = new ComparisonPlan(strategies, trainers, isBinary, settings, settings.Seed ?? host.Rand.Next());
         return new StrategyComparer(host, data, ComparisonFeaturizer.Of(featurizer), plan).Run(settings.Progress, settings.CancellationToken);

@@ -27,17 +27,17 @@ internal static class MemberLoop
     }
 
     /// <summary>How many members are trained at a time.</summary>
-    public static int DegreeOf(int? maxDegreeOfParallelism, bool sharesTrainer)
-        => sharesTrainer ? 1 : maxDegreeOfParallelism ?? Environment.ProcessorCount;
+    public static int DegreeOf(int? numberOfThreads, bool sharesTrainer)
+        => sharesTrainer ? 1 : numberOfThreads ?? Environment.ProcessorCount;
 
     /// <summary>A trainer that all members share is fitted to one at a time.</summary>
-    public static void Check(int? maxDegreeOfParallelism, bool sharesTrainer)
+    public static void Check(int? numberOfThreads, bool sharesTrainer)
     {
-        if (maxDegreeOfParallelism > 1 && sharesTrainer)
+        if (numberOfThreads > 1 && sharesTrainer)
         {
             throw new ArgumentException(
-                $"MaxDegreeOfParallelism is {maxDegreeOfParallelism}, but all members share one trainer, which can be fitted to one at a time. "
-                + "Pass a function that makes a trainer for each member, (context, seed) => ..., or leave MaxDegreeOfParallelism null.", "options");
+                $"NumberOfThreads is {numberOfThreads}, but all members share one trainer, which can be fitted to one at a time. "
+                + "Pass a function that makes a trainer for each member, (context, seed) => ..., or leave NumberOfThreads null.", "options");
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class BalancedBags(BagSettings settings) : EnsembleMethod
                 Invariant($"ExampleFraction {settings.ExampleFraction} of the {rowsOf[empty].Length} rows of class \"{training.Classes.Names[empty]}\" is no row. ")
                 + Invariant($"Every bag needs a row of every class; use at least {0.5 / rowsOf[empty].Length:0.####}."));
         }
-        return MemberLoop.Run(training.MemberCount, MemberLoop.DegreeOf(settings.MaxDegreeOfParallelism, training.SharesTrainer), member =>
+        return MemberLoop.Run(training.MemberCount, MemberLoop.DegreeOf(settings.NumberOfThreads, training.SharesTrainer), member =>
         {
             TrainedMember trained = settings.Resampler is null ? TrainUndersampled(training, member, rowsOf, sizes) : TrainResampled(training, member, rowsOf, sizes, settings.Resampler);
             training.Complete();
@@ -83,5 +83,5 @@ internal sealed class BagSettings
 
     public bool EvaluatesOutOfBag { get; init; }
 
-    public int? MaxDegreeOfParallelism { get; init; }
+    public int? NumberOfThreads { get; init; }
 }

@@ -37,6 +37,21 @@ internal sealed class MulticlassPredictions
         _byTop = rows._byTop;
     }
 
+    private MulticlassPredictions(MulticlassPredictions rows, int[] decisions)
+        : this(rows.ClassNames)
+    {
+        Actual = rows.Actual;
+        foreach (int decision in decisions)
+            Predicted.Add(decision);
+        Scores = rows.Scores;
+        AreProbabilities = rows.AreProbabilities;
+        UnlabeledCount = rows.UnlabeledCount;
+        Groups = rows.Groups;
+        Source = rows.Source;
+        _weights = rows._weights;
+        _drawnWeights = rows._drawnWeights;
+    }
+
     public string[] ClassNames { get; }
 
     public ClassCodes Actual { get; }
@@ -94,6 +109,9 @@ internal sealed class MulticlassPredictions
 
     /// <summary>The same rows with other weights. Their orders are shared.</summary>
     public MulticlassPredictions WithWeights(double[] weights) => new(this, weights);
+
+    /// <summary>The same rows with other decisions.</summary>
+    public MulticlassPredictions WithDecisions(int[] decisions) => new(this, decisions);
 
     /// <summary>One class against all others: its scores, and whether it was predicted.</summary>
     public BinaryPredictions OneVersusRest(int classIndex)

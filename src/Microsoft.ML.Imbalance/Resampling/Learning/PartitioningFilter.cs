@@ -5,11 +5,11 @@ namespace Microsoft.ML.Imbalance;
 /// Khoshgoftaar and Rebours, "Improving software quality prediction by noise filtering techniques", JCST 22 (2007). The paper's C4.5 is here
 /// <see cref="DecisionTree"/>, which is not pruned: the vote does what pruning would.
 /// </remarks>
-/// <param name="foldCount">How many parts the rows are dealt to, and so how many trees vote.</param>
+/// <param name="numberOfFolds">How many parts the rows are dealt to, and so how many trees vote.</param>
 /// <param name="quietShare">A round that removes fewer than this share of all rows is quiet.</param>
 /// <param name="quietRounds">So many quiet rounds in a row end the search.</param>
 /// <param name="isConsensus">Whether all trees must contradict a row, rather than more than half of them.</param>
-internal sealed class PartitioningFilter(int foldCount, double quietShare, int quietRounds, bool isConsensus)
+internal sealed class PartitioningFilter(int numberOfFolds, double quietShare, int quietRounds, bool isConsensus)
 {
     /// <summary>Runs the filter.</summary>
     /// <param name="rows">All rows.</param>
@@ -19,11 +19,11 @@ internal sealed class PartitioningFilter(int foldCount, double quietShare, int q
     public (bool[] IsNoise, DecisionTree[] Trees) Run(RowMatrix rows, bool[] isPositive, RandomStream stream)
     {
         var isNoise = new bool[rows.RowCount];
-        var trees = new DecisionTree[foldCount];
+        var trees = new DecisionTree[numberOfFolds];
         for (int round = 0, quiet = 0; quiet < quietRounds; round++)
         {
             int[][] folds = Deal(isPositive, isNoise, stream.Split((ulong)round));
-            Parallel.For(0, foldCount, fold => trees[fold] = DecisionTree.Grow(rows, isPositive, folds[fold]));
+            Parallel.For(0, numberOfFolds, fold => trees[fold] = DecisionTree.Grow(rows, isPositive, folds[fold]));
             var isWrong = new bool[rows.RowCount];
             Parallel.For(0, rows.RowCount, row => isWrong[row] = !isNoise[row] && Contradict(trees, rows[row], isPositive[row]));
             int removed = 0;
@@ -52,6 +52,6 @@ internal sealed class PartitioningFilter(int foldCount, double quietShare, int q
         int[] left = [.. Enumerable.Range(0, isNoise.Length).Where(row => !isNoise[row])];
         Shares.Shuffle<int>(left, stream);
         int[] dealt = [.. left.Where(row => isPositive[row]), .. left.Where(row => !isPositive[row])];
-        return [.. Enumerable.Range(0, foldCount).Select(fold => dealt.Where((_, i) => i % foldCount == fold).ToArray())];
+        return [.. Enumerable.Range(0, numberOfFolds).Select(fold => dealt.Where((_, i) => i % numberOfFolds == fold).ToArray())];
     }
 }

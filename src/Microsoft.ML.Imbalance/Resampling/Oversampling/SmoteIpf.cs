@@ -16,9 +16,9 @@ internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(opti
     private const int MaximumTries = 10;
 
     private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
-    private readonly int _foldCount = OptionChecks.AtLeast(2, options.FoldCount);
+    private readonly int _numberOfFolds = OptionChecks.AtLeast(2, options.NumberOfFolds);
     private readonly PartitioningFilter _filter = new(
-        options.FoldCount, OptionChecks.Positive(OptionChecks.Within(0, 1, options.QuietShare), nameof(options.QuietShare)), OptionChecks.AtLeast(1, options.QuietRounds), OptionChecks.Defined(options.Voting) == SmoteIpfVoting.Consensus);
+        options.NumberOfFolds, OptionChecks.Positive(OptionChecks.Within(0, 1, options.QuietShare), nameof(options.QuietShare)), OptionChecks.AtLeast(1, options.QuietRounds), OptionChecks.Defined(options.Voting) == SmoteIpfVoting.Consensus);
 
     public override string Name => nameof(SmoteIpf);
 
@@ -26,10 +26,10 @@ internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(opti
 
     protected override void CheckAll(int rowCount)
     {
-        if (rowCount < _foldCount)
+        if (rowCount < _numberOfFolds)
         {
             throw new InvalidOperationException(
-                $"The data have {rowCount} labeled rows; SmoteIpf with FoldCount = {_foldCount} needs at least {_foldCount}. Lower FoldCount or use RandomOversample.");
+                $"The data have {rowCount} labeled rows; SmoteIpf with NumberOfFolds = {_numberOfFolds} needs at least {_numberOfFolds}. Lower NumberOfFolds or use RandomOversample.");
         }
     }
 

@@ -13,7 +13,7 @@ public enum SmoteIpfVoting
 /// <summary>Options of <see cref="TransformsImbalanceCatalog.SmoteIpf(SmoteIpfOptions)"/>.</summary>
 public sealed class SmoteIpfOptions
 {
-    internal const int DefaultFoldCount = 9;
+    internal const int DefaultNumberOfFolds = 9;
 
     /// <summary>The label column: Boolean, key, text, Single, Double or an integer type.</summary>
     /// <value>Default: <c>Label</c>.</value>
@@ -29,7 +29,7 @@ public sealed class SmoteIpfOptions
 
     /// <summary>How many parts the rows are dealt to in each round; a tree learns from each, and all vote (n in the paper).</summary>
     /// <value>At least 2, and at most as many as the data have rows. Default: 9.</value>
-    public int FoldCount { get; init; } = DefaultFoldCount;
+    public int NumberOfFolds { get; init; } = DefaultNumberOfFolds;
 
     /// <summary>How many trees must contradict a row.</summary>
     /// <value>Default: <see cref="SmoteIpfVoting.Majority"/>.</value>

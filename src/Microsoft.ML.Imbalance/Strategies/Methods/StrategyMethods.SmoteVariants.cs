@@ -25,7 +25,7 @@ internal static partial class StrategyMethods
                 LabelColumnName = read.Label,
                 FeatureColumnNames = read.Numbers,
                 NeighborCount = read.Integer(defaults.NeighborCount, ValueRange.AtLeast(1), JoinedNeighbors, NeighborCounts),
-                FoldCount = read.Integer(defaults.FoldCount, ValueRange.AtLeast(2), "parts of the rows, each with a tree that votes", SearchSpace.Linear(3, 15)),
+                NumberOfFolds = read.Integer(defaults.NumberOfFolds, ValueRange.AtLeast(2), "parts of the rows, each with a tree that votes", SearchSpace.Linear(3, 15)),
                 Voting = read.Choice(defaults.Voting, "whether more than half of the trees must contradict a row, or all"),
                 QuietShare = read.Number(defaults.QuietShare, ValueRange.Above(0, 1), "share of noisy rows below which a round is quiet"),
                 QuietRounds = read.Integer(defaults.QuietRounds, ValueRange.AtLeast(1), "quiet rounds in a row after which the filter stops"),

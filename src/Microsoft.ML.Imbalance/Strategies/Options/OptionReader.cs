@@ -127,7 +127,7 @@ internal sealed class OptionReader(StrategyText text, StrategyColumns columns)
     {
         string[] names = [.. choices.Select(nameOf)];
         return Read(
-            new StrategyOption(property, OptionKind.Choice, names[0], summary) { Name = name, Forms = names, Search = SearchSpace.Among(names) },
+            new StrategyOption(property, OptionKind.Choice, names[0], summary) { Name = name, Forms = names, Search = names.Length > 1 ? SearchSpace.Among(names) : null },
             choices[0],
             (string value, out T result) =>
             {

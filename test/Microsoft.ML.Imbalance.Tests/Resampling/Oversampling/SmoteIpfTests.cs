@@ -62,7 +62,7 @@ public sealed class SmoteIpfTests
     public void OptionsAndSizesAreChecked()
     {
         Refused("NeighborCount is 0; it must be at least 1.", () => Ml.Transforms.Imbalance.SmoteIpf(neighborCount: 0));
-        Refused("FoldCount is 1; it must be at least 2.", () => Ml.Transforms.Imbalance.SmoteIpf(foldCount: 1));
+        Refused("NumberOfFolds is 1; it must be at least 2.", () => Ml.Transforms.Imbalance.SmoteIpf(numberOfFolds: 1));
         Refused("Voting is 5; it must be one of Majority, Consensus.", () => Ml.Transforms.Imbalance.SmoteIpf(voting: (SmoteIpfVoting)5));
         Refused("QuietShare is 0; it must be a positive finite number.", () => Ml.Transforms.Imbalance.SmoteIpf(new SmoteIpfOptions { QuietShare = 0 }));
         Refused("QuietShare is 2; it must be between 0 and 1.", () => Ml.Transforms.Imbalance.SmoteIpf(new SmoteIpfOptions { QuietShare = 2 }));
@@ -72,8 +72,8 @@ public sealed class SmoteIpfTests
             "Class \"class-b\" has 5 rows; SmoteIpf with NeighborCount = 5 needs at least 6. Lower NeighborCount or use RandomOversample.",
             Assert.ThrowsExactly<InvalidOperationException>(() => Ml.Transforms.Imbalance.SmoteIpf().FitResample(LabeledRows.Gaussian([20, 5]).ToView(Ml))).Message);
         Assert.AreEqual(
-            "The data have 20 labeled rows; SmoteIpf with FoldCount = 21 needs at least 21. Lower FoldCount or use RandomOversample.",
-            Assert.ThrowsExactly<InvalidOperationException>(() => Ml.Transforms.Imbalance.SmoteIpf(foldCount: 21).FitResample(LabeledRows.Gaussian([13, 7]).ToView(Ml))).Message);
+            "The data have 20 labeled rows; SmoteIpf with NumberOfFolds = 21 needs at least 21. Lower NumberOfFolds or use RandomOversample.",
+            Assert.ThrowsExactly<InvalidOperationException>(() => Ml.Transforms.Imbalance.SmoteIpf(numberOfFolds: 21).FitResample(LabeledRows.Gaussian([13, 7]).ToView(Ml))).Message);
     }
 
     private static void Refused(string message, Action create) => StringAssert.StartsWith(Assert.ThrowsExactly<ArgumentOutOfRangeException>(create).Message, message);

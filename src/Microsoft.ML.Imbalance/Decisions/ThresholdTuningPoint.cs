@@ -1,9 +1,9 @@
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>The objective at one threshold.</summary>
-public sealed class ThresholdCurvePoint
+public sealed class ThresholdTuningPoint
 {
-    internal ThresholdCurvePoint(double threshold, double value, IReadOnlyList<double> foldValues)
+    internal ThresholdTuningPoint(double threshold, double value, IReadOnlyList<double> foldValues)
     {
         Threshold = threshold;
         Value = value;

@@ -1,0 +1,112 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Imbalance.Tests.Priors;
+
+namespace Microsoft.ML.Imbalance.Tests.Calibration;
+
+/// <summary>A calibration that has the score of a plain model beside it.</summary>
+[TestClass]
+public sealed class AnchorTests
+{
+    private readonly MLContext _ml = new(seed: 1);
+    private readonly IDataView _train = ShiftedRows.Binary(new MLContext(seed: 1), 1800, 200, shift: 1, seed: 1);
+    private readonly IDataView _test = ShiftedRows.Binary(new MLContext(seed: 1), 9000, 1000, shift: 1, seed: 2);
+
+    private BinaryImbalanceCatalog Binary => _ml.BinaryClassification.Imbalance;
+
+    private IEstimator<ITransformer> Plain => _ml.Transforms.NormalizeMeanVariance("Features").Append(_ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new() { NumberOfThreads = 1 }));
+
+    // It keeps the rows that are nearest to the other class, and learns next to nothing from them.
+    private IEstimator<ITransformer> Harmful => _ml.Transforms.NormalizeMeanVariance("Features").Append(_ml.Transforms.Imbalance.NearMiss()).Append(_ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new() { NumberOfThreads = 1 }));
+
+    [TestMethod]
+    public void WhatResamplingCostTheRankingIsTakenBack()
+    {
+        BinaryImbalanceMetrics nothing = Evaluate(Plain), alone = Evaluate(Binary.Calibrate(Harmful, seed: 3)), anchored = Evaluate(Anchored());
+        Assert.IsGreaterThan(0.005, nothing.AreaUnderRocCurve - alone.AreaUnderRocCurve);
+        Assert.IsGreaterThan(alone.AreaUnderRocCurve, anchored.AreaUnderRocCurve);
+        Assert.IsGreaterThan(1.01, alone.LogLoss / nothing.LogLoss);
+        Assert.IsLessThan(1.005, anchored.LogLoss / nothing.LogLoss);
+        Assert.IsLessThan(1.005, anchored.BrierScore / nothing.BrierScore);
+    }
+
+    [TestMethod]
+    public void ItIsTheFunctionOfBothScoresAndOneModel()
+    {
+        CalibratedTransformer model = Anchored().Fit(_train);
+        BinaryPredictions[] Folds(IEstimator<ITransformer> estimator) => [.. _ml.Data.Imbalance.StratifiedCrossValidationSplit(_train, seed: 3)
+            .Select(split => ScoredRowReader.Binary(estimator.Fit(split.TrainSet).Transform(split.TestSet), "Label"))];
+        BinaryPredictions rows = BinaryPredictions.Pool(Folds(Harmful)), plainRows = BinaryPredictions.Pool(Folds(Plain));
+        (double slope, double anchorSlope, double intercept) = AnchoredModel.Fit(rows.Scores.ToArray(), plainRows.Scores.ToArray(), BinaryCalibrator.PositiveRows(rows), []);
+        float[] scores = Scores(Harmful.Fit(_train)), plain = Scores(Plain.Fit(_train)), calibrated = Scores(model);
+        CollectionAssert.AreEqual(scores, Scores(model.Model));
+        for (int row = 0; row < scores.Length; row++)
+            Assert.AreEqual(slope * scores[row] + anchorSlope * plain[row] + intercept, calibrated[row], 1e-4);
+        StringAssert.StartsWith(model.ToString(), "Platt with an anchor: ln odds = ");
+        CollectionAssert.AreEqual(
+            Plain.Fit(_train).Transform(_test).Schema.Where(c => !c.IsHidden).Select(c => c.Name).Order().ToArray(),
+            model.Transform(_test).Schema.Where(c => !c.IsHidden).Select(c => c.Name).Order().ToArray(), "no column of the anchor is left");
+        PlainProcess.AssertSameAnswers(_ml, model, _test);
+    }
+
+    [TestMethod]
+    public void AnAnchorMayHaveAnAnchorAndAThresholdAround()
+    {
+        BinaryCalibrationEstimator twice = Binary.Calibrate(Anchored(), new BinaryCalibrationOptions { Anchor = Anchored(), NumberOfFolds = 2, Seed = 3 });
+        TunedThresholdTransformer model = Binary.TuneThreshold(twice, DecisionObjective.BalancedAccuracy, numberOfFolds: 2, seed: 4).Fit(_train);
+        Assert.IsTrue(model.Tuning.Threshold is > 0.03 and < 0.3);
+        PlainProcess.AssertSameAnswers(_ml, model, _test);
+    }
+
+    [TestMethod]
+    public void RowsToCalibrateOnCanBeGiven()
+    {
+        IDataView holdout = ShiftedRows.Binary(_ml, 900, 100, shift: 1, seed: 5);
+        CalibratedTransformer model = Binary.Calibrate(Harmful, new BinaryCalibrationOptions { Anchor = Plain, CalibrationData = holdout }).Fit(_train);
+        Assert.AreEqual(0.1, model.Transform(holdout).GetColumn<float>("Probability").Average(p => (double)p), 0.002);
+        CollectionAssert.AreEqual(Scores(Harmful.Fit(_train)), Scores(model.Model));
+    }
+
+    [TestMethod]
+    public void NoSlopeIsNegative()
+    {
+        // The first score is the true logarithm of the odds with the wrong sign: it is left out.
+        bool[] positive = new bool[4000];
+        double[] scores = new double[positive.Length], wrong = new double[positive.Length];
+        RandomStream random = RandomStream.Create(1, nameof(AnchorTests));
+        for (int row = 0; row < positive.Length; row++)
+        {
+            scores[row] = 2 * random.NextGaussian();
+            wrong[row] = -scores[row] + 0.1 * random.NextGaussian();
+            positive[row] = random.NextDouble() < 1 / (1 + Math.Exp(1 - scores[row]));
+        }
+        (double slope, double anchorSlope, double intercept) = AnchoredModel.Fit(wrong, scores, positive, []);
+        Assert.IsTrue(slope >= 0 && anchorSlope >= 0, $"{slope} {anchorSlope}");
+        (slope, anchorSlope, intercept) = AnchoredModel.Fit(scores, [.. scores.Select((s, i) => i % 2 == 0 ? -s : -s / 2)], positive, []);
+        (double alone, double aloneIntercept) = PlattScaling.Fit(scores, positive, []);
+        Assert.AreEqual((alone, 0, aloneIntercept), (slope, anchorSlope, intercept));
+        (slope, anchorSlope, _) = AnchoredModel.Fit([.. scores.Select((s, i) => i % 2 == 0 ? -s : -s / 2)], scores, positive, []);
+        Assert.AreEqual((0, alone), (slope, anchorSlope));
+    }
+
+    [TestMethod]
+    public void WhatCannotBeAnAnchorIsAnError()
+    {
+        StringAssert.StartsWith(
+            Assert.ThrowsExactly<ArgumentException>(() => Binary.Calibrate(Harmful, new BinaryCalibrationOptions { Anchor = Plain, Method = BinaryCalibrationMethod.Beta })).Message,
+            "Method is Beta, but with an Anchor the function is Platt's, of two scores. Leave Method at Platt, or Anchor null.");
+        var filters = new NotRowByRow(Plain);
+        StringAssert.StartsWith(
+            Assert.ThrowsExactly<InvalidOperationException>(() => Binary.Calibrate(Harmful, new BinaryCalibrationOptions { Anchor = filters, CalibrationData = _test }).Fit(_train)).Message,
+            "The anchor is no row-to-row mapper (Model): it filters, groups or reorders rows. Every row has to be scored; take such steps out of it.");
+        IEstimator<ITransformer> selects = Harmful.Append(_ml.Transforms.SelectColumns("Label", "Score", "Probability"));
+        StringAssert.StartsWith(
+            Assert.ThrowsExactly<InvalidOperationException>(() => Binary.Calibrate(selects, new BinaryCalibrationOptions { Anchor = Plain, CalibrationData = _test }).Fit(_train)).Message,
+            "The anchor or the model drops columns that it does not know (SelectColumns does), also those that the other needs. Take that step out, and put it behind the calibration.");
+    }
+
+    private BinaryCalibrationEstimator Anchored() => Binary.Calibrate(Harmful, new BinaryCalibrationOptions { Anchor = Plain, Seed = 3 });
+
+    private BinaryImbalanceMetrics Evaluate(IEstimator<ITransformer> estimator) => Binary.Evaluate(estimator.Fit(_train).Transform(_test));
+
+    private float[] Scores(ITransformer model) => [.. model.Transform(_test).GetColumn<float>("Score")];
+}
