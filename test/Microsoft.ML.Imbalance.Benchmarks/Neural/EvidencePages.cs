@@ -46,7 +46,7 @@ internal static class EvidencePages
         foreach (var setting in results.GroupBy(r => (r.Architecture, r.Sampling, r.Loss)))
         {
             double[] values = [.. tables.Select(table => setting.FirstOrDefault(r => r.Table == table)?.PrAuc ?? double.NaN)];
-            Line([setting.Key.Architecture.Replace(';', ','), setting.Key.Sampling, setting.Key.Loss, .. Numbers(values, "0.000")]);
+            Line([setting.Key.Architecture, setting.Key.Sampling, setting.Key.Loss, .. Numbers(values, "0.000")]);
         }
     }
 

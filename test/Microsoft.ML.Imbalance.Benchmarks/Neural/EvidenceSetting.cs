@@ -10,7 +10,7 @@ internal sealed record EvidenceSetting(string Architecture, string Sampling, str
     private static readonly Dictionary<string, NetworkArchitecture> Architectures = new()
     {
         [Mlp] = new MlpArchitecture(),
-        ["MLP, periodic"] = new MlpArchitecture(),
+        ["periodic MLP"] = new MlpArchitecture(),
         ["ResNet"] = new ResNetArchitecture { Width = 64, HiddenWidth = 128 },
         ["TabM"] = new TabMArchitecture { MemberCount = 8, Width = 64 },
     };
@@ -31,6 +31,8 @@ internal sealed record EvidenceSetting(string Architecture, string Sampling, str
         ["cost matrix"] = new CostMatrixLossOptions(),
     };
 
+    public static IEnumerable<string> Models => Architectures.Keys;
+
     /// <summary>The losses that the peer computes too.</summary>
     public static readonly string[] PeerLosses = [CrossEntropy, "weighted", "focal", "LDAM", LogitAdjusted];
 
@@ -47,7 +49,7 @@ internal sealed record EvidenceSetting(string Architecture, string Sampling, str
         new(Mlp, "retrained classifier", CrossEntropy),
         new(Mlp, "MixUp", CrossEntropy),
         new(Mlp, "Remix", CrossEntropy),
-        .. from architecture in new[] { "ResNet", "MLP, periodic", "TabM" }
+        .. from architecture in new[] { "ResNet", "periodic MLP", "TabM" }
            from loss in new[] { CrossEntropy, LogitAdjusted }
            select new EvidenceSetting(architecture, Uniform, loss),
         .. from architecture in new[] { "ResNet", "TabM" }
@@ -69,7 +71,7 @@ internal sealed record EvidenceSetting(string Architecture, string Sampling, str
     public NeuralNetworkOptions Stopping(double learningRate, int epochs, int seed, IProgress<TrainingProgress> progress) => new()
     {
         Architecture = Architectures[Architecture],
-        NumericEmbedding = Architecture.EndsWith("periodic", StringComparison.Ordinal) ? new PeriodicEmbeddingOptions() : null,
+        NumericEmbedding = Architecture.StartsWith("periodic", StringComparison.Ordinal) ? new PeriodicEmbeddingOptions() : null,
         Loss = Losses[Loss],
         Sampling = Sampling switch
         {

@@ -18,7 +18,7 @@ internal static class NeuralEvidence
         if (arguments.Text("data") is not { } folder || arguments.Text("libtorch") is not { } libtorch)
         {
             Console.Error.WriteLine(
-                "neural-evidence needs --data FOLDER, --libtorch FOLDER and --tables FILES, comma-separated CSV files with a label of 0 and 1 in the last column; also --results FILE, --cap ROWS, --parts, --seeds N and, for PyTorch, --peers DIR and --peers-root ROOT.");
+                "neural-evidence needs --data FOLDER, --libtorch FOLDER and --tables FILES, comma-separated CSV files with a label of 0 and 1 in the last column; also --results FILE, --cap ROWS, --parts same,tuned, --seeds N, --losses of the first part, --models of the second and, for PyTorch, --peers DIR and --peers-root ROOT.");
             return;
         }
         AppContext.SetData(TorchRuntime.FolderOption, libtorch);
@@ -28,7 +28,7 @@ internal static class NeuralEvidence
         foreach (string part in arguments.Names("parts", [EvidencePages.Same, EvidencePages.Tuned]))
         {
             if (part == EvidencePages.Tuned)
-                Tune(tables, results);
+                Tune(tables, results, arguments);
             else
                 Compare(tables, seeds, results, arguments);
         }
@@ -38,9 +38,10 @@ internal static class NeuralEvidence
     // The same network, loss, batches, steps and epochs on both sides; initial values and batches are drawn anew for each seed.
     private static void Compare(EvidenceTable[] tables, int[] seeds, ResultFile results, Arguments arguments)
     {
+        string[] losses = arguments.Names("losses", EvidenceSetting.PeerLosses);
         foreach (int seed in seeds)
         {
-            foreach (string loss in EvidenceSetting.PeerLosses)
+            foreach (string loss in losses)
             {
                 var setting = new EvidenceSetting(EvidenceSetting.Mlp, EvidenceSetting.Uniform, loss);
                 foreach (EvidenceTable table in tables)
@@ -53,21 +54,23 @@ internal static class NeuralEvidence
                 }
             }
             if (arguments.Text("peers") is { } peers && arguments.Text("peers-root") is { } root)
-                RunPeer(new PeerRun(peers, root), tables, seed, results, arguments.Text("script") ?? Path.GetFullPath("test/Microsoft.ML.Imbalance.Benchmarks/neural_evidence.py"));
+                RunPeer(new PeerRun(peers, root), tables, losses, seed, results, arguments.Text("script") ?? Path.GetFullPath("test/Microsoft.ML.Imbalance.Benchmarks/neural_evidence.py"));
         }
     }
 
-    private static void RunPeer(PeerRun peer, EvidenceTable[] tables, int seed, ResultFile results, string script)
+    private static void RunPeer(PeerRun peer, EvidenceTable[] tables, string[] losses, int seed, ResultFile results, string script)
     {
         const string Folder = "/data/neural-evidence";
         EvidenceSetting Setting(string loss) => new(EvidenceSetting.Mlp, EvidenceSetting.Uniform, loss);
-        EvidenceTable[] left = [.. tables.Where(table => !EvidenceSetting.PeerLosses.All(loss => results.Contains(Key(EvidencePages.Same, table, Peer, Setting(loss), seed))))];
         string here = Path.Combine(peer.Root, Folder.TrimStart('/'));
         Directory.CreateDirectory(here);
-        foreach (EvidenceTable table in left)
+        foreach (EvidenceTable table in tables)
         {
+            string[] left = [.. losses.Where(loss => !results.Contains(Key(EvidencePages.Same, table, Peer, Setting(loss), seed)))];
+            if (left.Length == 0)
+                continue;
             table.Write(Path.Combine(here, table.Name));
-            foreach (string line in peer.Run(script, $"{Folder}/{table.Name}", $"{seed}", $"{PlainEpochs}", $"{BatchSize}", string.Join(',', EvidenceSetting.PeerLosses)).Where(line => line.StartsWith('{')))
+            foreach (string line in peer.Run(script, $"{Folder}/{table.Name}", $"{seed}", $"{PlainEpochs}", $"{BatchSize}", string.Join(',', left)).Where(line => line.StartsWith('{')))
             {
                 JsonElement values = JsonDocument.Parse(line).RootElement;
                 Add(results, EvidencePages.Same, table, Peer, Setting(values.GetProperty("loss").GetString()!), seed, [.. values.GetProperty("prAuc").EnumerateArray().Select(v => v.GetDouble())]);
@@ -75,15 +78,16 @@ internal static class NeuralEvidence
         }
     }
 
-    private static void Tune(EvidenceTable[] tables, ResultFile results)
+    private static void Tune(EvidenceTable[] tables, ResultFile results, Arguments arguments)
     {
         const int Seed = 1;
-        foreach (string other in new[] { TunedModels.Linear, TunedModels.Trees })
+        string[] models = arguments.Names("models", [TunedModels.Linear, TunedModels.Trees, .. EvidenceSetting.Models]);
+        foreach (string other in models.Except(EvidenceSetting.Models))
         {
             foreach (EvidenceTable table in tables)
                 Once(results, EvidencePages.Tuned, table, Ours, new EvidenceSetting(other, "-", "-"), Seed, (train, test, drawn) => TunedModels.Other(other, drawn, train, test));
         }
-        foreach (EvidenceSetting setting in EvidenceSetting.Tuned)
+        foreach (EvidenceSetting setting in EvidenceSetting.Tuned.Where(setting => models.Contains(setting.Architecture)))
         {
             foreach (EvidenceTable table in tables)
                 Once(results, EvidencePages.Tuned, table, Ours, setting, Seed, (train, test, drawn) => TunedModels.Network(setting, MostEpochs, drawn, train, test));
@@ -107,5 +111,5 @@ internal static class NeuralEvidence
 
     // Commas are between cells.
     private static string[] Key(string part, EvidenceTable table, string side, EvidenceSetting setting, int seed)
-        => [part, table.Name, side, setting.Architecture.Replace(',', ';'), setting.Sampling, setting.Loss, $"{seed}"];
+        => [part, table.Name, side, setting.Architecture, setting.Sampling, setting.Loss, $"{seed}"];
 }
