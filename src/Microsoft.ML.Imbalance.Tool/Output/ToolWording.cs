@@ -21,6 +21,7 @@ internal static partial class ToolWording
         ("as expected type 'System.Int32'", "as a whole number"),
         ("as expected type 'System.Double'", "as a number"),
         ("as expected type 'System.Nullable`1[System.Double]'", "as a number"),
+        ("Raise TimeBudget, or lower NumberOfFolds", "Raise --time-budget, or lower --folds"),
         ("numberOfFolds", "--folds"),
         ("numberOfRepeats", "--repeats"),
         ("groupColumnName", "--group"),

@@ -70,7 +70,7 @@ public sealed class TrainCommandTests
 
     [TestMethod]
     public void ATimeThatIsSpentBeforeAnythingIsComparedIsAnError() => ToolRun.Here("train", "--auto", "--time-budget", "0.001s", "-o", _folder["model.zip"])
-        .AssertEndsRefused("The time budget of 00:00:00.0010000 was spent before any trainer was through with doing nothing. Raise TimeBudget, or lower NumberOfFolds.");
+        .AssertEndsRefused("The time budget of 00:00:00.0010000 was spent before any trainer was through with doing nothing. Raise --time-budget, or lower --folds.");
 
     [TestMethod]
     public void ManyClassesAreTrainedToo()
