@@ -10,8 +10,8 @@ internal sealed class TorchConvolution(Convolution layer, TorchValues values) : 
 
     public override Tensor Forward(Tensor input, Generator? dropout)
     {
-        using Tensor weight = As(_weight, input);
-        using Tensor output = nn.functional.conv2d(input, weight, strides: [layer.Stride, layer.Stride], padding: [layer.Padding, layer.Padding]);
+        using CastParameter weight = As(_weight, input);
+        using Tensor output = nn.functional.conv2d(input, weight.Tensor, strides: [layer.Stride, layer.Stride], padding: [layer.Padding, layer.Padding]);
         return _norm.Forward(output, dropout);
     }
 }
