@@ -106,7 +106,7 @@ internal static class NeuralEvidence
     {
         string[] numbers = [.. values.Prepend(values.Average()).Select(value => value.ToString("0.00000", CultureInfo.InvariantCulture))];
         results.Add([.. Key(part, table, side, setting, seed), .. numbers]);
-        Console.WriteLine($"{DateTime.UtcNow:HH:mm:ss} {part} {table.Name} {side} {setting.Architecture} {setting.Sampling} {setting.Loss} {numbers[0]}");
+        Console.WriteLine($"{part} {table.Name} {side} {setting.Architecture} {setting.Sampling} {setting.Loss} {numbers[0]}");
     }
 
     // Commas are between cells.

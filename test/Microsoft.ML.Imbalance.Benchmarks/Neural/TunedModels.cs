@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Imbalance.TorchSharp;
 using Microsoft.ML.Trainers;
 using Microsoft.ML.Trainers.LightGbm;

@@ -168,15 +168,22 @@ public sealed class WeightsTests
 
     private sealed class Small2 : nn.Module<Tensor, Tensor>
     {
-        private readonly nn.Module<Tensor, Tensor> conv1 = nn.Conv2d(1, 4, 3, padding: 1, bias: false), bn1 = nn.BatchNorm2d(4), conv2 = nn.Conv2d(4, 8, 3, padding: 1, bias: false), bn2 = nn.BatchNorm2d(8), fc = nn.Linear(8, 3);
+        private readonly nn.Module<Tensor, Tensor> _conv1 = nn.Conv2d(1, 4, 3, padding: 1, bias: false), _bn1 = nn.BatchNorm2d(4), _conv2 = nn.Conv2d(4, 8, 3, padding: 1, bias: false), _bn2 = nn.BatchNorm2d(8), _fc = nn.Linear(8, 3);
 
         public Small2()
-            : base(nameof(Small2)) => RegisterComponents();
+            : base(nameof(Small2))
+        {
+            register_module("conv1", _conv1);
+            register_module("bn1", _bn1);
+            register_module("conv2", _conv2);
+            register_module("bn2", _bn2);
+            register_module("fc", _fc);
+        }
 
         public override Tensor forward(Tensor input)
         {
-            Tensor first = nn.functional.max_pool2d(bn1.forward(conv1.forward(input)).relu(), 2), second = nn.functional.max_pool2d(bn2.forward(conv2.forward(first)).relu(), 2);
-            return fc.forward(second.mean([2L, 3L]));
+            Tensor first = nn.functional.max_pool2d(_bn1.forward(_conv1.forward(input)).relu(), 2), second = nn.functional.max_pool2d(_bn2.forward(_conv2.forward(first)).relu(), 2);
+            return _fc.forward(second.mean([2L, 3L]));
         }
     }
 }
