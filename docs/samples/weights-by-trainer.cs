@@ -11,7 +11,7 @@
 //   LbfgsLogisticRegression               0.2 %    28.5 %        29.0 %
 //   SgdCalibrated                         0.2 %    40.3 %        41.6 %
 //   FastTree                              0.5 %     3.0 %         2.3 %
-//   FastForest                            0.0 %    20.0 %        25.8 %
+//   FastForest                            0.0 %    20.0 %        24.7 %
 //   LinearSvm                             0.0 %     0.0 %        48.8 %
 //   LdSvm                                 0.0 %     0.0 %        23.6 %
 //   Gam                                   0.0 %     0.0 %        37.6 %

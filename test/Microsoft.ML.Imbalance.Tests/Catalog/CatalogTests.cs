@@ -69,7 +69,9 @@ public sealed class CatalogTests
         {
             foreach (ParameterInfo parameter in verb.Method.GetParameters().Where(p => defaults.ContainsKey(p.Name!)))
             {
-                Assert.AreEqual(defaults[parameter.Name!], parameter.DefaultValue, $"{verb.Method.Name}, {parameter.Name}");
+                // The filter of SmoteIpf sorts rows into as many folds as its paper says.
+                object? expected = (verb.Method.Name, parameter.Name) is (nameof(TransformsImbalanceCatalog.SmoteIpf), "numberOfFolds") ? 9 : defaults[parameter.Name!];
+                Assert.AreEqual(expected, parameter.DefaultValue, $"{verb.Method.Name}, {parameter.Name}");
                 seen++;
             }
         }
