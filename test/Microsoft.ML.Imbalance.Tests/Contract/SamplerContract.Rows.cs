@@ -34,23 +34,6 @@ public abstract partial class SamplerContract
     }
 
     [TestMethod]
-    public void ClassesDoNotShareARandomStream()
-    {
-        OnlyIf(Sampler.UsesSeed && !Sampler.IsCleaner, "methods that draw rows of each class");
-        // Two classes with the same features, row by row: with one stream for both they would get the same rows.
-        float[][] twin = LabeledRows.Gaussian([15]).Features;
-        float[][] large = LabeledRows.Gaussian([60], seed: 2).Features;
-        var data = new LabeledRows([.. Enumerable.Repeat(0, 60), .. Enumerable.Repeat(1, 15), .. Enumerable.Repeat(2, 15)], [.. large, .. twin, .. twin]);
-        // 37 new rows of 15 each: not as many from each, so that methods that draw little have something to draw.
-        SamplingTarget target = Sampler.IsOversampler
-            ? SamplingTarget.Counts(new Dictionary<string, int> { ["class-b"] = 52, ["class-c"] = 52 })
-            : SamplingTarget.Counts(new Dictionary<string, int> { ["class-b"] = 7, ["class-c"] = 7 });
-        List<ResampledRow> rows = ResampleRows(data, target);
-        string[] FeaturesOf(int c) => [.. rows.Where(r => data.Classes[r.Id] == c).Select(r => string.Join(' ', r.Features)).Order()];
-        CollectionAssert.AreNotEqual(FeaturesOf(1), FeaturesOf(2));
-    }
-
-    [TestMethod]
     [DynamicData(nameof(LabelKinds))]
     public void TheLabelTypeAndTheNamesOfClassesChangeNothing(LabelKind kind)
     {
@@ -117,7 +100,7 @@ public abstract partial class SamplerContract
     public void RowsWithoutALabelPassThrough()
     {
         var rows = Enumerable.Range(0, 40).Select(i => new MaybeLabeled { Label = i % 5 == 0 ? float.NaN : i % 4 == 0 ? 1 : 0, Features = [i, i * i % 7], Id = i, Color = $"color {i % 3}" }).ToArray();
-        ResampledDataView view = Sampler.Create(Ml, Sampler.IsOversampler ? SamplingTarget.Ratio(0.9) : SamplingTarget.Auto, 7).FitResample(Ml.Data.LoadFromEnumerable(rows));
+        ResampledDataView view = Sampler.Create(Ml, Grows ? SamplingTarget.Ratio(0.9) : SamplingTarget.Auto, 7).FitResample(Ml.Data.LoadFromEnumerable(rows));
         MaybeLabeled[] result = [.. Ml.Data.CreateEnumerable<MaybeLabeled>(view, reuseRowObject: false)];
         CollectionAssert.AreEqual(rows.Where(r => float.IsNaN(r.Label)).Select(r => r.Id).ToArray(), result.Where(r => float.IsNaN(r.Label)).Select(r => r.Id).ToArray());
         Assert.AreEqual(8, view.Report.UnlabeledCount);

@@ -165,9 +165,8 @@ public sealed class MetricOptionTests
 
 /// <summary>Editing in a metric that compares every pair of rows.</summary>
 [TestClass]
-public sealed class EditedNearestNeighborsManhattanContract : SamplerContract
+public sealed class EditedNearestNeighborsManhattanContract : CleanerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "EditedNearestNeighbors", (ml, target, _) => ml.Transforms.Imbalance.EditedNearestNeighbors(new EditedNearestNeighborsOptions { Metric = DistanceMetric.Manhattan, Target = target }),
-        IsOversampler: false, ReadsFeatures: true, IsCleaner: true, UsesSeed: false);
+        "EditedNearestNeighbors", (ml, target, _) => ml.Transforms.Imbalance.EditedNearestNeighbors(new EditedNearestNeighborsOptions { Metric = DistanceMetric.Manhattan, Target = target }), ReadsFeatures: true, UsesSeed: false);
 }

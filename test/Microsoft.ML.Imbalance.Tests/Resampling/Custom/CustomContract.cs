@@ -2,11 +2,10 @@ namespace Microsoft.ML.Imbalance.Tests;
 
 /// <summary>A resampler written as a function keeps every promise that built-in ones keep: one that makes rows between two others.</summary>
 [TestClass]
-public sealed class CustomOversampleContract : SamplerContract
+public sealed class CustomOversampleContract : OversamplerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "Midpoints", (ml, target, seed) => ml.Transforms.Imbalance.Custom("Midpoints", resampling => Grow(resampling, target), featureColumnNames: ["Features"], seed: seed),
-        IsOversampler: true, ReadsFeatures: true, MakesRows: true);
+        "Midpoints", (ml, target, seed) => ml.Transforms.Imbalance.Custom("Midpoints", resampling => Grow(resampling, target), featureColumnNames: ["Features"], seed: seed), ReadsFeatures: true, MakesRows: true);
 
     private static void Grow(CustomResampling resampling, SamplingTarget target)
     {
@@ -25,10 +24,10 @@ public sealed class CustomOversampleContract : SamplerContract
 
 /// <summary>One that repeats rows.</summary>
 [TestClass]
-public sealed class CustomRepeatContract : SamplerContract
+public sealed class CustomRepeatContract : OversamplerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "Repeats", (ml, target, seed) => ml.Transforms.Imbalance.Custom("Repeats", resampling => Grow(resampling, target), seed: seed), IsOversampler: true);
+        "Repeats", (ml, target, seed) => ml.Transforms.Imbalance.Custom("Repeats", resampling => Grow(resampling, target), seed: seed));
 
     private static void Grow(CustomResampling resampling, SamplingTarget target)
     {
@@ -45,10 +44,10 @@ public sealed class CustomRepeatContract : SamplerContract
 
 /// <summary>One that removes rows.</summary>
 [TestClass]
-public sealed class CustomUndersampleContract : SamplerContract
+public sealed class CustomUndersampleContract : UndersamplerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "Thinning", (ml, target, seed) => ml.Transforms.Imbalance.Custom("Thinning", resampling => Shrink(resampling, target), seed: seed), IsOversampler: false);
+        "Thinning", (ml, target, seed) => ml.Transforms.Imbalance.Custom("Thinning", resampling => Shrink(resampling, target), seed: seed));
 
     private static void Shrink(CustomResampling resampling, SamplingTarget target)
     {

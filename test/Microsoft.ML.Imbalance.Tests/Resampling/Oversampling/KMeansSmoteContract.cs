@@ -1,15 +1,15 @@
 namespace Microsoft.ML.Imbalance.Tests;
 
 [TestClass]
-public sealed class KMeansSmoteContract : SamplerContract
+public sealed class KMeansSmoteContract : OversamplerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "KMeansSmote", (ml, target, seed) => ml.Transforms.Imbalance.KMeansSmote(target: target, seed: seed), IsOversampler: true, ReadsFeatures: true, MakesRows: true, MinimumRows: 3, ChangesShape: true);
+        "KMeansSmote", (ml, target, seed) => ml.Transforms.Imbalance.KMeansSmote(target: target, seed: seed), ReadsFeatures: true, MakesRows: true, MinimumRows: 3, ChangesShape: true);
 }
 
 [TestClass]
-public sealed class KMeansSmoteOfManyClustersContract : SamplerContract
+public sealed class KMeansSmoteOfManyClustersContract : OversamplerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "KMeansSmote", (ml, target, seed) => ml.Transforms.Imbalance.KMeansSmote(imbalanceRatioThreshold: 100, target: target, seed: seed), IsOversampler: true, ReadsFeatures: true, MakesRows: true, MinimumRows: 3);
+        "KMeansSmote", (ml, target, seed) => ml.Transforms.Imbalance.KMeansSmote(imbalanceRatioThreshold: 100, target: target, seed: seed), ReadsFeatures: true, MakesRows: true, MinimumRows: 3);
 }

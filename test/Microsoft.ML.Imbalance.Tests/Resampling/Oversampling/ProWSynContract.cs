@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Imbalance.Tests;
 
 [TestClass]
-public sealed class ProWSynContract : SamplerContract
+public sealed class ProWSynContract : OversamplerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "ProWSyn", (ml, target, seed) => ml.Transforms.Imbalance.ProWSyn(target: target, seed: seed), IsOversampler: true, ReadsFeatures: true, MakesRows: true, MinimumRows: 2);
+        "ProWSyn", (ml, target, seed) => ml.Transforms.Imbalance.ProWSyn(target: target, seed: seed), ReadsFeatures: true, MakesRows: true, MinimumRows: 2);
 }

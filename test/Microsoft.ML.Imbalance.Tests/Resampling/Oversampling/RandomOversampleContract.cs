@@ -1,16 +1,15 @@
 namespace Microsoft.ML.Imbalance.Tests;
 
 [TestClass]
-public sealed class RandomOversampleContract : SamplerContract
+public sealed class RandomOversampleContract : OversamplerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "RandomOversample", (ml, target, seed) => ml.Transforms.Imbalance.RandomOversample(target: target, seed: seed), IsOversampler: true);
+        "RandomOversample", (ml, target, seed) => ml.Transforms.Imbalance.RandomOversample(target: target, seed: seed));
 }
 
 [TestClass]
-public sealed class SmoothedOversampleContract : SamplerContract
+public sealed class SmoothedOversampleContract : OversamplerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "RandomOversample", (ml, target, seed) => ml.Transforms.Imbalance.RandomOversample(target: target, shrinkage: 1, seed: seed),
-        IsOversampler: true, ReadsFeatures: true, MakesRows: true, MinimumRows: 2);
+        "RandomOversample", (ml, target, seed) => ml.Transforms.Imbalance.RandomOversample(target: target, shrinkage: 1, seed: seed), ReadsFeatures: true, MakesRows: true, MinimumRows: 2);
 }

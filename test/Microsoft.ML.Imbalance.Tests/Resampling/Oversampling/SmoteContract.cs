@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Imbalance.Tests;
 
 [TestClass]
-public sealed class SmoteContract : SamplerContract
+public sealed class SmoteContract : OversamplerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "Smote", (ml, target, seed) => ml.Transforms.Imbalance.Smote(target: target, seed: seed), IsOversampler: true, ReadsFeatures: true, MakesRows: true, MinimumRows: 6);
+        "Smote", (ml, target, seed) => ml.Transforms.Imbalance.Smote(target: target, seed: seed), ReadsFeatures: true, MakesRows: true, MinimumRows: 6);
 }

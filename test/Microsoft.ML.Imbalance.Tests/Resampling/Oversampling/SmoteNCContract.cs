@@ -1,9 +1,8 @@
 namespace Microsoft.ML.Imbalance.Tests;
 
 [TestClass]
-public sealed class SmoteNCContract : SamplerContract
+public sealed class SmoteNCContract : OversamplerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "SmoteNC", (ml, target, seed) => ml.Transforms.Imbalance.SmoteNC(categoricalColumnNames: ["Color"], target: target, seed: seed),
-        IsOversampler: true, ReadsFeatures: true, MakesRows: true, MinimumRows: 6, ReadsCategories: true);
+        "SmoteNC", (ml, target, seed) => ml.Transforms.Imbalance.SmoteNC(categoricalColumnNames: ["Color"], target: target, seed: seed), ReadsFeatures: true, MakesRows: true, MinimumRows: 6, ReadsCategories: true);
 }

@@ -2,8 +2,8 @@ namespace Microsoft.ML.Imbalance.Tests;
 
 /// <summary>Every number is a category here, NaN too, so features need not be finite.</summary>
 [TestClass]
-public sealed class SmoteNContract : SamplerContract
+public sealed class SmoteNContract : OversamplerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "SmoteN", (ml, target, seed) => ml.Transforms.Imbalance.SmoteN(target: target, seed: seed), IsOversampler: true, MakesRows: true, MinimumRows: 6, ReadsCategories: true);
+        "SmoteN", (ml, target, seed) => ml.Transforms.Imbalance.SmoteN(target: target, seed: seed), MakesRows: true, MinimumRows: 6, ReadsCategories: true);
 }

@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Imbalance.Tests;
 
 [TestClass]
-public sealed class AllKnnContract : SamplerContract
+public sealed class AllKnnContract : CleanerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "AllKnn", (ml, target, seed) => ml.Transforms.Imbalance.AllKnn(target: target), IsOversampler: false, ReadsFeatures: true, IsCleaner: true, UsesSeed: false);
+        "AllKnn", (ml, target, seed) => ml.Transforms.Imbalance.AllKnn(target: target), ReadsFeatures: true, UsesSeed: false);
 }

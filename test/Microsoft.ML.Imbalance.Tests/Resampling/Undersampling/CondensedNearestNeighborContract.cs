@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Imbalance.Tests;
 
 [TestClass]
-public sealed class CondensedNearestNeighborContract : SamplerContract
+public sealed class CondensedNearestNeighborContract : CleanerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "CondensedNearestNeighbor", (ml, target, seed) => ml.Transforms.Imbalance.CondensedNearestNeighbor(target: target), IsOversampler: false, ReadsFeatures: true, IsCleaner: true, UsesSeed: false);
+        "CondensedNearestNeighbor", (ml, target, seed) => ml.Transforms.Imbalance.CondensedNearestNeighbor(target: target), ReadsFeatures: true, UsesSeed: false);
 }

@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Imbalance.Tests;
 
 [TestClass]
-public sealed class EditedNearestNeighborsContract : SamplerContract
+public sealed class EditedNearestNeighborsContract : CleanerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "EditedNearestNeighbors", (ml, target, seed) => ml.Transforms.Imbalance.EditedNearestNeighbors(target: target), IsOversampler: false, ReadsFeatures: true, IsCleaner: true, UsesSeed: false);
+        "EditedNearestNeighbors", (ml, target, seed) => ml.Transforms.Imbalance.EditedNearestNeighbors(target: target), ReadsFeatures: true, UsesSeed: false);
 }

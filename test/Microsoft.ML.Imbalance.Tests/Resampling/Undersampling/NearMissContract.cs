@@ -1,10 +1,9 @@
 namespace Microsoft.ML.Imbalance.Tests;
 
-public abstract class NearMissContract(int version) : SamplerContract
+public abstract class NearMissContract(int version) : UndersamplerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "NearMiss", (ml, target, seed) => ml.Transforms.Imbalance.NearMiss(version: version, target: target),
-        IsOversampler: false, ReadsFeatures: true, MinimumRows: 3, UsesSeed: false, ChangesShape: true);
+        "NearMiss", (ml, target, seed) => ml.Transforms.Imbalance.NearMiss(version: version, target: target), ReadsFeatures: true, MinimumRows: 3, UsesSeed: false, ChangesShape: true);
 }
 
 [TestClass]

@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Imbalance.Tests;
 
 [TestClass]
-public sealed class OneSidedSelectionContract : SamplerContract
+public sealed class OneSidedSelectionContract : CleanerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "OneSidedSelection", (ml, target, seed) => ml.Transforms.Imbalance.OneSidedSelection(target: target, seed: seed), IsOversampler: false, ReadsFeatures: true, IsCleaner: true);
+        "OneSidedSelection", (ml, target, seed) => ml.Transforms.Imbalance.OneSidedSelection(target: target, seed: seed), ReadsFeatures: true);
 }

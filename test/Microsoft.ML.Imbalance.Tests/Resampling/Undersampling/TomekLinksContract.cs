@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Imbalance.Tests;
 
 [TestClass]
-public sealed class TomekLinksContract : SamplerContract
+public sealed class TomekLinksContract : CleanerContract
 {
     internal override SamplerCase Sampler { get; } = new(
-        "TomekLinks", (ml, target, seed) => ml.Transforms.Imbalance.TomekLinks(target: target), IsOversampler: false, ReadsFeatures: true, IsCleaner: true, UsesSeed: false);
+        "TomekLinks", (ml, target, seed) => ml.Transforms.Imbalance.TomekLinks(target: target), ReadsFeatures: true, UsesSeed: false);
 }
