@@ -95,8 +95,7 @@ public sealed class ImageNeuralNetworkEstimator : ITrainerEstimator<ImageNeuralN
 
     private (Network Network, TrainingOutcome Outcome) Train(ImageRows rows, ClassPartition classes, Network start, TensorFormat format, IChannel channel)
     {
-        (int? gpu, bool fallsBack) = EnvironmentAccessor.DevicesOf(_environment);
-        var host = new TrainingHost(gpu, fallsBack, line => channel.Info(MessageSensitivity.None, "{0}", line));
+        TrainingHost host = TrainingHost.Of(_environment, channel);
         TorchRuntime.Load(host.Inform);
         Device device = TrainingDevice.Choose(host.GpuDeviceId, host.FallbackToCpu, host.Inform);
         if (rows.AreOnDisk)

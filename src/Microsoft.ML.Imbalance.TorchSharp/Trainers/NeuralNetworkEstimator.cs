@@ -82,8 +82,7 @@ public sealed class NeuralNetworkEstimator : ITrainerEstimator<NeuralNetworkTran
     {
         FeatureScaling? scaling = _options.NormalizeFeatures ? FeatureScaling.Read(feed, slots.Numeric, _options.CancellationToken) : null;
         Network start = _options.Architecture.Build(slots, classes.ClassCount, _options.NumericEmbedding, _options.CategoricalEmbeddingWidth).Initialize(_seed);
-        (int? gpu, bool fallsBack) = EnvironmentAccessor.DevicesOf(_environment);
-        var host = new TrainingHost(gpu, fallsBack, line => channel.Info(MessageSensitivity.None, "{0}", line));
+        TrainingHost host = TrainingHost.Of(_environment, channel);
         (TorchNetwork trained, TrainingOutcome outcome) = NetworkFitting.Fit(scaling?.Apply(feed) ?? feed, classes, _options, _seed, host, device => new TorchNetwork(start, device));
         using (trained)
         {

@@ -21,8 +21,11 @@ internal sealed class AnchoredModel
     /// <param name="model">The model to calibrate.</param>
     public static AnchoredModel Create(DataViewSchema input, ITransformer anchor, ITransformer model)
     {
-        if (!anchor.IsRowToRowMapper)
-            throw new InvalidOperationException($"The anchor is no row-to-row mapper ({anchor.GetType().Name}): it filters, groups or reorders rows. Every row has to be scored; take such steps out of it.");
+        foreach ((ITransformer one, string role) in new[] { (anchor, "anchor"), (model, "model") })
+        {
+            if (!one.IsRowToRowMapper)
+                throw new InvalidOperationException($"The {role} is no row-to-row mapper ({one.GetType().Name}): it filters, groups or reorders rows. Every row has to be scored; take such steps out of it.");
+        }
         // Either may be anchored itself, and drop the columns it made. Under another name ours stay.
         for (int level = 0; level < MemberChain.MostLevels; level++)
         {

@@ -63,15 +63,16 @@ public sealed class BinaryCalibrationEstimator : IEstimator<CalibratedTransforme
         (BinaryPredictions[] folds, ITransformer? model) = Score(input, _estimator, channel);
         // The same seed cuts the same folds: row for row the scores belong together.
         (BinaryPredictions[] anchorFolds, ITransformer? plain) = Score(input, anchor, channel);
+        plain ??= anchor.Fit(Cancellation.Watch(input));
+        model ??= _estimator.Fit(Cancellation.Watch(input));
+        AnchoredModel both = AnchoredModel.Create(input.Schema, plain, model);
         BinaryPredictions rows = BinaryPredictions.Pool(folds);
         (double Slope, double AnchorSlope, double Intercept) fit = AnchoredModel.Fit(
             rows.Scores.ToArray(), BinaryPredictions.Pool(anchorFolds).Scores.ToArray(), BinaryCalibrator.PositiveRows(rows), rows.Weights);
         string description = string.Create(
             CultureInfo.InvariantCulture, $"Platt with an anchor: ln odds = {fit.Slope:G4} score + {fit.AnchorSlope:G4} score of the anchor {fit.Intercept:+ 0.####;- 0.####;+ 0}");
         channel.Info(MessageSensitivity.None, "{0}", description);
-        plain ??= anchor.Fit(Cancellation.Watch(input));
-        model ??= _estimator.Fit(Cancellation.Watch(input));
-        return new CalibratedTransformer(model, description, AnchoredModel.Create(input.Schema, plain, model).Calibrated(input.Schema, fit));
+        return new CalibratedTransformer(model, description, both.Calibrated(input.Schema, fit));
     }
 
     /// <summary>Rows scored by models that have not seen them, and the model of all training rows where that is one of them.</summary>

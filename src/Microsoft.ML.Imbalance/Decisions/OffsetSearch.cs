@@ -11,11 +11,9 @@ namespace Microsoft.ML.Imbalance;
 /// </remarks>
 internal sealed class OffsetSearch
 {
-    // A probability of 0 in single precision stands for one that is too small, not for certainty.
-    private const double SmallestProbability = 1e-38;
     private const int MaximumSweeps = 50;
 
-    private readonly double[][] _logarithms;
+    private readonly OffsetRule _rule;
     private readonly ClassCodes _actual;
     private readonly double[] _weights;
     private readonly DecisionObjective _objective;
@@ -27,22 +25,16 @@ internal sealed class OffsetSearch
         _actual = predictions.Actual;
         _objective = objective;
         _weights = predictions.Weights.IsEmpty ? [.. Enumerable.Repeat(1.0, _actual.Count)] : predictions.Weights.ToArray();
-        _logarithms = new double[_classNames.Length][];
-        for (int c = 0; c < _logarithms.Length; c++)
-            _logarithms[c] = Array.ConvertAll(predictions.Scores.Column(c).ToArray(), p => Math.Log(Math.Max(p, SmallestProbability)));
+        _rule = new OffsetRule(predictions);
     }
 
-    /// <summary>The rows with the decisions of these offsets.</summary>
-    public static MulticlassPredictions Decided(MulticlassPredictions rows, IReadOnlyDictionary<string, double> offsets)
-        => rows.WithDecisions(new OffsetSearch(rows, DecisionObjective.BalancedAccuracy).Decide([.. rows.ClassNames.Select(name => offsets[name])]));
-
     /// <summary>The value with these offsets.</summary>
-    public ObjectiveValue Evaluate(double[] offsets) => _objective.Of(Count(Decide(offsets)));
+    public ObjectiveValue Evaluate(double[] offsets) => _objective.Of(Count(_rule.Decide(offsets)));
 
     /// <summary>The best offsets found, with mean 0.</summary>
     public double[] Find()
     {
-        double[] plain = Ascend(new double[_logarithms.Length]), balanced = Ascend(MinusLogShares());
+        double[] plain = Ascend(new double[_classNames.Length]), balanced = Ascend(MinusLogShares());
         double[] best = Evaluate(balanced).IsBetterThan(Evaluate(plain)) ? balanced : plain;
         double mean = best.Average();
         double[] centered = Array.ConvertAll(best, o => o - mean);
@@ -52,7 +44,7 @@ internal sealed class OffsetSearch
 
     private double[] MinusLogShares()
     {
-        var shares = new double[_logarithms.Length];
+        var shares = new double[_classNames.Length];
         for (int row = 0; row < _actual.Count; row++)
             shares[_actual[row]] += _weights[row];
         // A class without rows has no share to take out.
@@ -86,8 +78,8 @@ internal sealed class OffsetSearch
         var others = new int[count];
         for (int row = 0; row < count; row++)
         {
-            others[row] = Best(offsets, row, except: k);
-            turns[row] = _logarithms[others[row]][row] + offsets[others[row]] - _logarithms[k][row];
+            others[row] = _rule.Best(offsets, row, except: k);
+            turns[row] = _rule.Logarithm(others[row], row) + offsets[others[row]] - _rule.Logarithm(k, row);
         }
         int[] order = [.. Enumerable.Range(0, count)];
         turns.AsSpan().Sort(order.AsSpan());
@@ -118,25 +110,6 @@ internal sealed class OffsetSearch
             i = last;
         }
         return widest is { } stretch ? ((stretch.Lower + stretch.Upper) / 2, best) : (offsets[k], best);
-    }
-
-    private int[] Decide(double[] offsets)
-    {
-        var decisions = new int[_actual.Count];
-        for (int row = 0; row < decisions.Length; row++)
-            decisions[row] = Best(offsets, row, except: -1);
-        return decisions;
-    }
-
-    private int Best(double[] offsets, int row, int except)
-    {
-        int best = except == 0 ? 1 : 0;
-        for (int c = best + 1; c < offsets.Length; c++)
-        {
-            if (c != except && _logarithms[c][row] + offsets[c] > _logarithms[best][row] + offsets[best])
-                best = c;
-        }
-        return best;
     }
 
     private DecisionCounts Count(int[] decisions)

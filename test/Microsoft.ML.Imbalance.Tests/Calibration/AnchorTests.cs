@@ -98,6 +98,10 @@ public sealed class AnchorTests
         StringAssert.StartsWith(
             Assert.ThrowsExactly<InvalidOperationException>(() => Binary.Calibrate(Harmful, new BinaryCalibrationOptions { Anchor = filters, CalibrationData = _test }).Fit(_train)).Message,
             "The anchor is no row-to-row mapper (Model): it filters, groups or reorders rows. Every row has to be scored; take such steps out of it.");
+        // Without rows of their own to calibrate on, too: the two scores of a row must belong together before a function is fitted to them.
+        StringAssert.StartsWith(
+            Assert.ThrowsExactly<InvalidOperationException>(() => Binary.Calibrate(filters, new BinaryCalibrationOptions { Anchor = Plain }).Fit(_train)).Message,
+            "The model is no row-to-row mapper (Model): it filters, groups or reorders rows. Every row has to be scored; take such steps out of it.");
         IEstimator<ITransformer> selects = Harmful.Append(_ml.Transforms.SelectColumns("Label", "Score", "Probability"));
         StringAssert.StartsWith(
             Assert.ThrowsExactly<InvalidOperationException>(() => Binary.Calibrate(selects, new BinaryCalibrationOptions { Anchor = Plain, CalibrationData = _test }).Fit(_train)).Message,

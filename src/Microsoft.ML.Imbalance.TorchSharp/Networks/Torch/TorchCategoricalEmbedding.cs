@@ -10,6 +10,6 @@ internal sealed class TorchCategoricalEmbedding(CategoricalEmbedding layer, Torc
     public override Tensor Forward(Tensor input, Generator? dropout)
     {
         using CastParameter vectors = As(_vectors, input);
-        return input.mm(vectors);
+        return input.mm(vectors.Tensor);
     }
 }

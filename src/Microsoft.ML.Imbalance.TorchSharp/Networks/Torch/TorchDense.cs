@@ -12,7 +12,7 @@ internal sealed class TorchDense(Dense layer, TorchValues values) : TorchLayer
     {
         using CastParameter weight = As(_weight, input);
         using CastParameter bias = As(_bias, input);
-        Tensor output = nn.functional.linear(input, weight, bias);
+        Tensor output = nn.functional.linear(input, weight.Tensor, bias.Tensor);
         if (layer.Rectifies)
             output.relu_();
         return output;

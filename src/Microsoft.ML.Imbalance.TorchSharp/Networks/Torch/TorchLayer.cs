@@ -59,8 +59,6 @@ internal abstract class TorchLayer
         /// <summary>The tensor to compute with.</summary>
         public Tensor Tensor { get; }
 
-        public static implicit operator Tensor(CastParameter parameter) => parameter.Tensor;
-
         public void Dispose() => _copy?.Dispose();
     }
 }

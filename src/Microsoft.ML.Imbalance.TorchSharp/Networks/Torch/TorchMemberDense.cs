@@ -18,8 +18,8 @@ internal sealed class TorchMemberDense(MemberDense layer, TorchValues values) : 
         using CastParameter bias = As(_bias, input);
         // Every member gets the rows, unless a layer before has made some for each.
         using Tensor rows = input.dim() == 2 ? input.unsqueeze(1) : input.alias();
-        using Tensor scaled = rows * inputFactors;
-        using Tensor products = nn.functional.linear(scaled, weight);
-        return bias.Tensor.PlusProduct(products, outputFactors).relu_();
+        using Tensor scaled = rows * inputFactors.Tensor;
+        using Tensor products = nn.functional.linear(scaled, weight.Tensor);
+        return bias.Tensor.PlusProduct(products, outputFactors.Tensor).relu_();
     }
 }

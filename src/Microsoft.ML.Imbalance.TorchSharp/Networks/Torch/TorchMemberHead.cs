@@ -16,6 +16,6 @@ internal sealed class TorchMemberHead(MemberHead layer, TorchValues values) : To
         using Tensor columns = weight.Tensor.transpose(1, 2);
         using Tensor products = byMember.bmm(columns);
         using Tensor logits = products.transpose(0, 1);
-        return logits.Plus(bias);
+        return logits.Plus(bias.Tensor);
     }
 }

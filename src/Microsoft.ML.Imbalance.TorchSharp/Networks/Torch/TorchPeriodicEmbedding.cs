@@ -15,14 +15,14 @@ internal sealed class TorchPeriodicEmbedding(PeriodicEmbedding layer, TorchValue
         using CastParameter weight = As(_weight, input);
         using CastParameter bias = As(_bias, input);
         using Tensor numbers = input.unsqueeze(2);
-        using Tensor turns = numbers * frequencies;
+        using Tensor turns = numbers * frequencies.Tensor;
         using Tensor whole = turns.round();
         using Tensor rest = turns.Minus(whole);
         using Tensor angles = rest.Times(2 * MathF.PI);
         using Tensor cosines = angles.cos();
         using Tensor sines = angles.sin();
         using Tensor both = cat([cosines, sines], 2);
-        using Tensor vectors = nn.functional.linear(both, weight, bias);
+        using Tensor vectors = nn.functional.linear(both, weight.Tensor, bias.Tensor);
         vectors.relu_();
         return vectors.flatten(1);
     }

@@ -12,6 +12,6 @@ internal sealed class TorchStandardization(Standardization layer, TorchValues va
     {
         using CastParameter mean = As(_mean, input);
         using CastParameter scale = As(_scale, input);
-        return input.sub(mean).mul_(scale);
+        return input.sub(mean.Tensor).mul_(scale.Tensor);
     }
 }

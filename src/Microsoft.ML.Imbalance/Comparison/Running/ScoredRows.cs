@@ -42,7 +42,7 @@ internal sealed class ScoredRows
 
     /// <summary>The metrics of these rows, by the usual decisions or by tuned ones. Of two classes the usual threshold is 0.5, or a score of 0.</summary>
     public ImbalanceMetrics Evaluate(TunedRule? rule = null) => _multiclass is not null
-        ? new MulticlassImbalanceMetrics(rule?.Offsets is { } offsets ? OffsetSearch.Decided(_multiclass, offsets.Offsets) : _multiclass, new MulticlassEvaluationOptions().CalibrationBinCount)
+        ? new MulticlassImbalanceMetrics(rule?.Offsets is { } offsets ? OffsetRule.Apply(_multiclass, offsets.Offsets) : _multiclass, new MulticlassEvaluationOptions().CalibrationBinCount)
         : _context.BinaryClassification.Imbalance.Evaluate(
             _binary!, new BinaryEvaluationOptions { LabelColumnName = _label, Threshold = rule?.Threshold?.Threshold ?? (AreProbabilities ? 0.5 : 0) });
 }
