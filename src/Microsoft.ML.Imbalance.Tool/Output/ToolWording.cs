@@ -23,13 +23,15 @@ internal static partial class ToolWording
         ("as expected type 'System.Nullable`1[System.Double]'", "as a number"),
         ("Raise TimeBudget, or lower NumberOfFolds", "Raise --time-budget, or lower --folds"),
         ("numberOfFolds", "--folds"),
-        ("numberOfRepeats", "--repeats"),
         ("groupColumnName", "--group"),
         ("positiveClass", "--positive"),
         ("featureColumnName", "--exclude"),
     ];
 
     private static readonly Dictionary<string, string> Words = CreateWords();
+
+    /// <summary>What is replaced: a test holds that the library says each of them still.</summary>
+    internal static IEnumerable<string> LibraryPhrases => Phrases.Select(phrase => phrase.Library);
 
     /// <summary>A message in the words of the command line. What stands in quotes is data, and stays.</summary>
     public static string Of(string message)

@@ -1,3 +1,5 @@
+using Microsoft.ML.Imbalance.Tests;
+
 namespace Microsoft.ML.Imbalance.Tool.Tests;
 
 /// <summary>What is generated is what was approved: it changes only where a change was meant.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.ML.Imbalance.Tests;
+
 namespace Microsoft.ML.Imbalance.Tool.Tests;
 
 /// <summary>Generated projects compile, train the same model again, and predict what the tool predicts.</summary>

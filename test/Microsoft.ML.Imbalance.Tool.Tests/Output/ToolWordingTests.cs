@@ -1,3 +1,5 @@
+using Microsoft.ML.Imbalance.Tests;
+
 namespace Microsoft.ML.Imbalance.Tool.Tests;
 
 [TestClass]
@@ -22,6 +24,15 @@ public sealed class ToolWordingTests
             foreach (StrategyOption option in method.Options.Where(o => o.Name.Any(char.IsUpper)))
                 Assert.AreEqual($"with {option.Name} = 3", ToolWording.Of($"with {char.ToUpperInvariant(option.Name[0])}{option.Name[1..]} = 3"));
         }
+    }
+
+    [TestMethod]
+    public void EveryPhraseThatIsReplacedIsOneThatTheLibrarySays()
+    {
+        string library = string.Concat(Directory.EnumerateFiles(RepositoryFiles.PathOf("src", "Microsoft.ML.Imbalance"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        // What begins so is said by the parser of the command line, and tested below.
+        string[] unsaid = [.. ToolWording.LibraryPhrases.Where(phrase => !phrase.StartsWith("as expected type", StringComparison.Ordinal) && !library.Contains(phrase, StringComparison.Ordinal))];
+        Assert.IsEmpty(unsaid, string.Join(" | ", unsaid));
     }
 
     [TestMethod]
