@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Imbalance.PlainConsumer;
 using Microsoft.ML.Imbalance.Tests.Priors;
 
 namespace Microsoft.ML.Imbalance.Tests.Calibration;
@@ -19,32 +20,58 @@ public sealed class AnchorTests
     private IEstimator<ITransformer> Harmful => _ml.Transforms.NormalizeMeanVariance("Features").Append(_ml.Transforms.Imbalance.NearMiss()).Append(_ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new() { NumberOfThreads = 1 }));
 
     [TestMethod]
-    public void WhatResamplingCostTheRankingIsTakenBack()
+    public void WhereTheModelAddsNothingTheAnchorStaysBitForBit()
     {
-        BinaryImbalanceMetrics nothing = Evaluate(Plain), alone = Evaluate(Binary.Calibrate(Harmful, seed: 3)), anchored = Evaluate(Anchored());
-        Assert.IsGreaterThan(0.005, nothing.AreaUnderRocCurve - alone.AreaUnderRocCurve);
-        Assert.IsGreaterThan(alone.AreaUnderRocCurve, anchored.AreaUnderRocCurve);
-        Assert.IsGreaterThan(1.01, alone.LogLoss / nothing.LogLoss);
-        Assert.IsLessThan(1.005, anchored.LogLoss / nothing.LogLoss);
-        Assert.IsLessThan(1.005, anchored.BrierScore / nothing.BrierScore);
+        CalibratedTransformer model = Anchored().Fit(_train);
+        CollectionAssert.AreEqual(ScoredBits.Of(Plain.Fit(_train).Transform(_test)), ScoredBits.Of(model.Transform(_test)));
+        CollectionAssert.AreEqual(Scores(Harmful.Fit(_train)), Scores(model.Model), "the model is still there");
+        StringAssert.StartsWith(model.ToString(), "The anchor's own probability (log-loss of both ");
+        BinaryImbalanceMetrics alone = Evaluate(Binary.Calibrate(Harmful, seed: 3)), anchored = Evaluate(Anchored());
+        Assert.IsGreaterThan(0.005, anchored.AreaUnderRocCurve - alone.AreaUnderRocCurve);
+        Assert.IsGreaterThan(1.01, alone.LogLoss / anchored.LogLoss);
+        PlainProcess.AssertSameAnswers(_ml, model, _test);
     }
 
     [TestMethod]
-    public void ItIsTheFunctionOfBothScoresAndOneModel()
+    public void ColumnsThatTheModelAloneMakesStayToo()
     {
-        CalibratedTransformer model = Anchored().Fit(_train);
-        BinaryPredictions[] Folds(IEstimator<ITransformer> estimator) => [.. _ml.Data.Imbalance.StratifiedCrossValidationSplit(_train, seed: 3)
-            .Select(split => ScoredRowReader.Binary(estimator.Fit(split.TrainSet).Transform(split.TestSet), "Label"))];
-        BinaryPredictions rows = BinaryPredictions.Pool(Folds(Harmful)), plainRows = BinaryPredictions.Pool(Folds(Plain));
-        (double slope, double anchorSlope, double intercept) = AnchoredModel.Fit(rows.Scores.ToArray(), plainRows.Scores.ToArray(), BinaryCalibrator.PositiveRows(rows), []);
-        float[] scores = Scores(Harmful.Fit(_train)), plain = Scores(Plain.Fit(_train)), calibrated = Scores(model);
+        IEstimator<ITransformer> more = Harmful.Append(_ml.Transforms.CopyColumns("More", "Score"));
+        CalibratedTransformer model = Binary.Calibrate(more, new BinaryCalibrationOptions { Anchor = Plain, Seed = 3 }).Fit(_train);
+        ITransformer plain = Plain.Fit(_train);
+        CollectionAssert.AreEqual(ScoredBits.Of(plain.Transform(_test)), ScoredBits.Of(model.Transform(_test)));
+        CollectionAssert.AreEqual(Scores(Harmful.Fit(_train)), model.Transform(_test).GetColumn<float>("More").ToArray());
+        CollectionAssert.AreEqual(Names(plain).Append("More").Order().ToArray(), Names(model), "no column of the anchor is left");
+        PlainProcess.AssertSameAnswers(_ml, model, _test);
+    }
+
+    [TestMethod]
+    public void WhereTheModelAddsSomethingItIsTheFunctionOfBothScoresAndOneModel()
+    {
+        // The model knows what the anchor does not.
+        CalibratedTransformer model = Binary.Calibrate(Plain, new BinaryCalibrationOptions { Anchor = Harmful, Seed = 3 }).Fit(_train);
+        BinaryPredictions rows = BinaryPredictions.Pool(Folds(Plain)), anchorRows = BinaryPredictions.Pool(Folds(Harmful));
+        AnchoredFunction function = AnchoredFunction.Fit(rows.Scores.ToArray(), anchorRows.Scores.ToArray(), BinaryCalibrator.PositiveRows(rows), []);
+        float[] scores = Scores(Plain.Fit(_train)), anchor = Scores(Harmful.Fit(_train)), calibrated = Scores(model);
         CollectionAssert.AreEqual(scores, Scores(model.Model));
         for (int row = 0; row < scores.Length; row++)
-            Assert.AreEqual(slope * scores[row] + anchorSlope * plain[row] + intercept, calibrated[row], 1e-4);
+            Assert.AreEqual(function.LogOdds(scores[row], anchor[row]), calibrated[row], 1e-4);
         StringAssert.StartsWith(model.ToString(), "Platt with an anchor: ln odds = ");
-        CollectionAssert.AreEqual(
-            Plain.Fit(_train).Transform(_test).Schema.Where(c => !c.IsHidden).Select(c => c.Name).Order().ToArray(),
-            model.Transform(_test).Schema.Where(c => !c.IsHidden).Select(c => c.Name).Order().ToArray(), "no column of the anchor is left");
+        StringAssert.EndsWith(model.ToString(), "; p < 0.0001)");
+        CollectionAssert.AreEqual(Names(Plain.Fit(_train)), Names(model), "no column of the anchor is left");
+        PlainProcess.AssertSameAnswers(_ml, model, _test);
+    }
+
+    [TestMethod]
+    public void AnAnchorThatGivesNoProbabilityGetsPlattsFunction()
+    {
+        IEstimator<ITransformer> scoreOnly = Plain.Append(_ml.Transforms.DropColumns("Probability"));
+        CalibratedTransformer model = Binary.Calibrate(Harmful, new BinaryCalibrationOptions { Anchor = scoreOnly, Seed = 3 }).Fit(_train);
+        StringAssert.StartsWith(model.ToString(), "Platt of the anchor alone: ln odds = 0 score + ");
+        BinaryPredictions rows = BinaryPredictions.Pool(Folds(scoreOnly));
+        (double slope, double intercept) = PlattScaling.Fit(rows.Scores.ToArray(), BinaryCalibrator.PositiveRows(rows), []);
+        float[] anchor = Scores(scoreOnly.Fit(_train)), calibrated = Scores(model);
+        for (int row = 0; row < anchor.Length; row++)
+            Assert.AreEqual(slope * anchor[row] + intercept, calibrated[row], 1e-4);
         PlainProcess.AssertSameAnswers(_ml, model, _test);
     }
 
@@ -62,8 +89,10 @@ public sealed class AnchorTests
     {
         IDataView holdout = ShiftedRows.Binary(_ml, 900, 100, shift: 1, seed: 5);
         CalibratedTransformer model = Binary.Calibrate(Harmful, new BinaryCalibrationOptions { Anchor = Plain, CalibrationData = holdout }).Fit(_train);
-        Assert.AreEqual(0.1, model.Transform(holdout).GetColumn<float>("Probability").Average(p => (double)p), 0.002);
+        CollectionAssert.AreEqual(Scores(Plain.Fit(_train)), Scores(model));
         CollectionAssert.AreEqual(Scores(Harmful.Fit(_train)), Scores(model.Model));
+        CalibratedTransformer better = Binary.Calibrate(Plain, new BinaryCalibrationOptions { Anchor = Harmful, CalibrationData = holdout }).Fit(_train);
+        Assert.AreEqual(0.1, better.Transform(holdout).GetColumn<float>("Probability").Average(p => (double)p), 0.002);
     }
 
     [TestMethod]
@@ -79,12 +108,12 @@ public sealed class AnchorTests
             wrong[row] = -scores[row] + 0.1 * random.NextGaussian();
             positive[row] = random.NextDouble() < 1 / (1 + Math.Exp(1 - scores[row]));
         }
-        (double slope, double anchorSlope, double intercept) = AnchoredModel.Fit(wrong, scores, positive, []);
+        (double slope, double anchorSlope, double intercept) = AnchoredFunction.Fit(wrong, scores, positive, []);
         Assert.IsTrue(slope >= 0 && anchorSlope >= 0, $"{slope} {anchorSlope}");
-        (slope, anchorSlope, intercept) = AnchoredModel.Fit(scores, [.. scores.Select((s, i) => i % 2 == 0 ? -s : -s / 2)], positive, []);
+        (slope, anchorSlope, intercept) = AnchoredFunction.Fit(scores, [.. scores.Select((s, i) => i % 2 == 0 ? -s : -s / 2)], positive, []);
         (double alone, double aloneIntercept) = PlattScaling.Fit(scores, positive, []);
         Assert.AreEqual((alone, 0, aloneIntercept), (slope, anchorSlope, intercept));
-        (slope, anchorSlope, _) = AnchoredModel.Fit([.. scores.Select((s, i) => i % 2 == 0 ? -s : -s / 2)], scores, positive, []);
+        (slope, anchorSlope, _) = AnchoredFunction.Fit([.. scores.Select((s, i) => i % 2 == 0 ? -s : -s / 2)], scores, positive, []);
         Assert.AreEqual((0, alone), (slope, anchorSlope));
     }
 
@@ -109,6 +138,11 @@ public sealed class AnchorTests
     }
 
     private BinaryCalibrationEstimator Anchored() => Binary.Calibrate(Harmful, new BinaryCalibrationOptions { Anchor = Plain, Seed = 3 });
+
+    private BinaryPredictions[] Folds(IEstimator<ITransformer> estimator) => [.. _ml.Data.Imbalance.StratifiedCrossValidationSplit(_train, seed: 3)
+        .Select(split => ScoredRowReader.Binary(estimator.Fit(split.TrainSet).Transform(split.TestSet), "Label"))];
+
+    private string[] Names(ITransformer model) => [.. model.Transform(_test).Schema.Where(c => !c.IsHidden).Select(c => c.Name).Order()];
 
     private BinaryImbalanceMetrics Evaluate(IEstimator<ITransformer> estimator) => Binary.Evaluate(estimator.Fit(_train).Transform(_test));
 
