@@ -1,6 +1,5 @@
-using System.Text;
-using System.Text.Json;
 using Microsoft.ML.Imbalance.TorchSharp.Networks;
+using Microsoft.ML.Imbalance.TorchSharp.Onnx;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Imbalance.TorchSharp.Tests;
@@ -23,19 +22,20 @@ public sealed class PyTorchWeightsTests
         new Dense(16, Classes));
 
     [TestMethod]
-    [DataRow("ResNet-18")]
-    [DataRow("ResNet-34")]
-    [DataRow("ResNet-50")]
-    [DataRow("ResNet-20")]
-    [DataRow("ResNet-32")]
-    public void ResidualNetworksAnswerAsInPyTorch(string name)
+    [DataRow(18)]
+    [DataRow(34)]
+    [DataRow(50)]
+    [DataRow(20)]
+    [DataRow(32)]
+    public void ResidualNetworksAnswerAsInPyTorch(int depth)
     {
-        // Every array's values follow from its name, on both sides: an array of another name, shape or place would give other answers.
-        int depth = int.Parse(name.AsSpan("ResNet-".Length));
         ImageArchitecture architecture = depth is 20 or 32 ? new CifarResNetArchitecture { Depth = depth } : new ImageResNetArchitecture { Depth = depth };
-        Network start = architecture.Build(Shape, Classes) is var shape ? new Network(shape, new float[shape.ParameterCount], new float[shape.BufferCount]) : null!;
-        var arrays = NetworkWeights.ToArrays(start).ToDictionary(pair => pair.Name, pair => new StoredArray(pair.Array.Shape, Values(pair.Name, pair.Array.Shape)));
-        AssertAnswers(name, NetworkWeights.Load(start, arrays, "formula", inform: null));
+        NetworkShape shape = architecture.Build(Shape, Classes);
+        Network network = NetworkWeights.Load(new Network(shape, new float[shape.ParameterCount], new float[shape.BufferCount]), FormulaWeights.Of(shape), "formula", Assert.Fail);
+        AssertAnswers($"ResNet-{depth}", network);
+        // 34 layers consist of the blocks of 18, and 32 of those of 20.
+        if (depth is not (34 or 32))
+            AssertAnswersOfOnnx($"ResNet-{depth}", network);
     }
 
     [TestMethod]
@@ -44,46 +44,29 @@ public sealed class PyTorchWeightsTests
     public void FilesThatPyTorchWroteAreRead(string file)
     {
         string path = Path.Combine(AppContext.BaseDirectory, "Fixtures", file);
-        AssertAnswers("bottleneck", NetworkWeights.Load(OneBlock.Initialize(seed: 1), WeightsFile.Read(path), path, message => Assert.Fail(message)));
+        AssertAnswers("bottleneck", NetworkWeights.Load(OneBlock.Initialize(seed: 1), WeightsFile.Read(path), path, Assert.Fail));
     }
+
+    private static float[] Images => FormulaWeights.Uniform("images", 2 * Shape.Length);
 
     private static void AssertAnswers(string name, Network network)
     {
-        JsonElement reference = ReferenceFile.Cases("resnets.json").Single(c => c.GetProperty("name").GetString() == name);
-        float[] expected = [.. reference.GetProperty("logits").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(value => value.GetSingle())];
         using var module = new TorchNetwork(network);
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
-        Tensor images = tensor(Uniform("images", 2 * Shape.Length), 2, Shape.Channels, Shape.Height, Shape.Width);
-        float[] actual = [.. module.Classify(module.Represent(images, dropout: null)).data<float>()];
-        Assert.HasCount(expected.Length, actual);
-        for (int i = 0; i < expected.Length; i++)
-            Assert.AreEqual(expected[i], actual[i], 1e-4, $"logit {i}");
+        Tensor images = tensor(Images, 2, Shape.Channels, Shape.Height, Shape.Width);
+        ImageNetworkTests.AssertClose(Logits(name), [.. module.Classify(module.Represent(images, dropout: null)).data<float>()], 1e-4);
     }
 
-    private static float[] Values(string name, long[] shape)
+    private static void AssertAnswersOfOnnx(string name, Network network)
     {
-        (float center, float width) = shape.Length > 1 ? (0, MathF.Sqrt(3f / shape[1..].Aggregate(1L, (product, side) => product * side)))
-            : name.EndsWith(".weight", StringComparison.Ordinal) || name.EndsWith(".running_var", StringComparison.Ordinal) ? (0.75f, 0.25f)
-            : (0, 0.2f);
-        return Array.ConvertAll(Uniform(name, (int)shape.Aggregate(1L, (product, side) => product * side)), value => center + width * value);
+        float[] expected = [.. Logits(name).Chunk(Classes).SelectMany(row => row.Select(logit => MathF.Exp(logit) / row.Sum(MathF.Exp)))];
+        ImageNetworkTests.AssertClose(expected, ImageNetworkTests.Onnx(new ImageLogits(network, new ImageInput(Shape, PixelChannels: 3, Zoom: 1, White: 1), ImageNormalization.UnitRange, null), Images), 1e-4);
     }
 
-    // Numbers in [-1, 1) that follow from a name alone, as in make_weights.py: FNV-1a of the name, then the finalizer of MurmurHash3.
-    private static float[] Uniform(string name, int count)
-    {
-        uint seed = Encoding.ASCII.GetBytes(name).Aggregate(2166136261, (hash, letter) => (hash ^ letter) * 16777619);
-        var numbers = new float[count];
-        for (int i = 0; i < count; i++)
-        {
-            uint hash = (uint)i * 2654435761 + seed;
-            hash ^= hash >> 16;
-            hash *= 0x85EBCA6B;
-            hash ^= hash >> 13;
-            hash *= 0xC2B2AE35;
-            hash ^= hash >> 16;
-            numbers[i] = (hash >> 8) / 8388608f - 1;
-        }
-        return numbers;
-    }
+    private static float[] Logits(string name) =>
+    [
+        .. ReferenceFile.Cases("resnets.json").Single(c => c.GetProperty("name").GetString() == name).GetProperty("logits").EnumerateArray()
+            .SelectMany(row => row.EnumerateArray()).Select(value => value.GetSingle()),
+    ];
 }
