@@ -24,7 +24,7 @@ internal sealed class BatchStep(TrainableNetwork network, TrainingStage stage, I
         Tensor rows = batch.Rows.dtype == precision ? batch.Rows : batch.Rows.to(precision);
         if (mixture is { InRepresentation: false })
             rows = Mix(rows, mixture);
-        if (network.Chain is GradientChain chain && !stage.IsBodyFrozen && mixture is not { InRepresentation: true })
+        if (network.Chain is GradientChain chain && precision == ScalarType.Float32 && !stage.IsBodyFrozen && mixture is not { InRepresentation: true })
             return chain.Backward(rows, logits => Loss(logits, batch, classWeights, mixture), dropout).item<float>();
         Tensor representation = Represent(rows, dropout);
         if (mixture is { InRepresentation: true })

@@ -2,8 +2,9 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance.TorchSharp.Tests;
 
-/// <summary>Memory and devices, as the trainer is given them.</summary>
+/// <summary>Memory and devices, as the trainer is given them. The garbage collector tells the memory of the process: no other test runs beside.</summary>
 [TestClass]
+[DoNotParallelize]
 public sealed class NeuralNetworkResourcesTests
 {
     private const int RowCount = 60_000, Width = 40;

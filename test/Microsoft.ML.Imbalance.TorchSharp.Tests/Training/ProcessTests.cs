@@ -21,8 +21,7 @@ public sealed class ProcessTests
             new() { Counts = Few, Epochs = 2, Loss = new EqualizationLossOptions(), Sampling = BatchSampling.ClassBalanced, MemoryBudget = 1000 },
         ];
         NetworkArchitecture[] architectures = [Training.Mlp, Training.ResNet, Training.TabM];
-        // Each way with each architecture, twice.
-        for (int i = 0; i < 24; i++)
+        for (int i = 0; i < 60; i++)
             Fit(i);
         (long bytes, long tensors) = (WorkingSet(), Tensor.TotalCount);
         for (int i = 0; i < 200; i++)

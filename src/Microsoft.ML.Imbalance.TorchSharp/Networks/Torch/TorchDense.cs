@@ -35,8 +35,9 @@ internal sealed class TorchDense(Dense layer, TorchValues values) : TorchLayer, 
             _weight.Gradient.addmm_(columns, pass.Input);
         if (_bias is null)
             return;
-        using Tensor sums = gradient.sum(0);
-        Add(Floats(_bias.Gradient), Floats(sums));
+        Span<float> rows = Floats(gradient), sums = Floats(_bias.Gradient);
+        for (int start = 0; start < rows.Length; start += sums.Length)
+            Add(sums, rows.Slice(start, sums.Length));
     }
 
     // Wᵀ g.
@@ -59,7 +60,12 @@ internal sealed class TorchDense(Dense layer, TorchValues values) : TorchLayer, 
 
     private static void Add(Span<float> target, ReadOnlySpan<float> values)
     {
-        for (int i = 0; i < target.Length; i++)
+        int vectorized = target.Length - target.Length % Vector<float>.Count;
+        Span<Vector<float>> targets = MemoryMarshal.Cast<float, Vector<float>>(target[..vectorized]);
+        ReadOnlySpan<Vector<float>> more = MemoryMarshal.Cast<float, Vector<float>>(values[..vectorized]);
+        for (int i = 0; i < targets.Length; i++)
+            targets[i] += more[i];
+        for (int i = vectorized; i < target.Length; i++)
             target[i] += values[i];
     }
 
