@@ -50,7 +50,12 @@ internal sealed class PrototypeSet
         else
         {
             // Every row belongs to one block, so the schedule can't matter.
-            Parallel.For(0, blocks, block => Compare(block, rows));
+            var work = new LongWork("distances", blocks);
+            Parallel.For(0, blocks, block =>
+            {
+                Compare(block, rows);
+                work.Step();
+            });
         }
     }
 

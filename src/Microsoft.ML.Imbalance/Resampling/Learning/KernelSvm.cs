@@ -53,9 +53,9 @@ internal sealed class KernelSvm
     {
         var svm = new KernelSvm(rows, isPositive, c);
         long limit = Math.Max(10_000_000L, 100L * rows.RowCount);
+        var work = new LongWork("steps of the support vector machine");
         for (long step = 0; step < limit && svm.Improve(); step++)
-        {
-        }
+            work.Step();
         return [.. Enumerable.Range(0, svm._rowCount).Where(row => svm._alpha[row] > 0)];
     }
 
