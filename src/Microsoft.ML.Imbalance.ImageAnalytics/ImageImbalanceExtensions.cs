@@ -90,7 +90,7 @@ public static class ImageImbalanceExtensions
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(folder);
         using IChannel channel = catalog.Environment.Register(nameof(LoadImageFolder)).Start("Load");
-        ImageFolder images = LongWork.Run(state => channel.Info(MessageSensitivity.None, "{0}", state), () => ImageFolder.Open(folder, skipUnreadable, cancellationToken));
+        ImageFolder images = LongWork.Run(channel, nameof(LoadImageFolder), () => ImageFolder.Open(folder, skipUnreadable, cancellationToken));
         foreach (string reason in images.Skipped)
             channel.Warning(MessageSensitivity.None, "Skipped: {0}", reason);
         return new ColumnarView(

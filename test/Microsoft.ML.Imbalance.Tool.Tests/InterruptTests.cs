@@ -27,6 +27,17 @@ public sealed class InterruptTests
     }
 
     [TestMethod]
+    public void CtrlCWithinASearchOfTheLibraryEndsIt()
+    {
+        // A support vector machine takes minutes for so many rows that overlap.
+        string input = _folder.Write("many.csv", "a,b,Label\n" + string.Concat(Enumerable.Range(0, 40_000).Select(i => FormattableString.Invariant($"{i * 7919L % 9973},{i * 104_729L % 9967},{(i % 4 == 0 ? "rare" : "common")}\n"))));
+        using Process process = Start("resample", "-d", input, "--strategy", "svm-smote", "-o", _folder["more.csv"]);
+        Assert.IsTrue(SpinWait.SpinUntil(() => File.Exists(_folder["more.csv.partial"]) || process.HasExited, Patience));
+        AssertInterrupted(process);
+        CollectionAssert.AreEqual(new[] { "many.csv" }, _folder.FileNames.ToArray());
+    }
+
+    [TestMethod]
     public void CtrlCWhileModelsAreTrainedLeavesNoModel()
     {
         using Process process = Start("train", "--auto", "--repeats", "20", "-o", _folder["model.zip"]);

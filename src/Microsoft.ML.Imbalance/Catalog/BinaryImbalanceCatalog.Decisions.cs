@@ -1,3 +1,5 @@
+using Microsoft.ML.Runtime;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <content>Thresholds and calibration.</content>
@@ -75,10 +77,11 @@ public sealed partial class BinaryImbalanceCatalog
             PositiveClass = positiveClass,
             Threshold = 0.5,
         };
-        int drawn = seed ?? Environment.Register(nameof(FindThreshold)).Rand.Next();
-        return Cancellation.Run(
-            cancellationToken,
-            () => ThresholdTuning.Search(objective ?? DecisionObjective.F1, [BinaryPredictionReader.Read(Cancellation.Watch(scoredData), columns)], bootstrapCount, drawn));
+        IHost host = Environment.Register(nameof(FindThreshold));
+        int drawn = seed ?? host.Rand.Next();
+        using IChannel channel = host.Start("Search");
+        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(FindThreshold), () => ThresholdTuning.Search(
+            objective ?? DecisionObjective.F1, [BinaryPredictionReader.Read(Cancellation.Watch(scoredData), columns)], bootstrapCount, drawn)));
     }
 
     /// <summary>Decides anew by a threshold: the step behind a trainer that says from which probability, or without probabilities from which score, on a row is positive.</summary>

@@ -39,7 +39,7 @@ internal static class ResamplingPlanner
             () => FeatureTableReader.ReadAll(input, identity, classes, method.Features),
             diagnostics.Add,
             predictor => predictor.PredictOwnClass(new LabeledView(input, classes, identity), seed));
-        ResamplingPlan plan = LongWork.Run(state => channel.Info(MessageSensitivity.None, "{0}, {1}", method.Name, state), () => method.Plan(context));
+        ResamplingPlan plan = LongWork.Run(channel, method.Name, () => method.Plan(context));
         ClassCountChange[] changes = Count(classes, plan);
         if (Array.TrueForAll(changes, c => c.CountBefore == c.CountAfter))
         {

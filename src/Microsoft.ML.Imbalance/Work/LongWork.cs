@@ -1,3 +1,5 @@
+using Microsoft.ML.Runtime;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>A loop that may take long. However deep it lies, it ends when the work around it is to end (<see cref="Cancellation"/>), and tells whoever started that work how far it is.</summary>
@@ -48,6 +50,12 @@ internal sealed class LongWork(string what, long total = 0)
             Current.Value = outer;
         }
     }
+
+    /// <summary>Does work, and passes what it tells to the log.</summary>
+    /// <param name="channel">The log.</param>
+    /// <param name="name">Who works.</param>
+    /// <param name="work">The work.</param>
+    public static T Run<T>(IChannel channel, string name, Func<T> work) => Run(state => channel.Info(MessageSensitivity.None, "{0}, {1}", name, state), work);
 
     private sealed record Listener(Action<WorkState> Tell, TimeProvider Clock);
 }

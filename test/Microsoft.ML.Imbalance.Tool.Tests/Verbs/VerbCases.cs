@@ -48,7 +48,7 @@ internal static class VerbCases
         new(MissingColumn, "tune --model model.zip --data points.csv --label Class --out none.zip", NoColumn),
         new(UnreadableModel, "tune --model broken.zip --data test.csv --out none.zip", NoModel),
         new(UnreadableRecord, "tune --model unrecorded.zip --data test.csv --out none.zip", NoRecord),
-        new(WrongOption, "tune --model model.zip --data test.csv --objective accuracy --out none.zip", "'accuracy' is not an objective. Use f1 *"),
+        new(WrongOption, "tune --model model.zip --data test.csv --objective accuracy --out none.zip", "'accuracy' is not an objective. Use f1 (or f2, f0.5, …), balanced-accuracy, g-mean, mcc, youden, cost:fp=1,fn=20, precision>=0.8 or recall>=0.9."),
 
         new(Help, "predict --help", "--out"),
         new(Run, "predict --model model.zip --data test.csv --out scored.csv", ""),
