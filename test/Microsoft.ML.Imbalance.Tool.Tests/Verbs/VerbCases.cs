@@ -13,7 +13,7 @@ internal static class VerbCases
     public static VerbCase[] All { get; } =
     [
         new(Help, "inspect --help", "--label"),
-        new(Run, "inspect --data loans.csv --exclude delinq_amnt", "Class  Rows    Share\n0       379   94.8 %\n1        21    5.2 %\n"),
+        new(Run, "inspect --data loans.csv --exclude delinq_amnt", "Class  Rows    Share\n0       379   94.8 %\n1        21    5.3 %\n"),
         new(MissingFile, "inspect --data no.csv", NoFile),
         new(MissingColumn, "inspect --data points.csv --label Class", NoColumn),
         new(WrongOption, "inspect --lable Label", "Unrecognized command or argument '--lable'. Did you mean '--label'? See 'dotnet imbalance inspect --help'."),

@@ -3,6 +3,7 @@ using Microsoft.ML.Imbalance.Tests;
 namespace Microsoft.ML.Imbalance.Tool.Tests;
 
 /// <summary>Generated projects compile, train the same model again, and predict what the tool predicts.</summary>
+/// <remarks>Nothing takes longer. It stands in the first folder because tests are begun in this order, and the others run beside it.</remarks>
 [TestClass]
 public sealed class ExportBuildTests
 {
