@@ -87,6 +87,19 @@ public sealed class RepeatCommandTests
     }
 
     [TestMethod]
+    public void ARunThatCannotBeRepeatedLeavesNoDirectory()
+    {
+        string input = SampleFiles.WritePoints(_folder);
+        ToolRun.Here("resample", "-d", input, "--strategy", "random-oversample", "-o", _folder["more.csv"]).AssertDone();
+        string record = _folder["more.csv.run.json"];
+        File.WriteAllText(record, File.ReadAllText(record).Replace("\"random-oversample\"", "\"random-oversampling\""));
+        ToolRun run = ToolRun.Here("repeat", record, "--into", _folder["again"]);
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.StartsWith("Error: There is no strategy 'random-oversampling'. ", run.Errors);
+        Assert.IsFalse(Directory.Exists(_folder["again"]));
+    }
+
+    [TestMethod]
     public void WhatIsNoRecordIsRefused()
     {
         string path = _folder.Write("run.json", "{ \"tool\": \"0.1.0\" }");
