@@ -41,8 +41,8 @@ internal static class FeatureTableReader
             int met = 0;
             for (; cursor.MoveNext(); met++)
             {
-                if (met % RowsBetweenSteps == 0)
-                    work.Step(met == 0 ? 0 : RowsBetweenSteps);
+                if (met % RowsBetweenSteps == RowsBetweenSteps - 1)
+                    work.Step(RowsBetweenSteps);
                 int row = rowOf();
                 int code = partition.Codes[row];
                 if (code == ClassCodes.Unlabeled || tableOf[code] < 0)
