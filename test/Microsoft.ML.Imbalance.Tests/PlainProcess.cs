@@ -4,9 +4,11 @@ using Microsoft.ML.Imbalance.PlainConsumer;
 
 namespace Microsoft.ML.Imbalance.Tests;
 
-/// <summary>A second process that has ML.NET and not this library.</summary>
+/// <summary>A second process that has ML.NET and not this library. It is started once, answers one test after the other, and ends with its input.</summary>
 internal static class PlainProcess
 {
+    private static readonly Lazy<Process> Consumer = new(Start);
+
     /// <summary>Saves the model, loads it in the other process, and asserts that there it answers <paramref name="data"/> with the same bits as here.</summary>
     public static void AssertSameAnswers(MLContext ml, ITransformer model, IDataView data)
         => CollectionAssert.AreEqual(ScoredBits.Of(model.Transform(data)), Answers(ml, model, data));
@@ -20,7 +22,7 @@ internal static class PlainProcess
             ml.Model.Save(model, data.Schema, Path.Combine(folder, "model.zip"));
             using (FileStream file = File.Create(Path.Combine(folder, "data.idv")))
                 ml.Data.SaveAsBinary(data, file);
-            return Run(Path.Combine(folder, "model.zip"), Path.Combine(folder, "data.idv"));
+            return Ask(Path.Combine(folder, "model.zip"), Path.Combine(folder, "data.idv"));
         }
         finally
         {
@@ -28,15 +30,24 @@ internal static class PlainProcess
         }
     }
 
-    private static string[] Run(params string[] arguments)
+    private static string[] Ask(string model, string data)
+    {
+        lock (Consumer)
+        {
+            Process process = Consumer.Value;
+            process.StandardInput.WriteLine($"{model}\t{data}");
+            string? first = process.StandardOutput.ReadLine();
+            Assert.IsTrue(int.TryParse(first, out int rows), first ?? "the other process has ended");
+            return [.. Enumerable.Range(0, rows).Select(_ => process.StandardOutput.ReadLine()!)];
+        }
+    }
+
+    private static Process Start()
     {
         string program = typeof(PlainProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "PlainConsumer").Value!;
         Assert.IsFalse(File.Exists(Path.Combine(Path.GetDirectoryName(program)!, "Microsoft.ML.Imbalance.dll")), "the consumer must not have this library beside it");
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.AreEqual(0, process.ExitCode, error.Result);
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var process = Process.Start(new ProcessStartInfo("dotnet", [program]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        process.StandardInput.AutoFlush = true;
+        return process;
     }
 }

@@ -3,8 +3,9 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance.TorchSharp.Tests;
 
-/// <summary>Memory and devices, as the trainer is given them.</summary>
+/// <summary>Memory and devices, as the trainer is given them. The garbage collector tells the memory of the process: no other test runs beside.</summary>
 [TestClass]
+[DoNotParallelize]
 public sealed class NeuralNetworkResourcesTests
 {
     private const int RowCount = 60_000, Width = 40;
@@ -26,9 +27,11 @@ public sealed class NeuralNetworkResourcesTests
         // Buffers of the chunks and blocks of rows take some megabytes whatever the budget.
         Assert.IsLessThan(RowCount * Width * sizeof(float) * 3 / 4, most);
         NeuralNetworkTransformer inMemory = ml.BinaryClassification.Trainers.Imbalance.NeuralNetwork(Options(1 << 30, progress)).Fit(rows);
-        Assert.AreEqual(AveragePrecision(ml, inMemory, rows), AveragePrecision(ml, model, rows), 0.02);
+        IDataView some = ml.Data.TakeRows(rows, RowCount / 4);
+        double precision = AveragePrecision(ml, model, some);
+        Assert.AreEqual(AveragePrecision(ml, inMemory, some), precision, 0.02);
         // By chance it is the share of the class.
-        Assert.IsGreaterThan(0.5, AveragePrecision(ml, model, rows));
+        Assert.IsGreaterThan(0.5, precision);
     }
 
     [TestMethod]
