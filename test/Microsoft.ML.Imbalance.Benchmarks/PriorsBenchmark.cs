@@ -49,7 +49,7 @@ internal static class PriorsBenchmark
         PreparedSplit[] folds = [.. StratifiedSplitter.CrossValidation(new MLContext(Seed), rows, DefaultColumns.Label, FoldCount, groupColumnName: null, Seed).Select(split => PreparedSplit.Create(
             split, ComparisonFeaturizer.Of(context => FeaturePipeline.Create(context, data.Plan)), new ComparisonSettings { FeatureColumnName = DefaultColumns.Features }, isBinary: true, Seed))];
         var pipeline = new StrategyPipeline(trainer);
-        Dictionary<string, RowLosses> nothing = Losses(pipeline, ImbalanceStrategy.None, folds);
+        Dictionary<string, RowLosses> nothing = Losses(pipeline, ImbalanceStrategy.None, folds, _ => true);
         Add(results, table, trainer, "none", nothing, nothing);
         foreach (ImbalanceStrategy strategy in left)
         {
@@ -57,7 +57,7 @@ internal static class PriorsBenchmark
                 continue;
             try
             {
-                Add(results, table, trainer, $"{strategy}", Losses(pipeline, strategy, folds), nothing);
+                Add(results, table, trainer, $"{strategy}", Losses(pipeline, strategy, folds, way => !results.Contains(table, trainer, $"{strategy}", way)), nothing);
             }
             // Too few rows for the method, or no category for one that needs some.
             catch (Exception e) when (e is InvalidOperationException or ArgumentException)
@@ -71,12 +71,12 @@ internal static class PriorsBenchmark
     private static bool IsDone(ResultFile results, string table, string trainer, string strategy)
         => results.Contains(table, trainer, strategy, StrategyPipeline.Anchored) || results.Rows.Any(row => row.Length == 4 && row[..3].SequenceEqual([table, trainer, strategy]));
 
-    private static Dictionary<string, RowLosses> Losses(StrategyPipeline pipeline, ImbalanceStrategy strategy, PreparedSplit[] folds)
+    private static Dictionary<string, RowLosses> Losses(StrategyPipeline pipeline, ImbalanceStrategy strategy, PreparedSplit[] folds, Func<string, bool> isWanted)
     {
         var losses = new Dictionary<string, RowLosses>();
         foreach (PreparedSplit fold in folds)
         {
-            foreach ((string way, BinaryPredictions rows) in pipeline.Predict(strategy, fold.Train, fold.Test))
+            foreach ((string way, BinaryPredictions rows) in pipeline.Predict(strategy, fold.Train, fold.Test, isWanted))
             {
                 losses.TryAdd(way, new RowLosses());
                 losses[way].Add(rows);

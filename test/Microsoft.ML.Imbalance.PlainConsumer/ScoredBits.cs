@@ -17,7 +17,7 @@ internal static class ScoredBits
     private static IEnumerable<string> Read(IDataView scored, DataViewSchema.Column column) => column.Type switch
     {
         VectorDataViewType => scored.GetColumn<float[]>(column).Select(v => string.Join(',', v.Select(Bits))),
-        KeyDataViewType => scored.GetColumn<uint>(column).Select(key => $"{Names(column)[(int)key]}"),
+        KeyDataViewType => ReadNames(scored, column),
         BooleanDataViewType => scored.GetColumn<bool>(column).Select(v => $"{v}"),
         _ => scored.GetColumn<float>(column).Select(Bits),
     };
@@ -25,10 +25,11 @@ internal static class ScoredBits
     // The two processes may run in different cultures, which write a minus differently.
     private static string Bits(float value) => BitConverter.SingleToInt32Bits(value).ToString(CultureInfo.InvariantCulture);
 
-    private static string[] Names(DataViewSchema.Column column)
+    private static IEnumerable<string> ReadNames(IDataView scored, DataViewSchema.Column column)
     {
-        VBuffer<ReadOnlyMemory<char>> names = default;
-        column.GetKeyValues(ref names);
-        return ["missing", .. names.DenseValues().Select(n => n.ToString())];
+        VBuffer<ReadOnlyMemory<char>> values = default;
+        column.GetKeyValues(ref values);
+        string[] names = ["missing", .. values.DenseValues().Select(n => n.ToString())];
+        return scored.GetColumn<uint>(column).Select(key => names[(int)key]);
     }
 }

@@ -2,18 +2,24 @@ namespace Microsoft.ML.Imbalance;
 
 /// <summary>Two models in one: a model, and the score of another that was fitted with nothing done against imbalance, as ML.NET's own steps.</summary>
 /// <remarks>
-/// A resampled model may rank worse than a plain one, and no function of its score brings back what it does not tell. A function of both scores does: where the model
-/// adds nothing, its slope is 0.
+/// A resampled model may rank worse than a plain one, and no function of its score brings back what it does not tell. A function of both scores does; where the model adds nothing, the
+/// anchor is all there is to it.
 /// </remarks>
 internal sealed class AnchoredModel
 {
-    private readonly ITransformer[] _parts;
-    private readonly string _anchorScore;
+    private static readonly string[] Columns = [DefaultColumns.Score, DefaultColumns.Probability, DefaultColumns.PredictedLabel];
 
-    private AnchoredModel(ITransformer[] parts, string anchorScore)
+    private readonly ITransformer _anchor;
+    private readonly ITransformer[] _parts;
+
+    // What the anchor gives, and where it is while the model has these columns.
+    private readonly Dictionary<string, string> _asides;
+
+    private AnchoredModel(ITransformer anchor, ITransformer[] parts, Dictionary<string, string> asides)
     {
+        _anchor = anchor;
         _parts = parts;
-        _anchorScore = anchorScore;
+        _asides = asides;
     }
 
     /// <param name="input">The columns that both models were fitted on.</param>
@@ -40,46 +46,49 @@ internal sealed class AnchoredModel
     {
         var parts = new PartList(input);
         TransformsCatalog transforms = parts.Context.Transforms;
-        string score = $"{prefix}Score";
         (string Name, string Aside)[] overwritten = [.. OverwrittenColumns.Of(input, [anchor]).Select((name, i) => (name, $"{prefix}Input{i}"))];
         foreach ((string name, string aside) in overwritten)
             parts.Add(transforms.CopyColumns(aside, name));
         parts.Add(anchor);
         if (overwritten.Any(column => parts.Schema.GetColumnOrNull(column.Aside) is null))
             return null;
-        parts.Add(transforms.CopyColumns(score, DefaultColumns.Score));
+        SchemaChecks.Find(parts.Schema, DefaultColumns.Score, "score of the anchor");
+        var asides = Columns.Where(name => parts.Schema.GetColumnOrNull(name) is not null).ToDictionary(name => name, name => $"{prefix}{name}");
+        foreach ((string name, string aside) in asides)
+            parts.Add(transforms.CopyColumns(aside, name));
         foreach ((string name, string aside) in overwritten)
             parts.Add(transforms.CopyColumns(name, aside));
         if (overwritten.Length > 0)
             parts.Add(transforms.DropColumns([.. overwritten.Select(column => column.Aside)]));
-        return parts.Add(model).Schema.GetColumnOrNull(score) is null ? null : new AnchoredModel(parts.ToArray(), score);
+        parts.Add(model);
+        return asides.Values.Any(aside => parts.Schema.GetColumnOrNull(aside) is null) ? null : new AnchoredModel(anchor, parts.ToArray(), asides);
     }
 
-    /// <summary>Slopes of the model's score and of the anchor's, and the intercept: by maximum likelihood, no slope negative.</summary>
-    public static (double Slope, double AnchorSlope, double Intercept) Fit(double[] scores, double[] anchorScores, ReadOnlySpan<bool> positive, ReadOnlySpan<double> weights)
+    /// <summary>Both models, and a function of both scores.</summary>
+    public ITransformer[] WithFunction(DataViewSchema input, AnchoredFunction function)
     {
-        double[] targets = SmoothedTargets.Of(positive, weights);
-        double[] both = LogisticFit.Solve([scores, anchorScores], targets, weights);
-        if (both[0] >= 0 && both[1] >= 0)
-            return (both[0], both[1], both[2]);
-        // The likelihood has one maximum: with slopes that may not be negative, one of them is 0 there.
-        double[] one = LogisticFit.Solve([both[0] < 0 ? anchorScores : scores], targets, weights);
-        return both[0] < 0 ? (0, Math.Max(0, one[0]), one[1]) : (Math.Max(0, one[0]), 0, one[1]);
+        PartList parts = Both(input);
+        foreach (ITransformer part in BinaryScoring.FromLogOdds(parts.Schema, function.Expression, DefaultColumns.Score, _asides[DefaultColumns.Score]))
+            parts.Add(part);
+        return parts.Add(parts.Context.Transforms.DropColumns([.. _asides.Values])).ToArray();
     }
 
-    /// <summary>Both models, and the function of both scores.</summary>
-    public ITransformer[] Calibrated(DataViewSchema input, (double Slope, double AnchorSlope, double Intercept) fit)
+    /// <summary>Scores, probabilities and decisions as the anchor gives them; the model as well only where it makes columns that the anchor does not.</summary>
+    public ITransformer[] WithAnchor(DataViewSchema input)
+    {
+        PartList alone = new PartList(input).Add(_anchor), parts = Both(input);
+        if (parts.Schema.All(column => column.IsHidden || _asides.ContainsValue(column.Name) || alone.Schema.GetColumnOrNull(column.Name) is not null))
+            return alone.ToArray();
+        foreach ((string name, string aside) in _asides)
+            parts.Add(parts.Context.Transforms.CopyColumns(name, aside));
+        return parts.Add(parts.Context.Transforms.DropColumns([.. _asides.Values])).ToArray();
+    }
+
+    private PartList Both(DataViewSchema input)
     {
         var parts = new PartList(input);
         foreach (ITransformer part in _parts)
             parts.Add(part);
-        foreach (ITransformer part in BinaryScoring.FromLogOdds(
-            parts.Schema,
-            $"(x, r) => {BinaryScoring.Number(fit.Slope)} * double(x) + {BinaryScoring.Number(fit.AnchorSlope)} * double(r) + {BinaryScoring.Number(fit.Intercept)}",
-            DefaultColumns.Score, _anchorScore))
-        {
-            parts.Add(part);
-        }
-        return parts.Add(parts.Context.Transforms.DropColumns(_anchorScore)).ToArray();
+        return parts;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Imbalance;
@@ -9,8 +8,8 @@ namespace Microsoft.ML.Imbalance;
 /// <item>Put the whole pipeline inside, resamplers included. Rows to calibrate on are scored by a model that has not seen them: out of stratified folds, or given as
 /// <see cref="BinaryCalibrationOptions.CalibrationData"/>. Resamplers never touch them.</item>
 /// <item>The model is fitted once more on all rows, and the calibration put behind it.</item>
-/// <item>With <see cref="BinaryCalibrationOptions.Anchor"/>, a pipeline with nothing done against imbalance, the function is one of both scores: what resampling cost the ranking is
-/// taken back too, and where it gained something that stays.</item>
+/// <item>With <see cref="BinaryCalibrationOptions.Anchor"/>, a pipeline with nothing done against imbalance, its probability stays as it is unless a function of both scores is shown to
+/// be better: what resampling cost the ranking is taken back too, and where it gained something that stays.</item>
 /// <item><c>Probability</c> is calibrated, <c>PredictedLabel</c> the likelier class, and <c>Score</c> the logarithm of the odds; only isotonic calibration leaves it as it is, since it
 /// would not tell rows of one level apart. Put a threshold behind.</item>
 /// <item>Saved, it consists of ML.NET's own parts.</item>
@@ -66,13 +65,9 @@ public sealed class BinaryCalibrationEstimator : IEstimator<CalibratedTransforme
         plain ??= anchor.Fit(Cancellation.Watch(input));
         model ??= _estimator.Fit(Cancellation.Watch(input));
         AnchoredModel both = AnchoredModel.Create(input.Schema, plain, model);
-        BinaryPredictions rows = BinaryPredictions.Pool(folds);
-        (double Slope, double AnchorSlope, double Intercept) fit = AnchoredModel.Fit(
-            rows.Scores.ToArray(), BinaryPredictions.Pool(anchorFolds).Scores.ToArray(), BinaryCalibrator.PositiveRows(rows), rows.Weights);
-        string description = string.Create(
-            CultureInfo.InvariantCulture, $"Platt with an anchor: ln odds = {fit.Slope:G4} score + {fit.AnchorSlope:G4} score of the anchor {fit.Intercept:+ 0.####;- 0.####;+ 0}");
-        channel.Info(MessageSensitivity.None, "{0}", description);
-        return new CalibratedTransformer(model, description, both.Calibrated(input.Schema, fit));
+        AnchoredChoice choice = AnchoredChoice.Of(folds, anchorFolds);
+        channel.Info(MessageSensitivity.None, "{0}", choice.Description);
+        return new CalibratedTransformer(model, choice.Description, choice.Function is { } function ? both.WithFunction(input.Schema, function) : both.WithAnchor(input.Schema));
     }
 
     /// <summary>Rows scored by models that have not seen them, and the model of all training rows where that is one of them.</summary>

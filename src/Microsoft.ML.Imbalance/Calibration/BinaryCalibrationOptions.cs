@@ -10,9 +10,13 @@ public sealed class BinaryCalibrationOptions
     public BinaryCalibrationMethod Method { get; init; }
 
     /// <summary>
-    /// The same pipeline with nothing done against imbalance. The logarithm of the odds becomes a · score + b · score of the anchor + c, with a and b not negative: resampling loses part
-    /// of what rows tell, which no function of its score brings back.
+    /// The same pipeline with nothing done against imbalance. Its probability stays as it is, to the bit, unless a function of both scores is shown to be better: the logarithm of the
+    /// odds is then a · score + b · score of the anchor + c, with a and b not negative. Resampling loses part of what rows tell, which no function of its score brings back.
     /// </summary>
+    /// <remarks>
+    /// Shown on rows out of folds: a function fitted to the rows of the other folds has a lower log-loss, by a paired one-sided t-test over the rows at the 5 % level, and no higher Brier
+    /// score. Weights count, but a row is one observation whatever it weighs. An anchor without <c>Probability</c> is given Platt's function of its score.
+    /// </remarks>
     /// <value>Default: null, the function is one of the score alone. With an anchor <see cref="Method"/> is <see cref="BinaryCalibrationMethod.Platt"/>, and there are as many fits again.</value>
     public IEstimator<ITransformer>? Anchor { get; init; }
 

@@ -21,7 +21,7 @@ public sealed class CalibratedTransformer : ComposedTransformer
     /// <summary>The model without the calibration, fitted on all rows.</summary>
     public ITransformer Model { get; }
 
-    /// <summary>The function that was fitted, for example <c>Platt: ln odds = 1.2 score - 3.4</c>.</summary>
+    /// <summary>The function that was fitted, for example <c>Platt: ln odds = 1.2 score - 3.4</c>; with an anchor, whether there is one, and why.</summary>
     public string Description { get; }
 
     /// <summary>The function that was fitted.</summary>

@@ -20,45 +20,46 @@ internal sealed class StrategyPipeline(string trainer)
     public const string AsTheyAre = "as they are", Corrected = "CorrectPriors", Anchored = "Platt with an anchor";
 
     // What nothing done gives on the training rows of a fold: the anchor, the same for all strategies.
-    private readonly Dictionary<IDataView, (BinaryPredictions OutOfFolds, BinaryPredictions Test)> _plain = [];
+    private readonly Dictionary<IDataView, (BinaryPredictions[] OutOfFolds, BinaryPredictions Test)> _plain = [];
 
     /// <summary>The probabilities of test rows: as the model gives them, after CorrectPriors, after each calibration, and after one with an anchor.</summary>
-    public IEnumerable<(string Way, BinaryPredictions Rows)> Predict(ImbalanceStrategy strategy, IDataView train, IDataView test)
+    /// <param name="strategy">What is done about imbalance.</param>
+    /// <param name="train">The rows that models are fitted on.</param>
+    /// <param name="test">The rows whose probabilities are wanted.</param>
+    /// <param name="isWanted">Which of them are.</param>
+    public IEnumerable<(string Way, BinaryPredictions Rows)> Predict(ImbalanceStrategy strategy, IDataView train, IDataView test, Func<string, bool> isWanted)
     {
-        EstimatorChain<ITransformer> pipeline = Create(strategy);
-        ITransformer model;
-        if (strategy is NoStrategy)
+        ITransformer[]? parts = null;
+        if (strategy is not NoStrategy && isWanted(Corrected))
         {
-            model = pipeline.Fit(train);
-        }
-        else
-        {
-            TransformerChain<CorrectPriorsTransformer> corrected = pipeline.Append(new MLContext(Seed).Transforms.Imbalance.CorrectPriors()).Fit(train);
+            TransformerChain<CorrectPriorsTransformer> corrected = Create(strategy).Append(new MLContext(Seed).Transforms.Imbalance.CorrectPriors()).Fit(train);
             yield return (Corrected, Read(corrected.Transform(test)));
-            ITransformer[] parts = [.. corrected];
-            model = new TransformerChain<ITransformer>(parts[..^1]);
+            parts = [.. corrected];
         }
-        IDataView scored = model.Transform(test);
-        yield return (AsTheyAre, Read(scored));
+        var scored = new Lazy<IDataView>(() => (parts is null ? Create(strategy).Fit(train) : new TransformerChain<ITransformer>(parts[..^1])).Transform(test));
+        if (isWanted(AsTheyAre))
+            yield return (AsTheyAre, Read(scored.Value));
         IHostEnvironment environment = new MLContext(Seed);
         using IChannel channel = environment.Start(nameof(StrategyPipeline));
         BinaryPredictions[] folds = CrossFitter.Predict(environment, train, Create(strategy), DefaultColumns.Label, CalibrationFolds, groupColumnName: null, Seed, channel, Read);
         foreach (BinaryCalibrationMethod method in Calibrations)
-            yield return (method.ToString(), Read(new TransformerChain<ITransformer>(BinaryCalibrator.Fit(method, folds).ToParts(scored)).Transform(scored)));
+        {
+            if (isWanted(method.ToString()))
+                yield return (method.ToString(), Read(new TransformerChain<ITransformer>(BinaryCalibrator.Fit(method, folds).ToParts(scored.Value)).Transform(scored.Value)));
+        }
         if (strategy is NoStrategy)
-            _plain[train] = (BinaryPredictions.Pool(folds), Read(scored));
-        else if (_plain.TryGetValue(train, out (BinaryPredictions OutOfFolds, BinaryPredictions Test) plain))
-            yield return (Anchored, ReadAnchored(BinaryPredictions.Pool(folds), plain.OutOfFolds, Read(scored), plain.Test));
+            _plain[train] = (folds, Read(scored.Value));
+        else if (isWanted(Anchored) && _plain.TryGetValue(train, out (BinaryPredictions[] OutOfFolds, BinaryPredictions Test) plain))
+            yield return (Anchored, AnchoredChoice.Of(folds, plain.OutOfFolds).Function is { } function ? Of(function, Read(scored.Value), plain.Test) : plain.Test);
     }
 
     /// <summary>What <see cref="BinaryCalibrationOptions.Anchor"/> does, without fitting the anchor again.</summary>
-    private static BinaryPredictions ReadAnchored(BinaryPredictions rows, BinaryPredictions anchorRows, BinaryPredictions test, BinaryPredictions anchorTest)
+    private static BinaryPredictions Of(AnchoredFunction function, BinaryPredictions test, BinaryPredictions anchorTest)
     {
-        (double slope, double anchorSlope, double intercept) = AnchoredModel.Fit(rows.Scores.ToArray(), anchorRows.Scores.ToArray(), BinaryCalibrator.PositiveRows(rows), rows.Weights);
         var result = new BinaryPredictions(test.ClassNames[0], test.ClassNames[1]);
         for (int row = 0; row < test.Actual.Count; row++)
         {
-            double logOdds = slope * test.Scores[row] + anchorSlope * anchorTest.Scores[row] + intercept;
+            double logOdds = function.LogOdds(test.Scores[row], anchorTest.Scores[row]);
             result.Add(test.Actual[row], logOdds > 0 ? BinaryPredictions.Positive : 0, logOdds, 1 / (1 + Math.Exp(-logOdds)), weight: null);
         }
         return result;

@@ -13,14 +13,12 @@ public sealed class BalancedForestTests
     [TestMethod]
     public void ItLearnsAndIsTheSameForAnyNumberOfThreads()
     {
-        float[] one = Scores(1), eight = Scores(8);
-        CollectionAssert.AreEqual(one, eight);
-        IDataView scored = Forest(8).Fit(Two()).Transform(Two(seed: 2));
-        Assert.IsGreaterThan(0.85, _ml.BinaryClassification.Imbalance.Evaluate(scored).AreaUnderRocCurve);
+        IDataView one = Scored(1), eight = Scored(8);
+        CollectionAssert.AreEqual(Data.ColumnCursorExtensions.GetColumn<float>(one, "Probability").ToArray(), Data.ColumnCursorExtensions.GetColumn<float>(eight, "Probability").ToArray());
+        Assert.IsGreaterThan(0.85, _ml.BinaryClassification.Imbalance.Evaluate(eight).AreaUnderRocCurve);
 
-        float[] Scores(int degree) => [.. Data.ColumnCursorExtensions.GetColumn<float>(Forest(degree).Fit(Two()).Transform(Two(seed: 2)), "Probability")];
-
-        EnsembleEstimator<BinaryImbalanceMetrics> Forest(int degree) => _ml.BinaryClassification.Trainers.Imbalance.BalancedForest(new BalancedForestOptions { NumberOfMembers = 20, NumberOfThreads = degree, Seed = 1 });
+        IDataView Scored(int degree) => _ml.BinaryClassification.Trainers.Imbalance.BalancedForest(new BalancedForestOptions { NumberOfMembers = 10, NumberOfThreads = degree, Seed = 1 })
+            .Fit(Two()).Transform(Two(seed: 2));
     }
 
     [TestMethod]
@@ -35,8 +33,8 @@ public sealed class BalancedForestTests
     [TestMethod]
     public void TreesDifferAndOutOfBagRowsAreScored()
     {
-        EnsembleTransformer<BinaryImbalanceMetrics> model = _ml.BinaryClassification.Trainers.Imbalance.BalancedForest(new BalancedForestOptions { NumberOfMembers = 30, EvaluateOutOfBag = true, Seed = 1 }).Fit(Two());
-        Assert.HasCount(30, model.Model.Members);
+        EnsembleTransformer<BinaryImbalanceMetrics> model = _ml.BinaryClassification.Trainers.Imbalance.BalancedForest(new BalancedForestOptions { NumberOfMembers = 12, EvaluateOutOfBag = true, Seed = 1 }).Fit(Two());
+        Assert.HasCount(12, model.Model.Members);
         Assert.IsTrue(model.Model.Members.All(m => m.Classes.All(c => c.CountAfter == 80)));
         Assert.IsGreaterThan(0.8, model.OutOfBagMetrics!.AreaUnderRocCurve);
         Assert.AreEqual("BalancedForest", model.Model.Method);
@@ -48,16 +46,16 @@ public sealed class BalancedForestTests
         LabeledRows noise = LabeledRows.Gaussian([1500], dimension: 6);
         var random = new Random(3);
         IDataView data = new LabeledRows([.. noise.Features.Select(_ => random.NextDouble() < 0.2 ? 1 : 0)], noise.Features).ToView(_ml, LabelKind.Boolean);
-        Assert.AreEqual(0.5, _ml.BinaryClassification.Trainers.Imbalance.BalancedForest(new BalancedForestOptions { NumberOfMembers = 30, EvaluateOutOfBag = true, Seed = 1 }).Fit(data).OutOfBagMetrics!.AreaUnderRocCurve, 0.06);
+        Assert.AreEqual(0.5, _ml.BinaryClassification.Trainers.Imbalance.BalancedForest(new BalancedForestOptions { NumberOfMembers = 12, EvaluateOutOfBag = true, Seed = 1 }).Fit(data).OutOfBagMetrics!.AreaUnderRocCurve, 0.06);
     }
 
     [TestMethod]
     public void SeveralClassesWorkAndAModelIsSavedWithoutThisLibrary()
     {
-        EnsembleTransformer<MulticlassImbalanceMetrics> model = _ml.MulticlassClassification.Trainers.Imbalance.BalancedForest(numberOfMembers: 20, seed: 1).Fit(Three());
+        EnsembleTransformer<MulticlassImbalanceMetrics> model = _ml.MulticlassClassification.Trainers.Imbalance.BalancedForest(numberOfMembers: 10, seed: 1).Fit(Three());
         IDataView test = Three(seed: 2), scored = model.Transform(test);
         MulticlassImbalanceMetrics metrics = _ml.MulticlassClassification.Imbalance.Evaluate(scored);
-        Assert.IsGreaterThan(0.75, metrics.BalancedAccuracy);
+        Assert.IsGreaterThan(0.7, metrics.BalancedAccuracy);
         Assert.IsFalse(double.IsNaN(metrics.LogLoss), "scores are probabilities");
         using var stream = new MemoryStream();
         _ml.Model.Save(model, test.Schema, stream);

@@ -15,7 +15,7 @@ public sealed class EveryResamplerTests
 
     // For means that few rows tell only roughly: of steep probabilities, or after most rows were dropped.
     private static readonly IDataView Many = ShiftedRows.Binary(Context, 10 * Negatives, 10 * Positives, shift: 0.7, seed: 3);
-    private static readonly IDataView Test = ShiftedRows.Binary(Context, 94_000, 6_000, shift: 0.7, seed: 2);
+    private static readonly IDataView Test = ShiftedRows.Binary(Context, 23_500, 1_500, shift: 0.7, seed: 2);
 
     // Methods that need categories have rows of their own.
     private static readonly string[] OtherColumns = ["SmoteN", "SmoteNC"];

@@ -119,14 +119,15 @@ public sealed class DecisionSnippets
         IEstimator<ITransformer> trainer = Trainer;
         IEstimator<ITransformer> features = mlContext.Transforms.NormalizeMeanVariance("Features");
 
-        // What resampling lost comes back from the plain pipeline beside it: ln odds = a * score + b * score of the anchor + c.
+        // Probabilities stay those of the plain pipeline, unless a function of both scores is shown to be better.
         var resampled = features.Append(mlContext.Transforms.Imbalance.Smote(seed: 1)).Append(trainer);
         CalibratedTransformer anchored = mlContext.BinaryClassification.Imbalance
             .Calibrate(resampled, new BinaryCalibrationOptions { Anchor = features.Append(trainer), Seed = 1 })
             .Fit(train);
+        Console.WriteLine(anchored);                           // which of the two, and why
 
         Assert.AreEqual(0.1, anchored.Transform(test).GetColumn<float>("Probability").Average(p => (double)p), 0.02);
-        StringAssert.StartsWith(anchored.ToString(), "Platt with an anchor: ");
+        StringAssert.StartsWith(anchored.ToString(), "The anchor's own probability (");
     }
 
     [TestMethod]

@@ -20,7 +20,7 @@ public sealed class EnsembleSnippets
 
         var bagging = mlContext.BinaryClassification.Trainers.Imbalance.BalancedBagging(
             (context, seed) => context.BinaryClassification.Trainers.FastTree(new() { Seed = seed, NumberOfThreads = 1 }),
-            new BalancedBaggingOptions { NumberOfMembers = 8, FeatureFraction = 0.5, EvaluateOutOfBag = true });
+            new BalancedBaggingOptions { NumberOfMembers = 5, FeatureFraction = 0.5, EvaluateOutOfBag = true });
         EnsembleTransformer<BinaryImbalanceMetrics> bagged = bagging.Fit(train);
         Console.WriteLine(bagged.OutOfBagMetrics!.AreaUnderPrecisionRecallCurve);
 
@@ -43,7 +43,7 @@ public sealed class EnsembleSnippets
         Assert.HasCount(10, model.Model.Members);
 
         var stumps = mlContext.BinaryClassification.Trainers.FastTree(numberOfTrees: 1, numberOfLeaves: 2);
-        var boosted = mlContext.BinaryClassification.Trainers.Imbalance.EasyEnsemble(stumps, numberOfMembers: 5, numberOfBoostingRounds: 10);
+        var boosted = mlContext.BinaryClassification.Trainers.Imbalance.EasyEnsemble(stumps, numberOfMembers: 5, numberOfBoostingRounds: 4);
 
         Assert.HasCount(5, boosted.Fit(train).Model.Members);
     }
@@ -55,7 +55,7 @@ public sealed class EnsembleSnippets
         IDataView train = Rows(mlContext);
 
         var stumps = mlContext.BinaryClassification.Trainers.FastTree(numberOfTrees: 1, numberOfLeaves: 8, exampleWeightColumnName: "Boosting");
-        var ensemble = mlContext.BinaryClassification.Trainers.Imbalance.RusBoost(stumps, numberOfMembers: 20, boostingWeightColumnName: "Boosting");
+        var ensemble = mlContext.BinaryClassification.Trainers.Imbalance.RusBoost(stumps, numberOfMembers: 10, boostingWeightColumnName: "Boosting");
         var model = ensemble.Fit(train);
 
         Assert.IsGreaterThan(1, model.Model.Members.Count);
@@ -93,9 +93,9 @@ public sealed class EnsembleSnippets
         var mlContext = new MLContext(seed: 1);
         IDataView train = Rows(mlContext);
 
-        var ensemble = mlContext.BinaryClassification.Trainers.Imbalance.BalancedForest("Label", "Features", numberOfMembers: 50);
+        var ensemble = mlContext.BinaryClassification.Trainers.Imbalance.BalancedForest("Label", "Features", numberOfMembers: 20);
         var model = ensemble.Fit(train);
 
-        Assert.HasCount(50, model.Model.Members);
+        Assert.HasCount(20, model.Model.Members);
     }
 }

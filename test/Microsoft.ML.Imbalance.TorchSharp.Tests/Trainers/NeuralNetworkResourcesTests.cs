@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance.TorchSharp.Tests;
@@ -34,6 +35,18 @@ public sealed class NeuralNetworkResourcesTests
     }
 
     [TestMethod]
+    public void TheLogTellsHowFarReadingAndAnEpochAreAndTheTimeThatIsLeft()
+    {
+        var ml = new MLContext(seed: 1);
+        var lines = new List<string>();
+        ml.Log += (_, e) => lines.Add(e.RawMessage);
+        LongWork.Run(_ => { }, () => ml.BinaryClassification.Trainers.Imbalance.NeuralNetwork(Tables.Options(epochs: 2)).Fit(Tables.Binary(ml, 400)), new HastyClock());
+        Assert.IsTrue(lines.Exists(line => line.StartsWith("NeuralNetwork, rows read: 20 so far", StringComparison.Ordinal)), string.Join('\n', lines));
+        // Some rows are held out to validate with.
+        Assert.IsTrue(lines.Exists(line => Regex.IsMatch(line, @"^NeuralNetwork, epoch 2, batches: \d+ %, about \d+ s left$")), string.Join('\n', lines));
+    }
+
+    [TestMethod]
     public void TheDeviceIsTheContexts()
     {
         IDataView table = Tables.Binary(new MLContext(), 100);
@@ -47,6 +60,16 @@ public sealed class NeuralNetworkResourcesTests
         lenient.Log += (_, e) => lines.Add(e.Message);
         lenient.BinaryClassification.Trainers.Imbalance.NeuralNetwork(Tables.Options(epochs: 1)).Fit(table);
         Assert.IsTrue(lines.Exists(line => line.EndsWith("The network is trained on the CPU.", StringComparison.Ordinal)));
+    }
+
+    /// <summary>A second is over whenever it is asked.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        private long _seconds;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Interlocked.Increment(ref _seconds);
     }
 
     private static NeuralNetworkOptions Options(long budget, IProgress<TrainingProgress> progress) => new()

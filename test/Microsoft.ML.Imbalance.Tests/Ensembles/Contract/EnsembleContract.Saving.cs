@@ -7,8 +7,8 @@ public abstract partial class EnsembleContract
     [TestMethod]
     public void ASavedEnsembleGivesTheSameBitsInAProcessThatKnowsMlNetOnly()
     {
-        PlainProcess.AssertSameAnswers(Ml, Binary().Fit(TwoClasses()), TwoClasses(seed: 2));
-        PlainProcess.AssertSameAnswers(Ml, Multiclass().Fit(ThreeClasses()), ThreeClasses(seed: 2));
+        PlainProcess.AssertSameAnswers(Ml, BinaryModel, TwoClasses(seed: 2));
+        PlainProcess.AssertSameAnswers(Ml, MulticlassModel, ThreeClasses(seed: 2));
     }
 
     [TestMethod]
@@ -25,8 +25,8 @@ public abstract partial class EnsembleContract
     [TestMethod]
     public void ALoadedEnsembleHasTheSameColumnsAndBits()
     {
-        AssertSameAfterLoading(Binary().Fit(TwoClasses()), TwoClasses(seed: 2));
-        AssertSameAfterLoading(Multiclass().Fit(ThreeClasses()), ThreeClasses(seed: 2));
+        AssertSameAfterLoading(BinaryModel, TwoClasses(seed: 2));
+        AssertSameAfterLoading(MulticlassModel, ThreeClasses(seed: 2));
 
         void AssertSameAfterLoading(ITransformer model, IDataView test)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 
@@ -6,6 +7,8 @@ namespace Microsoft.ML.Imbalance.Tests.Ensembles;
 /// <summary>What every ensemble must do, binary and multiclass, whatever its method: run by deriving a test class.</summary>
 public abstract partial class EnsembleContract
 {
+    private static readonly ConcurrentDictionary<(Type Contract, bool IsBinary), ITransformer> Models = new();
+
     private protected static readonly int[] TwoCounts = [160, 40];
     private protected static readonly int[] ThreeCounts = [120, 50, 30];
 
@@ -30,6 +33,13 @@ public abstract partial class EnsembleContract
 
     private protected EnsembleEstimator<MulticlassImbalanceMetrics> Multiclass(EnsembleSetup? setup = null, IEstimator<ITransformer>? trainer = null, MLContext? ml = null)
         => Create((ml ?? Ml).MulticlassClassification.Trainers.Imbalance, trainer ?? MulticlassTrainer(ml ?? Ml), null, setup ?? new EnsembleSetup());
+
+    /// <summary>The ensemble of this class as it comes, fitted once for all tests that only read it.</summary>
+    private protected EnsembleTransformer<BinaryImbalanceMetrics> BinaryModel => (EnsembleTransformer<BinaryImbalanceMetrics>)Models.GetOrAdd((GetType(), true), _ => Binary().Fit(TwoClasses()));
+
+    /// <summary>The same of three classes.</summary>
+    private protected EnsembleTransformer<MulticlassImbalanceMetrics> MulticlassModel
+        => (EnsembleTransformer<MulticlassImbalanceMetrics>)Models.GetOrAdd((GetType(), false), _ => Multiclass().Fit(ThreeClasses()));
 
     private protected static LbfgsLogisticRegressionBinaryTrainer BinaryTrainer(MLContext ml, string? weight = null)
         => ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new() { NumberOfThreads = 1, ExampleWeightColumnName = weight });
