@@ -17,11 +17,13 @@ internal static class ContactSheet
         using var sheet = new SKBitmap((columns + 1) * (tile + Gap) + Gap, images.Count * (tile + Gap) + Gap, SKColorType.Rgba8888, SKAlphaType.Opaque);
         sheet.Erase(SKColors.White);
         var program = new ImageProgram();
+        var work = new LongWork("images", images.Count);
         for (int row = 0; row < images.Count; row++)
         {
             Paste(sheet, images[row], column: 0, row, tile);
             for (int column = 0; column < columns; column++)
                 Paste(sheet, augmenter.ToBytes(images[row], epoch: column, row, program), column + 1, row, tile);
+            work.Step();
         }
         using SKData png = sheet.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();

@@ -80,15 +80,17 @@ public static class ImageImbalanceExtensions
     /// <param name="skipUnreadable">
     /// Whether files that can't be read whole are left out, with a warning each in the log; every file is then read once now. Otherwise reading the row fails and names the file.
     /// </param>
+    /// <param name="cancellationToken">Ends the listing, and the reading of every file.</param>
     /// <returns>Columns <c>Label</c> and <c>ImagePath</c>, text, and <c>Image</c>, <see cref="MLImage"/>. Classes are spread evenly over the rows.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidOperationException">There are fewer than two classes, or one has no image.</exception>
-    public static IDataView LoadImageFolder(this DataImbalanceCatalog catalog, string folder, bool skipUnreadable = false)
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public static IDataView LoadImageFolder(this DataImbalanceCatalog catalog, string folder, bool skipUnreadable = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(folder);
-        ImageFolder images = ImageFolder.Open(folder, skipUnreadable);
         using IChannel channel = catalog.Environment.Register(nameof(LoadImageFolder)).Start("Load");
+        ImageFolder images = LongWork.Run(channel, nameof(LoadImageFolder), () => ImageFolder.Open(folder, skipUnreadable, cancellationToken));
         foreach (string reason in images.Skipped)
             channel.Warning(MessageSensitivity.None, "Skipped: {0}", reason);
         return new ColumnarView(

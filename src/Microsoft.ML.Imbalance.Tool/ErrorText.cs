@@ -7,4 +7,7 @@ internal static class ErrorText
 
     /// <summary>Without the list of all places that were searched, which the loader of native libraries appends.</summary>
     public static string FirstLine(Exception exception) => exception.Message.ReplaceLineEndings("\n").Split('\n')[0].Trim();
+
+    /// <summary>The first line as a sentence that another may follow.</summary>
+    public static string FirstSentence(Exception exception) => FirstLine(exception) is var line && line.EndsWith('.') ? line : line + ".";
 }

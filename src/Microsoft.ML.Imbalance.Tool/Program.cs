@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Text;
 
 namespace Microsoft.ML.Imbalance.Tool;
@@ -32,8 +33,8 @@ internal static class Program
             console.DropColors();
         try
         {
-            if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction or null)
-                throw new ToolException($"{ToolWording.Of(parsed.Errors[0].Message)}{Hint(parsed)} See 'dotnet imbalance {parsed.CommandResult.Command.Name} --help'.".Replace($" {root.Name} ", " "));
+            if (Complaint(parsed) is { } complaint)
+                throw new ToolException($"{complaint} See 'dotnet imbalance {parsed.CommandResult.Command.Name} --help'.".Replace($" {root.Name} ", " "));
             return await parsed.InvokeAsync(configuration);
         }
         catch (OperationCanceledException)
@@ -49,11 +50,19 @@ internal static class Program
         }
     }
 
-    /// <summary>The command or option that was probably meant by the first word that is neither.</summary>
-    private static string Hint(ParseResult parsed)
+    /// <summary>What is wrong with the command line, and what was probably meant; null if nothing is.</summary>
+    private static string? Complaint(ParseResult parsed)
     {
-        if (parsed.UnmatchedTokens is not [var stranger, ..])
-            return "";
+        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction or null)
+            return ToolWording.Of(parsed.Errors[0].Message) + (parsed.UnmatchedTokens is [var unmatched, ..] ? Hint(parsed, unmatched) : "");
+        // The parser takes an option that does not exist for an argument where one may stand.
+        string? stranger = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal));
+        return stranger is null ? null : $"Unrecognized command or argument '{stranger}'.{Hint(parsed, stranger)}";
+    }
+
+    /// <summary>The command or option that was probably meant by a word that is neither.</summary>
+    private static string Hint(ParseResult parsed, string stranger)
+    {
         System.CommandLine.Command command = parsed.CommandResult.Command;
         return NameHint.For(stranger, stranger.StartsWith('-') ? command.Options.Append(Quiet).Append(NoColor).Select(o => o.Name) : command.Subcommands.Select(c => c.Name));
     }

@@ -41,16 +41,4 @@ public sealed class GlobalOptionTests
         Assert.Contains("significantly", plain);
     }
 
-    [TestMethod]
-    public void EveryCommandHasHelp()
-    {
-        foreach (System.CommandLine.Command command in Tool.Program.CreateRoot(new ToolConsole(ToolConsole.Plain(TextWriter.Null), ToolConsole.Plain(TextWriter.Null))).Subcommands)
-        {
-            ToolRun help = ToolRun.Here(command.Name, "--help");
-            Assert.AreEqual(0, help.ExitCode);
-            foreach (System.CommandLine.Option option in command.Options)
-                Assert.Contains(option.Name, help.Output);
-            Assert.Contains("--quiet", help.Output);
-        }
-    }
 }

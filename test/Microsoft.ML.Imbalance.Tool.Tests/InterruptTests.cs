@@ -10,6 +10,9 @@ public sealed class InterruptTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    // More than either takes of a processor.
+    private static readonly TimeSpan StartAndReading = TimeSpan.FromSeconds(3);
+
     private readonly TemporaryFolder _folder = new();
 
     [TestCleanup]
@@ -24,6 +27,18 @@ public sealed class InterruptTests
         Assert.IsTrue(File.Exists(_folder["more.csv.partial"]), "It was done before it could be interrupted.");
         AssertInterrupted(process);
         CollectionAssert.AreEqual(new[] { "points.csv" }, _folder.FileNames.ToArray());
+    }
+
+    [TestMethod]
+    public void CtrlCWithinASearchOfTheLibraryEndsIt()
+    {
+        // A support vector machine takes minutes for so many rows that overlap.
+        string input = _folder.Write("many.csv", "a,b,Label\n" + string.Concat(Enumerable.Range(0, 40_000).Select(i => FormattableString.Invariant($"{i * 7919L % 9973},{i * 104_729L % 9967},{(i % 4 == 0 ? "rare" : "common")}\n"))));
+        using Process process = Start("resample", "-d", input, "--strategy", "svm-smote", "-o", _folder["more.csv"]);
+        while (!process.HasExited && process.TotalProcessorTime < StartAndReading)
+            Thread.Sleep(50);
+        AssertInterrupted(process);
+        CollectionAssert.AreEqual(new[] { "many.csv" }, _folder.FileNames.ToArray());
     }
 
     [TestMethod]

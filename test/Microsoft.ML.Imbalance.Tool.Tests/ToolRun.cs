@@ -36,23 +36,32 @@ internal sealed class ToolRun
     /// <summary>Starts the tool from another folder than the tests'.</summary>
     public static ToolRun ProcessIn(string programFolder, params string[] arguments) => Program("dotnet", ["exec", Path.Combine(programFolder, "dotnet-imbalance.dll"), .. arguments]);
 
+    /// <summary>Starts the tool in a folder of its own, from which paths are relative.</summary>
+    public static ToolRun ProcessAt(string folder, params string[] arguments)
+        => End(StartAt(folder, "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "dotnet-imbalance.dll"), .. arguments]));
+
     /// <summary>Starts another program.</summary>
-    public static ToolRun Program(string name, params string[] arguments)
+    public static ToolRun Program(string name, params string[] arguments) => End(Start(name, arguments));
+
+    /// <summary>Starts a program whose end is not waited for.</summary>
+    public static Process Start(string name, params string[] arguments) => StartAt(folder: "", name, arguments);
+
+    private static Process StartAt(string folder, string name, string[] arguments) => System.Diagnostics.Process.Start(new ProcessStartInfo(name, arguments)
     {
-        using Process process = Start(name, arguments);
+        WorkingDirectory = folder,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        UseShellExecute = false,
+    })!;
+
+    private static ToolRun End(Process started)
+    {
+        using Process process = started;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return new ToolRun(process.ExitCode, output.ReplaceLineEndings("\n"), errors.GetAwaiter().GetResult().ReplaceLineEndings("\n"));
     }
-
-    /// <summary>Starts a program whose end is not waited for.</summary>
-    public static Process Start(string name, params string[] arguments) => System.Diagnostics.Process.Start(new ProcessStartInfo(name, arguments)
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        UseShellExecute = false,
-    })!;
 
     /// <summary>Asserts that the tool did what it was asked to.</summary>
     public void AssertDone() => Assert.AreEqual(0, ExitCode, Errors);

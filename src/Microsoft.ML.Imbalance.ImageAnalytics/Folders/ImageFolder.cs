@@ -38,7 +38,7 @@ internal sealed class ImageFolder
         {
             string[] paths = [.. Directory.EnumerateFiles(classes[c]).Where(ImageFile.HasImageName).Order(StringComparer.Ordinal)];
             if (skipUnreadable)
-                paths = Array.FindAll(paths, path => IsReadable(path, skipped, cancellation));
+                paths = Readable(paths, skipped, cancellation);
             if (paths.Length == 0)
                 throw new InvalidOperationException($"Folder '{classes[c]}' has no image that can be read. {string.Join(" ", skipped)}".TrimEnd());
             files.AddRange(paths.Select((path, i) => (path, c, (i + 0.5) / paths.Length)));
@@ -47,9 +47,18 @@ internal sealed class ImageFolder
             Array.ConvertAll(classes, path => Path.GetFileName(path)), [.. files.OrderBy(f => f.Place).ThenBy(f => f.Class).Select(f => (f.Path, f.Class))], skipped);
     }
 
-    private static bool IsReadable(string path, List<string> skipped, CancellationToken cancellation)
+    private static string[] Readable(string[] paths, List<string> skipped, CancellationToken cancellation) => Cancellation.Run(cancellation, () =>
     {
-        cancellation.ThrowIfCancellationRequested();
+        var work = new LongWork($"images in '{Path.GetDirectoryName(paths[0])}' read", paths.Length);
+        return Array.FindAll(paths, path =>
+        {
+            work.Step();
+            return IsReadable(path, skipped);
+        });
+    });
+
+    private static bool IsReadable(string path, List<string> skipped)
+    {
         try
         {
             ImageFile.Read(path).Dispose();

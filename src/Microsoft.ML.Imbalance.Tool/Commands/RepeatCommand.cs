@@ -28,6 +28,7 @@ internal sealed class RepeatCommand : System.CommandLine.Command
             CheckInput(input, run.Path);
         if (run.Tool != ToolVersion.Tool)
             ToolConsole.Line(_console.Messages, $"The run was recorded by version {run.Tool} of this tool; this is {ToolVersion.Tool}.");
+        bool isNew = directory is not null && !Directory.Exists(directory);
         if (directory is not null)
             Directory.CreateDirectory(directory);
 
@@ -41,6 +42,8 @@ internal sealed class RepeatCommand : System.CommandLine.Command
         {
             if (directory is null)
                 File.Delete(recordPath);
+            else if (isNew && !Directory.EnumerateFileSystemEntries(directory).Any())
+                Directory.Delete(directory);
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class TuneCommand : ToolCommand
         record.AddOutput(_output, output);
         if (arguments.GetValue(_report) is { } reportPath)
         {
-            ImbalanceMetrics metrics = ModelEvaluation.Evaluate(Console, ModelFile.Load(output), table, label, weight: null);
+            ImbalanceMetrics metrics = ModelEvaluation.Evaluate(Console, ModelFile.Load(PendingOutputs.PathNow(output)), table, label, weight: null);
             ReportFile.Write(Console, reportPath, () => EvaluationPage.OfTuned($"{model.Path} tuned for {objective} on {table.Path}", metrics, decision));
             record.AddOutput(_report, reportPath);
         }

@@ -35,14 +35,24 @@ internal sealed class AugmentCommand : ToolCommand
         int rows = arguments.GetValue(_rows);
         if (rows is < 1 or > 100)
             throw new ToolException($"--rows is {rows}; it must be between 1 and 100.");
-        ImageFolder folder = ImageFolder.Open(arguments.GetRequiredValue(_data), skipUnreadable: false);
+        ImageFolder folder = ImageFolder.Open(arguments.GetRequiredValue(_data), skipUnreadable: false, cancellation);
         if (folder.Files.Any(f => Path.GetFullPath(f.Path) == Path.GetFullPath(path)))
             throw new ToolException($"{_preview.Name} '{path}' is an image that {_data.Name} reads: it would be lost. Name another file to write.");
-        MLImage[] images = [.. Choose(folder, rows).Select(ImageFile.Read)];
-        File.WriteAllBytes(path, create().DrawContactSheet(images, arguments.GetValue(_versions), Tile, arguments.GetValue(_seed)));
+        using var output = new SafeOutput(path);
+        MLImage[] images = [.. Choose(folder, rows).Select(file => Read(file, cancellation))];
+        output.Stream.Write(ProgressDisplay.Run(
+            Console.Messages, $"Drawing {images.Length} images", total: 0, _ => create().DrawContactSheet(images, arguments.GetValue(_versions), Tile, arguments.GetValue(_seed))));
         Array.ForEach(images, image => image.Dispose());
+        cancellation.ThrowIfCancellationRequested();
+        output.Complete();
         ToolConsole.Line(Console.Results, $"{images.Length} images of {Math.Min(images.Length, folder.Classes.Length)} classes, {arguments.GetValue(_versions)} versions each by {name}, in {path}");
         return ExitCode.Success;
+    }
+
+    private static MLImage Read(string path, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return ImageFile.Read(path);
     }
 
     // The first of each class, then the second of each, and so on.

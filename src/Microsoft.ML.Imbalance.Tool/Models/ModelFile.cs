@@ -44,7 +44,7 @@ internal static class ModelFile
         // Whatever is wrong with the file, the loader throws what it stumbles over first.
         catch (Exception e) when (e is not ToolException)
         {
-            throw new ToolException($"'{path}' can't be read as a model: {ErrorText.FirstLine(e)} Pass a .zip file that train, tune or ML.NET saved.");
+            throw new ToolException($"'{path}' can't be read as a model: {ErrorText.FirstSentence(e)} Pass a .zip file that train, tune or ML.NET saved.");
         }
     }
 }

@@ -22,6 +22,7 @@ internal sealed record ModelScores(string[] ClassNames, string[] Columns, float[
     {
         T Counted<T>(T value)
         {
+            Cancellation.ThrowIfRequested();
             progress.Add();
             return value;
         }

@@ -10,14 +10,14 @@ internal static class ProgressDisplay
 
     /// <param name="console">Where to show it.</param>
     /// <param name="title">What is done.</param>
-    /// <param name="total">How many steps there are; 0 where nobody knows.</param>
+    /// <param name="total">How many steps there are; 0 where the work says it itself, or the library does that is at work.</param>
     /// <param name="work">The work. It tells how far it is, and must not print.</param>
     public static T Run<T>(IAnsiConsole console, string title, long total, Func<WorkProgress, T> work)
     {
         var progress = new WorkProgress(total);
         if (!console.Profile.Capabilities.Interactive)
             return work(progress);
-        Task<T> running = Task.Run(() => work(progress));
+        Task<T> running = Task.Run(() => total > 0 ? work(progress) : LongWork.Run(state => progress.Set(state.Done, state.Total), () => work(progress)));
         if (!IsDone(running, Patience))
         {
             console.Progress()

@@ -56,7 +56,7 @@ internal sealed class RecordedRun
     private T Section<T>(string name)
         where T : JsonNode => _json[name] as T ?? throw new JsonException($"it has no \"{name}\".");
 
-    private string Text(string name) => TextOf(_json[name]);
+    private string Text(string name) => _json[name] is { } text ? TextOf(text) : throw new JsonException($"it has no \"{name}\".");
 
     private static string TextOf(JsonNode? node) => node?.GetValue<string>() ?? throw new JsonException("a text is missing.");
 }

@@ -86,7 +86,7 @@ internal sealed class RunRecord
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
-    private static JsonObject Describe(Option option, string path) => new() { ["option"] = option.Name, ["path"] = path, ["sha256"] = Sha256(path) };
+    private static JsonObject Describe(Option option, string path) => new() { ["option"] = option.Name, ["path"] = path, ["sha256"] = Sha256(PendingOutputs.PathNow(path)) };
 
     private IEnumerable<string> RepeatArguments()
         => from option in _options

@@ -1,47 +1,59 @@
 namespace Microsoft.ML.Imbalance.Tool;
 
-/// <summary>A directory that appears when it is complete, as a <see cref="SafeOutput"/> does.</summary>
-internal sealed class SafeDirectory : IDisposable
+/// <summary>A directory that appears when all is complete, as a <see cref="SafeOutput"/> does.</summary>
+internal sealed class SafeDirectory : IPendingOutput, IDisposable
 {
-    private readonly string _path;
-    private readonly string _partialPath;
+    private bool _isComplete;
 
     /// <exception cref="ToolException">There is something at that place, or no place.</exception>
     public SafeDirectory(string path)
     {
-        _path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        _partialPath = _path + ".partial";
-        if (File.Exists(_path) || (Directory.Exists(_path) && Directory.EnumerateFileSystemEntries(_path).Any()))
+        Path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+        if (File.Exists(Path) || (Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any()))
             throw new ToolException($"'{path}' is there already, and is no empty directory. Delete it first, or write elsewhere.");
-        if (!Directory.Exists(Path.GetDirectoryName(_path)))
-            throw new ToolException($"Directory '{Path.GetDirectoryName(_path)}' of the output does not exist. Create it first, or write elsewhere.");
-        Clear();
+        if (System.IO.Path.GetDirectoryName(Path) is var parent && !Directory.Exists(parent))
+            throw new ToolException($"Directory '{parent}' of the output does not exist. Create it first, or write elsewhere.");
+        Discard();
     }
+
+    public string Path { get; }
+
+    public string PartialPath => Path + ".partial";
 
     public void Write(string path, string text) => File.WriteAllText(Place(path), text);
 
     public void Copy(string source, string path) => File.Copy(source, Place(path));
 
-    /// <summary>Puts the directory in its place. Without this call, disposing leaves nothing behind.</summary>
+    /// <summary>Ends the writing. Without this call, disposing leaves nothing behind.</summary>
     public void Complete()
     {
-        if (Directory.Exists(_path))
-            Directory.Delete(_path);
-        Directory.Move(_partialPath, _path);
+        _isComplete = true;
+        PendingOutputs.Add(this);
     }
 
-    public void Dispose() => Clear();
+    public void Put()
+    {
+        if (Directory.Exists(Path))
+            Directory.Delete(Path);
+        Directory.Move(PartialPath, Path);
+    }
+
+    public void Discard()
+    {
+        if (Directory.Exists(PartialPath))
+            Directory.Delete(PartialPath, recursive: true);
+    }
+
+    public void Dispose()
+    {
+        if (!_isComplete)
+            Discard();
+    }
 
     private string Place(string path)
     {
-        string full = Path.Combine(_partialPath, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        string full = System.IO.Path.Combine(PartialPath, path);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
         return full;
-    }
-
-    private void Clear()
-    {
-        if (Directory.Exists(_partialPath))
-            Directory.Delete(_partialPath, recursive: true);
     }
 }

@@ -2,14 +2,12 @@ using System.Collections.Concurrent;
 
 namespace Microsoft.ML.Imbalance.Tool;
 
-/// <summary>A file that appears when it is complete: written beside its target and moved over it at the end, removed if anything goes wrong before.</summary>
-internal sealed class SafeOutput : IDisposable
+/// <summary>A file that appears when all is complete that a command writes: written beside its target and moved over it at the end, removed if anything goes wrong before.</summary>
+internal sealed class SafeOutput : IPendingOutput, IDisposable
 {
     // When the process is told to end and work can't be stopped in time, nothing is disposed any more: what is half written is removed here.
     private static readonly ConcurrentDictionary<string, FileStream> HalfWritten = new();
 
-    private readonly string _path;
-    private readonly string _partialPath;
     private readonly FileStream _file;
     private TextWriter? _writer;
     private bool _isComplete;
@@ -26,36 +24,50 @@ internal sealed class SafeOutput : IDisposable
     public SafeOutput(string path)
     {
         Check(path);
-        _path = path;
-        _partialPath = path + ".partial";
-        _file = new FileStream(_partialPath, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
-        HalfWritten[_partialPath] = _file;
+        Path = System.IO.Path.GetFullPath(path);
+        _file = new FileStream(PartialPath, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
+        HalfWritten[PartialPath] = _file;
     }
+
+    public string Path { get; }
+
+    public string PartialPath => Path + ".partial";
 
     /// <summary>The file, for what is no text.</summary>
     public Stream Stream => _file;
 
     /// <summary>The file as text, compressed if its name says so.</summary>
-    public TextWriter Writer => _writer ??= DelimitedFile.OpenWrite(_file, _path);
+    public TextWriter Writer => _writer ??= DelimitedFile.OpenWrite(_file, Path);
 
     /// <summary>Whether a file could be put there: worth knowing before long work.</summary>
     /// <exception cref="ToolException">The directory does not exist, or the path is one.</exception>
     public static void Check(string path)
     {
-        string? directory = Path.GetDirectoryName(Path.GetFullPath(path));
+        string? directory = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path));
         if (!Directory.Exists(directory))
             throw new ToolException($"Directory '{directory}' of the output file does not exist. Create it first, or write elsewhere.");
         if (Directory.Exists(path))
             throw new ToolException($"'{path}' is a directory; the name of a file to write is needed.");
     }
 
-    /// <summary>Puts the file in its place. Without this call, disposing leaves nothing behind.</summary>
+    /// <summary>Ends the writing. Without this call, disposing leaves nothing behind.</summary>
     public void Complete()
     {
         Close();
-        File.Move(_partialPath, _path, overwrite: true);
-        HalfWritten.TryRemove(_partialPath, out _);
         _isComplete = true;
+        PendingOutputs.Add(this);
+    }
+
+    public void Put()
+    {
+        File.Move(PartialPath, Path, overwrite: true);
+        HalfWritten.TryRemove(PartialPath, out _);
+    }
+
+    public void Discard()
+    {
+        File.Delete(PartialPath);
+        HalfWritten.TryRemove(PartialPath, out _);
     }
 
     public void Dispose()
@@ -63,8 +75,7 @@ internal sealed class SafeOutput : IDisposable
         if (_isComplete)
             return;
         Close();
-        File.Delete(_partialPath);
-        HalfWritten.TryRemove(_partialPath, out _);
+        Discard();
     }
 
     private void Close()

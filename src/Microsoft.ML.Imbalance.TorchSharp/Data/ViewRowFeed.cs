@@ -39,9 +39,11 @@ internal sealed class ViewRowFeed : RowFeed
         VBuffer<float> buffer = default;
         var values = new float[Width];
         float weight = 1;
+        var work = new LongWork("rows read");
         for (int row = 0; cursor.MoveNext(); row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            work.Step();
             features(ref buffer);
             buffer.CopyTo(values);
             for (int slot = 0; slot < values.Length; slot++)

@@ -58,6 +58,11 @@ public sealed class ImageNeuralNetworkEstimator : ITrainerEstimator<ImageNeuralN
         ArgumentNullException.ThrowIfNull(input);
         _columns.Check(input.Schema);
         using IChannel channel = _host.Start("Fit");
+        return LongWork.Run(channel, Name, () => Fit(input, channel));
+    }
+
+    private ImageNeuralNetworkTransformer Fit(IDataView input, IChannel channel)
+    {
         ImageSource source = ImageSource.Of(input.Schema, _options);
         CheckNormalization(_options.Normalization, source.Input.Shape.Channels);
         // What would fail after hours should fail now.

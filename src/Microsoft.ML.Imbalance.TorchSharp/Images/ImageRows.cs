@@ -46,10 +46,12 @@ internal sealed class ImageRows : IDisposable
             var values = new float[input.Length];
             var bytes = new byte[input.Shape.Length];
             float weight = 1;
+            var work = new LongWork("images read", classes.RowCount);
             int row = 0;
             for (; cursor.MoveNext(); row++)
             {
                 options.CancellationToken.ThrowIfCancellationRequested();
+                work.Step();
                 if (row >= classes.RowCount || classes.Codes[row] == ClassCodes.Unlabeled)
                     continue;
                 reading.Unreadable = null;

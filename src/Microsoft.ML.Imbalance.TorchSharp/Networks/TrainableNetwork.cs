@@ -37,6 +37,9 @@ internal abstract class TrainableNetwork : IDisposable
     /// <summary>Logits of representations: (rows, classes), or (rows, members, classes).</summary>
     public abstract Tensor Classify(Tensor representation);
 
+    /// <summary>The layers from rows to logits that give their gradients themselves; null where autograd does.</summary>
+    public virtual GradientChain? Chain => null;
+
     /// <inheritdoc/>
     public abstract void Dispose();
 }

@@ -60,6 +60,11 @@ public sealed class NeuralNetworkEstimator : ITrainerEstimator<NeuralNetworkTran
         ArgumentNullException.ThrowIfNull(input);
         _columns.Check(input.Schema);
         using IChannel channel = _host.Start("Fit");
+        return LongWork.Run(channel, Name, () => Fit(input, channel));
+    }
+
+    private NeuralNetworkTransformer Fit(IDataView input, IChannel channel)
+    {
         ClassPartition classes = ClassPartitionReader.Read(input, _options.LabelColumnName);
         DataViewSchema.Column features = input.Schema[_options.FeatureColumnName], label = input.Schema[_options.LabelColumnName];
         RowFeed feed = new ViewRowFeed(input, features.Name, _options.ExampleWeightColumnName);

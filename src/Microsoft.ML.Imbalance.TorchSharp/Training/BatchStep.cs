@@ -24,10 +24,18 @@ internal sealed class BatchStep(TrainableNetwork network, TrainingStage stage, I
         Tensor rows = batch.Rows.dtype == precision ? batch.Rows : batch.Rows.to(precision);
         if (mixture is { InRepresentation: false })
             rows = Mix(rows, mixture);
+        if (network.Chain is GradientChain chain && precision == ScalarType.Float32 && !stage.IsBodyFrozen && mixture is not { InRepresentation: true })
+            return chain.Backward(rows, logits => Loss(logits, batch, classWeights, mixture), dropout).item<float>();
         Tensor representation = Represent(rows, dropout);
         if (mixture is { InRepresentation: true })
             representation = Mix(representation, mixture);
-        Tensor logits = network.Classify(representation);
+        Tensor loss = Loss(network.Classify(representation), batch, classWeights, mixture);
+        loss.backward();
+        return loss.item<float>();
+    }
+
+    private Tensor Loss(Tensor logits, Batch batch, ClassConstants? classWeights, BatchMixture? mixture)
+    {
         if (logits.dtype != ScalarType.Float32)
             logits = logits.to(ScalarType.Float32);
         Tensor classes = batch.Classes;
@@ -36,9 +44,7 @@ internal sealed class BatchStep(TrainableNetwork network, TrainingStage stage, I
             (logits, classes, weights) = Both(logits, classes, weights, mixture);
         if (network.MemberCount > 1)
             (logits, classes, weights) = EachMember(logits, classes, weights);
-        Tensor loss = stage.Loss.forward(logits, classes, weights);
-        loss.backward();
-        return loss.item<float>();
+        return stage.Loss.forward(logits, classes, weights);
     }
 
     private Tensor Represent(Tensor rows, Generator dropout)

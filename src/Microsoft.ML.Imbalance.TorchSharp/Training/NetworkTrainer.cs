@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.ML.Imbalance.TorchSharp.Networks;
 
 namespace Microsoft.ML.Imbalance.TorchSharp;
@@ -51,7 +52,10 @@ internal sealed class NetworkTrainer(TrainableNetwork network, ClassCounts class
         using var run = new StageRun(network, _memory, stage, state, classes, options, seed, training, validation);
         if (saved is { } values)
             run.Restore(values.Arrays, values.Counters);
-        bool isComplete = run.ToEnd(record => Report(stage, record), checkpoint);
+        long start = Stopwatch.GetTimestamp();
+        int first = state.Epoch;
+        bool isComplete = run.ToEnd(
+            record => Report(stage, record, TimeLeft.After(Stopwatch.GetElapsedTime(start), record.Epoch + 1 - first, stage.EpochCount - first)), checkpoint);
         run.TakeBest();
         return isComplete;
     }
@@ -74,12 +78,12 @@ internal sealed class NetworkTrainer(TrainableNetwork network, ClassCounts class
         _memory.SetParameters(values);
     }
 
-    private void Report(TrainingStage stage, EpochRecord record)
+    private void Report(TrainingStage stage, EpochRecord record, string timeLeft)
     {
         double? value = double.IsNaN(record.Score) ? null : options.ValidationMetric == ValidationMetric.LogLoss ? -record.Score : record.Score;
         var progress = new TrainingProgress(stage.Name, record.Epoch + 1, stage.EpochCount, record.Loss, record.LearningRate, options.ValidationMetric, value, record.IsBest);
         options.Progress?.Report(progress);
-        inform?.Invoke(progress.ToString());
+        inform?.Invoke($"{progress}{timeLeft}");
     }
 
     private delegate void HeadChange(Span<float> head);

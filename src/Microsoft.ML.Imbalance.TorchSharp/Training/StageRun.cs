@@ -95,6 +95,7 @@ internal sealed class StageRun : IDisposable
         double sum = 0;
         int batches = 0;
         loss = 0;
+        var work = new LongWork(Invariant($"epoch {epoch + 1}, batches"), (_training.RowCount + _options.BatchSize - 1) / _options.BatchSize);
         foreach (Batch batch in _training.Epoch(_draws[epoch], _options.BatchSize))
         {
             if (_options.CancellationToken.IsCancellationRequested)
@@ -106,6 +107,7 @@ internal sealed class StageRun : IDisposable
             _memory.Step((values, gradients) => _stage.Part.Step(values, gradients, _optimizer, rate, _options.MaximumGradientNorm));
             _average?.Add(_memory.View());
             batches++;
+            work.Step();
         }
         loss = sum / batches;
         return double.IsFinite(loss) ? true : throw new InvalidOperationException(Invariant(

@@ -1,3 +1,5 @@
+using Microsoft.ML.Runtime;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <content>Thresholds and calibration.</content>
@@ -47,9 +49,11 @@ public sealed partial class BinaryImbalanceCatalog
     /// <param name="positiveClass">The class of interest, as text; null for the second in natural order. In a Boolean label it is always <c>True</c>.</param>
     /// <param name="bootstrapCount">How many bootstrap draws the interval of the threshold is made of; 0 for no interval.</param>
     /// <param name="seed">The seed of the draws; by default drawn from the context.</param>
+    /// <param name="cancellationToken">Ends the search without a result.</param>
     /// <returns>The threshold, its interval, and the objective over all thresholds.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or a parameter is out of range.</exception>
     /// <exception cref="InvalidOperationException">There are not two classes, a score is NaN, or no threshold reaches what the objective asks for.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public ThresholdTuning FindThreshold(
         IDataView scoredData,
         DecisionObjective? objective = null,
@@ -59,11 +63,12 @@ public sealed partial class BinaryImbalanceCatalog
         string? exampleWeightColumnName = null,
         string? positiveClass = null,
         int bootstrapCount = BinaryThresholdOptions.DefaultBootstrapCount,
-        int? seed = null)
+        int? seed = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scoredData);
         OptionChecks.AtLeast(0, bootstrapCount);
-        BinaryPredictions predictions = BinaryPredictionReader.Read(scoredData, new BinaryEvaluationOptions
+        var columns = new BinaryEvaluationOptions
         {
             LabelColumnName = labelColumnName,
             ScoreColumnName = scoreColumnName,
@@ -71,8 +76,12 @@ public sealed partial class BinaryImbalanceCatalog
             ExampleWeightColumnName = exampleWeightColumnName,
             PositiveClass = positiveClass,
             Threshold = 0.5,
-        });
-        return ThresholdTuning.Search(objective ?? DecisionObjective.F1, [predictions], bootstrapCount, seed ?? Environment.Register(nameof(FindThreshold)).Rand.Next());
+        };
+        IHost host = Environment.Register(nameof(FindThreshold));
+        int drawn = seed ?? host.Rand.Next();
+        using IChannel channel = host.Start("Search");
+        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(FindThreshold), () => ThresholdTuning.Search(
+            objective ?? DecisionObjective.F1, [BinaryPredictionReader.Read(Cancellation.Watch(scoredData), columns)], bootstrapCount, drawn)));
     }
 
     /// <summary>Decides anew by a threshold: the step behind a trainer that says from which probability, or without probabilities from which score, on a row is positive.</summary>

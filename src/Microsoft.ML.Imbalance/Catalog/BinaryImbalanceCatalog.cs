@@ -139,6 +139,7 @@ public sealed partial class BinaryImbalanceCatalog
         bootstrap ??= BootstrapOptions.Default;
         evaluation.Validate();
         bootstrap.Validate();
-        return ModelComparer.Binary(scoredA, scoredB, keyColumnName, evaluation, bootstrap);
+        using IChannel channel = Environment.Register(nameof(CompareModels)).Start("Compare");
+        return LongWork.Run(channel, nameof(CompareModels), () => ModelComparer.Binary(scoredA, scoredB, keyColumnName, evaluation, bootstrap));
     }
 }

@@ -17,15 +17,21 @@ public sealed class DataImbalanceCatalog
     /// <param name="data">The data.</param>
     /// <param name="labelColumnName">The label column.</param>
     /// <param name="featureColumnName">A Single column, or a vector of Single of known size, whose values shall be looked at too; null for none. It costs a second pass.</param>
+    /// <param name="cancellationToken">Ends the passes.</param>
     /// <returns>Counts, measures and diagnostics; its <see cref="ImbalanceInspection.ToString"/> is a readable table.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
     /// <exception cref="InvalidOperationException">There are no rows, or none with a label.</exception>
-    public ImbalanceInspection Inspect(IDataView data, string labelColumnName = "Label", string? featureColumnName = null)
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public ImbalanceInspection Inspect(IDataView data, string labelColumnName = "Label", string? featureColumnName = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ClassPartition partition = ClassPartitionReader.Read(data, labelColumnName);
-        IEnumerable<ImbalanceDiagnostic> diagnostics = LabelDiagnostics.Find(partition);
-        return new ImbalanceInspection(partition, featureColumnName is null ? diagnostics : diagnostics.Concat(FeatureDiagnostics.Find(data, featureColumnName, partition)));
+        return Cancellation.Run(cancellationToken, () =>
+        {
+            IDataView rows = Cancellation.Watch(data);
+            ClassPartition partition = ClassPartitionReader.Read(rows, labelColumnName);
+            IEnumerable<ImbalanceDiagnostic> diagnostics = LabelDiagnostics.Find(partition);
+            return new ImbalanceInspection(partition, featureColumnName is null ? diagnostics : diagnostics.Concat(FeatureDiagnostics.Find(rows, featureColumnName, partition)));
+        });
     }
 
     /// <summary>Splits data in two at random, with the same share of every class on both sides.</summary>

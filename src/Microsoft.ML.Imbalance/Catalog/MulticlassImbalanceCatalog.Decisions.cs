@@ -1,3 +1,5 @@
+using Microsoft.ML.Runtime;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <content>Class offsets and calibration.</content>
@@ -45,14 +47,18 @@ public sealed partial class MulticlassImbalanceCatalog
     /// <param name="objective">What decisions shall be best at; by default <see cref="DecisionObjective.F1"/>, the mean over the classes.</param>
     /// <param name="labelColumnName">The column of the true classes: key, text or number. Rows without a label are left out.</param>
     /// <param name="exampleWeightColumnName">The column of the example weights; null if every row counts 1.</param>
+    /// <param name="cancellationToken">Ends the search without a result.</param>
     /// <returns>The offsets.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">Scores are no probabilities, or one is NaN.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public OffsetTuning FindOffsets(
-        IDataView scoredData, DecisionObjective? objective = null, string labelColumnName = "Label", string? exampleWeightColumnName = null)
+        IDataView scoredData, DecisionObjective? objective = null, string labelColumnName = "Label", string? exampleWeightColumnName = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scoredData);
-        return OffsetTuning.Search(objective ?? DecisionObjective.F1, [ScoredRowReader.Multiclass(scoredData, labelColumnName, exampleWeightColumnName)]);
+        using IChannel channel = Environment.Register(nameof(FindOffsets)).Start("Search");
+        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(FindOffsets), () => OffsetTuning.Search(
+            objective ?? DecisionObjective.F1, [ScoredRowReader.Multiclass(Cancellation.Watch(scoredData), labelColumnName, exampleWeightColumnName)])));
     }
 
     /// <summary>Decides anew by class offsets: the step behind a trainer that predicts the class with the largest sum of offset and logarithm of the probability.</summary>

@@ -124,6 +124,7 @@ public sealed partial class MulticlassImbalanceCatalog
         bootstrap ??= BootstrapOptions.Default;
         evaluation.Validate();
         bootstrap.Validate();
-        return ModelComparer.Multiclass(scoredA, scoredB, keyColumnName, evaluation, bootstrap);
+        using IChannel channel = Environment.Register(nameof(CompareModels)).Start("Compare");
+        return LongWork.Run(channel, nameof(CompareModels), () => ModelComparer.Multiclass(scoredA, scoredB, keyColumnName, evaluation, bootstrap));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Imbalance;
@@ -20,11 +21,12 @@ internal static class CrossFitter
     {
         IReadOnlyList<StratifiedSplit> splits = StratifiedSplitter.CrossValidation(environment, data, labelColumnName, foldCount, groupColumnName, seed);
         var folds = new T[splits.Count];
+        long start = Stopwatch.GetTimestamp();
         for (int fold = 0; fold < folds.Length; fold++)
         {
             Cancellation.ThrowIfRequested();
             folds[fold] = read(estimator.Fit(Cancellation.Watch(splits[fold].TrainSet)).Transform(Cancellation.Watch(splits[fold].TestSet)));
-            channel.Info(MessageSensitivity.None, "Fold {0} of {1} is scored.", fold + 1, folds.Length);
+            channel.Info(MessageSensitivity.None, "Fold {0} of {1} is scored{2}.", fold + 1, folds.Length, TimeLeft.After(Stopwatch.GetElapsedTime(start), fold + 1, folds.Length));
         }
         return folds;
     }

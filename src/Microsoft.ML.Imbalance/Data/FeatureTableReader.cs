@@ -3,6 +3,9 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Reads feature columns into tables, in one pass; rows that are in no table are not even computed.</summary>
 internal static class FeatureTableReader
 {
+    // How far it is need not be told at every row.
+    private const int RowsBetweenSteps = 1 << 8;
+
     /// <summary>One table for each of some classes.</summary>
     public static FeatureTable[] Read(IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features, IReadOnlyList<int> classes)
     {
@@ -34,10 +37,12 @@ internal static class FeatureTableReader
             foreach (FeatureColumnReader reader in readers)
                 reader.Open(cursor);
             Func<int> rowOf = identity.NumberRows(cursor);
+            var work = new LongWork("rows read", partition.RowCount);
             int met = 0;
             for (; cursor.MoveNext(); met++)
             {
-                Cancellation.ThrowIfRequested();
+                if (met % RowsBetweenSteps == RowsBetweenSteps - 1)
+                    work.Step(RowsBetweenSteps);
                 int row = rowOf();
                 int code = partition.Codes[row];
                 if (code == ClassCodes.Unlabeled || tableOf[code] < 0)

@@ -55,10 +55,12 @@ internal sealed class OffsetSearch
     {
         var offsets = (double[])start.Clone();
         ObjectiveValue value = Evaluate(offsets);
+        var work = new LongWork("offsets, at most", MaximumSweeps * (long)offsets.Length);
         for (int sweep = 0, unchanged = 0; sweep < MaximumSweeps; sweep++)
         {
             for (int k = 0; k < offsets.Length; k++)
             {
+                work.Step();
                 (double offset, ObjectiveValue reached) = BestOffset(offsets, k);
                 bool isBetter = reached.IsBetterThan(value);
                 if (isBetter)

@@ -41,7 +41,7 @@ public sealed class OffsetTuningEstimator : IEstimator<TunedOffsetsTransformer>
         MulticlassPredictions[] folds = CrossFitter.Predict(
             _host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed, channel,
             scored => ScoredRowReader.Multiclass(scored, _options.LabelColumnName, _options.ExampleWeightColumnName));
-        OffsetTuning tuning = OffsetTuning.Search(_options.Objective, folds);
+        OffsetTuning tuning = LongWork.Run(channel, "TuneThreshold", () => OffsetTuning.Search(_options.Objective, folds));
         channel.Info(MessageSensitivity.None, "{0}", tuning);
         ITransformer model = _estimator.Fit(Cancellation.Watch(input));
         return new TunedOffsetsTransformer(model, model.Transform(input), tuning, _options.LabelColumnName);

@@ -14,7 +14,12 @@ internal static class ThresholdBootstrap
     {
         RandomStream random = RandomStream.Create(seed, nameof(ThresholdBootstrap));
         var thresholds = new double[count];
-        Parallel.For(0, count, draw => thresholds[draw] = search.Find(cuts.Redraw(random.Split((ulong)draw))) ?? double.NaN);
+        var work = new LongWork("draws", count);
+        Parallel.For(0, count, draw =>
+        {
+            thresholds[draw] = search.Find(cuts.Redraw(random.Split((ulong)draw))) ?? double.NaN;
+            work.Step();
+        });
         double[] sorted = [.. thresholds.Where(t => !double.IsNaN(t)).Order()];
         return (Quantile(sorted, (1 - Confidence) / 2), Quantile(sorted, (1 + Confidence) / 2));
     }

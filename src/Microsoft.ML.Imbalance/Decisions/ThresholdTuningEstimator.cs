@@ -47,7 +47,7 @@ public sealed class ThresholdTuningEstimator : IEstimator<TunedThresholdTransfor
         BinaryPredictions[] folds = CrossFitter.Predict(
             _host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed, channel,
             scored => ScoredRowReader.Binary(scored, _options.LabelColumnName, _options.ExampleWeightColumnName, _options.PositiveClass));
-        ThresholdTuning tuning = ThresholdTuning.Search(_options.Objective, folds, _options.BootstrapCount, _seed);
+        ThresholdTuning tuning = LongWork.Run(channel, "TuneThreshold", () => ThresholdTuning.Search(_options.Objective, folds, _options.BootstrapCount, _seed));
         channel.Info(MessageSensitivity.None, "{0}", tuning);
         ITransformer model = _estimator.Fit(Cancellation.Watch(input));
         return new TunedThresholdTransformer(model, model.GetOutputSchema(input.Schema), tuning);

@@ -51,6 +51,11 @@ public sealed class EnsembleEstimator<TMetrics> : ITrainerEstimator<EnsembleTran
     {
         ArgumentNullException.ThrowIfNull(input);
         _shape.Check(input.Schema);
+        return Cancellation.Run(_options.CancellationToken, () => FitMembers(input));
+    }
+
+    private EnsembleTransformer<TMetrics> FitMembers(IDataView input)
+    {
         using IChannel channel = _host.Start("Fit");
         LabeledView view = LabeledView.Read(_options.CacheInput ? new MLContext(seed: 0).Data.Cache(input) : input, _options.LabelColumnName);
         if (view.Partition.ClassCount < 2)

@@ -29,6 +29,13 @@ internal static class FilterChoice
         return error <= CoarseShare * reach && VisitedShare(leaves, (float)(reach * reach)) > PoorPruning ? bytes : new FloatFilter(space);
     }
 
+    /// <summary>The share of leaves within the reach of a typical leaf, about.</summary>
+    public static double VisitedShare(Leaves leaves)
+    {
+        double reach = TypicalReach(leaves);
+        return VisitedShare(leaves, (float)Math.Min(reach * reach, FilterSpace.Unlimited));
+    }
+
     private static IEnumerable<int> TrialLeaves(Leaves leaves) => Enumerable.Range(0, Trials).Select(i => (int)((i + 0.5) * leaves.Count / Trials));
 
     // The median, in filter coordinates.

@@ -4,8 +4,14 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <remarks>Which worker gets which leaf differs from run to run: actions must be independent of it.</remarks>
 internal static class LeafLoop
 {
-    public static void Run<TState>(int leafCount, int threads, Func<TState> createState, Action<TState, int> action)
+    /// <param name="leafCount">How many leaves there are.</param>
+    /// <param name="threads">How many workers at most.</param>
+    /// <param name="createState">Makes the state of a worker.</param>
+    /// <param name="action">What is done with a leaf.</param>
+    /// <param name="what">What that is, for those who wait for it.</param>
+    public static void Run<TState>(int leafCount, int threads, Func<TState> createState, Action<TState, int> action, string what = "neighbors")
     {
+        var work = new LongWork(what, leafCount);
         int next = -1;
         int workers = Math.Min(threads, leafCount);
         if (workers <= 1)
@@ -21,8 +27,8 @@ internal static class LeafLoop
             TState state = createState();
             for (; leaf < leafCount; leaf = Interlocked.Increment(ref next))
             {
-                Cancellation.ThrowIfRequested();
                 action(state, leaf);
+                work.Step();
             }
         }
     }

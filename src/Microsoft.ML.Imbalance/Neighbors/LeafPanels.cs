@@ -20,7 +20,7 @@ internal sealed unsafe class LeafPanels
         _norms = new AlignedBuffer((long)leaves.Count * KernelSet.LeafSize);
         _errors = new float[leaves.Count];
         _frame = filter.CreateFrame(RowSample.Of(leaves.Rows, 0, leaves.Rows.Count));
-        LeafLoop.Run(leaves.Count, threads, () => new AlignedBuffer((long)KernelSet.LeafSize * (leaves.Space.Stride + filter.WordCount)), Pack);
+        LeafLoop.Run(leaves.Count, threads, () => new AlignedBuffer((long)KernelSet.LeafSize * (leaves.Space.Stride + filter.WordCount)), Pack, "index of the rows");
     }
 
     public Leaves Leaves { get; }

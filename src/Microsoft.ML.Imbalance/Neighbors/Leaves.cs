@@ -27,7 +27,7 @@ internal sealed unsafe class Leaves
         Count = KdOrder.LeafCount(rows.Count);
         _lowestSlots = new int[Count];
         Boxes = new BoxTree(Count, space, kernels);
-        LeafLoop.Run(Count, threads, () => new AlignedBuffer((long)KernelSet.LeafSize * space.Stride), Enclose);
+        LeafLoop.Run(Count, threads, () => new AlignedBuffer((long)KernelSet.LeafSize * space.Stride), Enclose, "index of the rows");
         Boxes.Complete();
     }
 

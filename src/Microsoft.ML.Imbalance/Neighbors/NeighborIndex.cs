@@ -103,23 +103,19 @@ internal sealed class NeighborIndex : INeighborIndex
         return new NeighborIndex(selection, FilterSpace.Of(selection), KernelSet.For(SimdWidth.Auto), threads > 0 ? threads : Environment.ProcessorCount, distance, rows);
     }
 
-    /// <summary>An index of other rows of the same matrix, which <see cref="QueryOther"/> can be asked about.</summary>
+    /// <summary>An index of other rows of the same matrix, which <see cref="FindWitnesses"/> can be asked about.</summary>
     public NeighborIndex BuildOther(RowSelection rows) => new(rows, _panels.Leaves.Space, _kernels, _threads);
 
-    /// <summary>The neighbors of all rows of this index among those of an index that was built from it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There are not that many rows.</exception>
-    public NeighborTable QueryOther(NeighborIndex other, int neighborCount)
-    {
-        CheckCount(neighborCount, other._rows.Count, "rows");
-        var table = new NeighborTable(_rows.Count, neighborCount, withDistances: false);
-        other.Search(_panels.Leaves, table, isSelfJoin: false);
-        return table;
-    }
+    /// <summary>The share of leaves that boxes leave to be looked at, for a typical row; about.</summary>
+    public double VisitedShare => _panels.Leaves.Count == 0 ? 0 : FilterChoice.VisitedShare(_panels.Leaves);
 
     /// <summary>See <see cref="WitnessSearch"/>.</summary>
     /// <param name="witnesses">By place of an indexed row.</param>
     /// <param name="places">The rows that look for witnesses, ascending.</param>
-    public void FindWitnesses(Witnesses witnesses, int[] places)
+    /// <param name="others">The rows of other classes: an index that was built from this one, or that this was built from.</param>
+    /// <param name="against">Witnesses precede so many of the others.</param>
+    /// <param name="isGone">Which of the others, by place, count no more.</param>
+    public void FindWitnesses(Witnesses witnesses, int[] places, NeighborIndex others, int against, Predicate<int> isGone)
     {
         Leaves queries = places.Length == _rows.Count
             ? _panels.Leaves
@@ -127,9 +123,11 @@ internal sealed class NeighborIndex : INeighborIndex
         LeafLoop.Run(
             queries.Count,
             ThreadsFor(places.Length),
-            () => new WitnessSearch(queries, _panels, _kernels, witnesses, places),
+            () => new WitnessSearch(queries, _panels, new PrunedSearch(queries, others._panels, _kernels, against, isGone), _kernels, witnesses, places),
             static (search, leaf) => search.Search(leaf));
+        GC.KeepAlive(queries);
         GC.KeepAlive(_panels);
+        GC.KeepAlive(others);
     }
 
     private NeighborTable Query(RowSelection queries, int neighborCount, bool withDistances, bool isSelfJoin)

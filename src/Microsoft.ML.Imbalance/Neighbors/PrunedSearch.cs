@@ -13,13 +13,15 @@ internal sealed unsafe class PrunedSearch : TileScan
     // Between visits the largest reach is only brought up to date this often.
     private const int VisitsPerRefresh = 8;
 
-    private readonly NeighborTable _table;
+    private readonly NeighborTable? _table;
     private readonly bool _isSelfJoin;
+    private readonly Predicate<int>? _isGone;
     private readonly NeighborLists _lists;
     private readonly AlignedBuffer _reach = new(KernelSet.LeafSize);
     private readonly AlignedBuffer _columns;
     private readonly LeafVisit[] _visits;
     private readonly int[] _rows = new int[KernelSet.LeafSize];
+    private readonly Candidate[] _limits = new Candidate[KernelSet.LeafSize];
 
     private float _largestReach;
 
@@ -29,11 +31,19 @@ internal sealed unsafe class PrunedSearch : TileScan
     /// <param name="table">Takes the results.</param>
     /// <param name="isSelfJoin">Queries are rows of the indexed matrix, and none is its own neighbor.</param>
     public PrunedSearch(Leaves queries, LeafPanels references, KernelSet kernels, NeighborTable table, bool isSelfJoin)
-        : base(queries, references, kernels)
+        : this(queries, references, kernels, table.NeighborCount)
     {
         _table = table;
         _isSelfJoin = isSelfJoin;
-        _lists = new NeighborLists(KernelSet.LeafSize, table.NeighborCount);
+    }
+
+    /// <summary>For <see cref="SearchWithin"/>: queries are none of the indexed rows, and results stay here. Indexed rows may count no more, by slot.</summary>
+    public PrunedSearch(Leaves queries, LeafPanels references, KernelSet kernels, int neighborCount, Predicate<int>? isGone = null)
+        : base(queries, references, kernels)
+    {
+        _isGone = isGone;
+        _lists = new NeighborLists(KernelSet.LeafSize, neighborCount);
+        Array.Fill(_limits, Candidate.None);
         _columns = new AlignedBuffer((long)KernelSet.LeafSize * queries.Space.Dimension);
         _visits = new LeafVisit[references.Leaves.Count];
     }
@@ -58,7 +68,28 @@ internal sealed unsafe class PrunedSearch : TileScan
         VisitOthers(box, nearest, slots.Length);
 
         for (int query = 0; query < slots.Length; query++)
-            _table.Set(slots[query], _lists.Finish(query));
+            _table!.Set(slots[query], _lists.Finish(query));
+    }
+
+    /// <summary>Finds, for each row of a leaf, the nearest of the rows that precede a limit; see <see cref="Last"/>.</summary>
+    /// <param name="queryLeaf">The leaf.</param>
+    /// <param name="limits">One for each row of the leaf, with a row of the matrix.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void SearchWithin(int queryLeaf, ReadOnlySpan<Candidate> limits)
+    {
+        Load(queryLeaf);
+        _lists.Clear();
+        limits.CopyTo(_limits);
+        for (int query = 0; query < limits.Length; query++)
+            _reach.Pointer[query] = Queries.Space.Square(limits[query].SquaredDistance);
+        VisitOthers(Queries.Boxes.LeafBox(queryLeaf), nearest: -1, limits.Length);
+    }
+
+    /// <summary>The last of as many rows as are searched for, of those that precede the limit; <see cref="Candidate.None"/> if there are fewer.</summary>
+    public Candidate Last(int query)
+    {
+        Candidate last = _lists.Worst(query);
+        return last.Row == Candidate.None.Row ? last : new Candidate(last.SquaredDistance, References.Leaves.Rows.RowOf(last.Row));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -115,14 +146,18 @@ internal sealed unsafe class PrunedSearch : TileScan
         int slot = Queries.Slots(QueryLeaf)[query];
         if (_isSelfJoin && References.Leaves.Rows.RowOf(neighbor) == Queries.Rows.RowOf(slot))
             return;
+        if (_isGone is not null && _isGone(neighbor))
+            return;
         // Where a row has enough copies, a later row can't enter: what is cheap to tell here would cost an exact distance for each of the copies.
         ref readonly Candidate worst = ref _lists.Worst(query);
         if (worst.SquaredDistance == 0 && neighbor > worst.Row)
             return;
         double distance = Queries.Squared(slot, References.Leaves, neighbor, worst.SquaredDistance);
+        if (_table is null && !new Candidate(distance, References.Leaves.Rows.RowOf(neighbor)).Precedes(_limits[query]))
+            return;
         if (!_lists.Offer(query, new Candidate(distance, neighbor)))
             return;
-        _reach.Pointer[query] = Queries.Space.Square(_lists.Worst(query).SquaredDistance);
+        _reach.Pointer[query] = Queries.Space.Square(Math.Min(_lists.Worst(query).SquaredDistance, _limits[query].SquaredDistance));
         Tighten(query, _reach.Pointer[query]);
     }
 

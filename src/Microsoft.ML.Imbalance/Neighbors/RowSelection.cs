@@ -11,4 +11,7 @@ internal readonly struct RowSelection(RowMatrix matrix, int[]? rows = null)
 
     /// <summary>The row of the matrix behind a slot.</summary>
     public int RowOf(int slot) => rows is null ? slot : rows[slot];
+
+    /// <summary>The slot of a row of the matrix, where rows ascend; negative if it is not selected.</summary>
+    public int PlaceOf(int row) => rows is null ? row : Array.BinarySearch(rows, row);
 }

@@ -61,7 +61,8 @@ internal sealed unsafe class SymmetricSearch : TileScan
     protected override void OnPanelHit(int query, int column)
     {
         (int neighbor, int row) = Pair(query, column);
-        _join.Offer(ReferenceLeaf, column, new Candidate(Distance(row, neighbor), neighbor));
+        if (_join.Offer(ReferenceLeaf, column, new Candidate(Distance(row, neighbor), neighbor)))
+            TightenPanel(column, _join.Reach(ReferenceLeaf)[column]);
     }
 
     private (int Query, int Reference) Pair(int query, int column) => (_leaves.Slots(QueryLeaf)[query], _leaves.Slots(ReferenceLeaf)[column]);

@@ -92,11 +92,10 @@ internal abstract unsafe class TileScan
     }
 
     /// <summary>Brings a query's limit up to date after its reach has become less.</summary>
-    protected void Tighten(int query, float reach)
-    {
-        float distance = MathF.Sqrt(reach) + _slack;
-        _limits.Pointer[query] = Math.Min(distance * distance * _frame!.Unit, FilterSpace.Unlimited);
-    }
+    protected void Tighten(int query, float reach) => _limits.Pointer[query] = LimitOf(reach);
+
+    /// <summary>Brings a reference's limit up to date after its reach has become less.</summary>
+    protected void TightenPanel(int column, float reach) => _panelLimits.Pointer[column] = LimitOf(reach);
 
     /// <summary>Compares the listed queries with the reference leaf.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -152,5 +151,11 @@ internal abstract unsafe class TileScan
         uint columns = Kernels.AtMost(values + firstColumn, _panelLimits.Pointer + firstColumn);
         for (; columns != 0; columns &= columns - 1)
             OnPanelHit(query, firstColumn + BitOperations.TrailingZeroCount(columns));
+    }
+
+    private float LimitOf(float reach)
+    {
+        float distance = MathF.Sqrt(reach) + _slack;
+        return Math.Min(distance * distance * _frame!.Unit, FilterSpace.Unlimited);
     }
 }

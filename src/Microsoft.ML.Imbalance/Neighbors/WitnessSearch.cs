@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>One worker of a search that is done with a row as soon as so many others are known to be nearer to it than a given one.</summary>
+/// <summary>One worker of a search that asks of each row only whether enough rows of its own class precede the t-th nearest of the others.</summary>
 /// <remarks>
-/// Whether the nearest neighbors of a row outvote it needs no list of them. Where another class is rare, its nearest row is farther away than many of the row's own:
-/// the first leaves near by hold enough, and are all that is looked at. Only rows that fall short see every leaf within reach.
+/// Whether the nearest neighbors of a row outvote it needs no list of them. The nearest rows in its own leaf are witnesses, unless the others have t rows before them: mostly
+/// none is within that reach, and the row is done. Only rows that fall short see every leaf within reach of the t-th row of the others.
 /// </remarks>
 internal sealed unsafe class WitnessSearch : TileScan
 {
@@ -14,47 +14,115 @@ internal sealed unsafe class WitnessSearch : TileScan
 
     private readonly Witnesses _witnesses;
     private readonly int[] _places;
+    private readonly PrunedSearch _others;
+    private readonly NeighborLists _nearest;
+    private readonly Candidate[] _limits = new Candidate[KernelSet.LeafSize];
     private readonly AlignedBuffer _reach = new(KernelSet.LeafSize);
     private readonly LeafVisit[] _visits;
     private readonly int[] _rows = new int[KernelSet.LeafSize];
+    private bool _isFirstLook;
 
     /// <param name="queries">Rows of the indexed matrix that look for witnesses.</param>
     /// <param name="references">The indexed rows; their slots are witnesses.</param>
+    /// <param name="others">Finds, for the same queries, the t nearest rows of the others.</param>
     /// <param name="kernels">The loops to search with.</param>
     /// <param name="witnesses">By slot of an indexed row.</param>
     /// <param name="places">The slot of each query among the indexed rows.</param>
-    public WitnessSearch(Leaves queries, LeafPanels references, KernelSet kernels, Witnesses witnesses, int[] places)
+    public WitnessSearch(Leaves queries, LeafPanels references, PrunedSearch others, KernelSet kernels, Witnesses witnesses, int[] places)
         : base(queries, references, kernels)
     {
         _witnesses = witnesses;
         _places = places;
+        _others = others;
+        _nearest = new NeighborLists(KernelSet.LeafSize, witnesses.Capacity);
         _visits = new LeafVisit[references.Leaves.Count];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Search(int queryLeaf)
     {
         Load(queryLeaf);
         ReadOnlySpan<int> slots = Queries.Slots(queryLeaf);
-        for (int query = 0; query < slots.Length; query++)
-            _reach.Pointer[query] = Queries.Space.Square(_witnesses.LimitOf(_places[slots[query]]).SquaredDistance);
-
-        // 1. Where the rows themselves are.
         float* box = Queries.Boxes.LeafBox(queryLeaf);
-        BoxTree boxes = References.Leaves.Boxes;
-        int nearest = Queries == References.Leaves ? queryLeaf : boxes.Nearest(box);
-        int first = Math.Max(0, nearest - Vicinity), last = Math.Min(References.Leaves.Count - 1, nearest + Vicinity);
-        Visit(nearest, slots);
-        for (int leaf = first; leaf <= last; leaf++)
-        {
-            if (leaf != nearest)
-                Visit(leaf, slots);
-        }
+        int nearest = Queries == References.Leaves ? queryLeaf : References.Leaves.Boxes.Nearest(box);
 
-        // 2. All other leaves that can hold a witness, nearest first.
+        // 1. The nearest rows of the leaf that the rows are in.
+        _isFirstLook = true;
+        _nearest.Clear();
+        for (int query = 0; query < slots.Length; query++)
+        {
+            _reach.Pointer[query] = FilterSpace.Unlimited;
+            _witnesses.Clear(_places[slots[query]]);
+        }
+        Visit(nearest, slots);
+        _isFirstLook = false;
+
+        // 2. Which of them precede the t-th row of the others.
+        for (int query = 0; query < slots.Length; query++)
+        {
+            Candidate last = _nearest.Worst(query);
+            _limits[query] = last.Row == Candidate.None.Row ? last : new Candidate(last.SquaredDistance, References.Leaves.Rows.RowOf(last.Row));
+        }
+        _others.SearchWithin(queryLeaf, _limits.AsSpan(0, slots.Length));
+        bool isShort = false;
+        for (int query = 0; query < slots.Length; query++)
+            isShort |= !TakeNearest(query, _places[slots[query]]);
+        if (!isShort)
+            return;
+        SearchOn(box, nearest, slots);
+        for (int query = 0; query < slots.Length; query++)
+        {
+            if (!_witnesses.HasEnough(_places[slots[query]]))
+                _witnesses.SetRival(_places[slots[query]], _limits[query]);
+        }
+    }
+
+    protected override void OnQueryHit(int query, int column)
+    {
+        int witness = References.Leaves.Slots(ReferenceLeaf)[column];
+        int place = _places[Queries.Slots(QueryLeaf)[query]];
+        if (witness == place || _witnesses.IsGone(witness) || (!_isFirstLook && _witnesses.HasEnough(place)))
+            return;
+        double distance = ExactDistance.Squared(References.Leaves.Rows[place], References.Leaves.Rows[witness]);
+        if (_isFirstLook)
+        {
+            if (_nearest.Offer(query, new Candidate(distance, witness)))
+                Tighten(query, Queries.Space.Square(_nearest.Worst(query).SquaredDistance));
+        }
+        else if (new Candidate(distance, References.Leaves.Rows.RowOf(witness)).Precedes(_limits[query]))
+        {
+            _witnesses.Add(place, witness);
+        }
+    }
+
+    // True if the row is done.
+    private bool TakeNearest(int query, int place)
+    {
+        Candidate rival = _others.Last(query);
+        foreach (Candidate near in _nearest.Finish(query))
+        {
+            if (near.Row != Candidate.None.Row && new Candidate(near.SquaredDistance, References.Leaves.Rows.RowOf(near.Row)).Precedes(rival))
+                _witnesses.Add(place, near.Row);
+        }
+        if (_witnesses.HasEnough(place))
+            return true;
+        // Counted anew, since the leaf is looked at again.
+        _witnesses.Clear(place);
+        _limits[query] = rival;
+        _reach.Pointer[query] = Queries.Space.Square(rival.SquaredDistance);
+        return false;
+    }
+
+    // Leaves that can hold a witness: first those near by in the order of the tree, then all others, nearest first.
+    private void SearchOn(float* box, int nearest, ReadOnlySpan<int> slots)
+    {
+        int first = Math.Max(0, nearest - Vicinity), last = Math.Min(References.Leaves.Count - 1, nearest + Vicinity);
+        for (int leaf = first; leaf <= last; leaf++)
+            Visit(leaf, slots);
         float reach = LargestReach(slots);
         if (reach < 0)
             return;
-        Span<LeafVisit> visits = _visits.AsSpan(0, boxes.Collect(box, reach, _visits));
+        Span<LeafVisit> visits = _visits.AsSpan(0, References.Leaves.Boxes.Collect(box, reach, _visits));
         LeafVisit.Sort(visits);
         foreach (LeafVisit visit in visits)
         {
@@ -65,17 +133,6 @@ internal sealed unsafe class WitnessSearch : TileScan
             if (Visit(visit.Leaf, slots) == 0)
                 return;
         }
-    }
-
-    protected override void OnQueryHit(int query, int column)
-    {
-        int witness = References.Leaves.Slots(ReferenceLeaf)[column];
-        int place = _places[Queries.Slots(QueryLeaf)[query]];
-        if (_witnesses.HasEnough(place) || witness == place || _witnesses.IsGone(witness))
-            return;
-        double distance = ExactDistance.Squared(References.Leaves.Rows[place], References.Leaves.Rows[witness]);
-        if (new Candidate(distance, References.Leaves.Rows.RowOf(witness)).Precedes(_witnesses.LimitOf(place)))
-            _witnesses.Add(place, witness);
     }
 
     // The rows that still look for witnesses; returns how many.

@@ -1,11 +1,11 @@
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>For each of some rows, rows that are nearer to it than a given one: any such rows, not the nearest.</summary>
+/// <summary>For each of some rows, rows of its own class that are nearer to it than the t-th nearest of the others: any such rows, not the nearest.</summary>
 internal sealed class Witnesses
 {
-    private readonly Candidate[] _limits;
     private readonly int[] _found;
     private readonly int[] _counts;
+    private readonly Dictionary<int, Candidate> _rivals = [];
 
     /// <param name="rowCount">How many rows look for witnesses.</param>
     /// <param name="capacity">The most that a row looks for.</param>
@@ -13,7 +13,6 @@ internal sealed class Witnesses
     {
         Capacity = capacity;
         Needed = capacity;
-        _limits = new Candidate[rowCount];
         _found = new int[checked(rowCount * capacity)];
         _counts = new int[rowCount];
     }
@@ -26,14 +25,34 @@ internal sealed class Witnesses
     /// <summary>Rows that are no witnesses any more.</summary>
     public Predicate<int> IsGone { get; init; } = static _ => false;
 
-    /// <summary>What a row's witnesses precede.</summary>
-    public ref Candidate LimitOf(int row) => ref _limits[row];
-
     public bool HasEnough(int row) => _counts[row] >= Needed;
 
-    public ReadOnlySpan<int> Of(int row) => _found.AsSpan(row * Capacity, _counts[row]);
+    public void Clear() => Array.Clear(_counts);
 
     public void Clear(int row) => _counts[row] = 0;
 
     public void Add(int row, int witness) => _found[row * Capacity + _counts[row]++] = witness;
+
+    /// <summary>Drops the witnesses that are gone.</summary>
+    public void DropGone(int row)
+    {
+        Span<int> found = _found.AsSpan(row * Capacity, _counts[row]);
+        int kept = 0;
+        foreach (int witness in found)
+        {
+            if (!IsGone(witness))
+                found[kept++] = witness;
+        }
+        _counts[row] = kept;
+    }
+
+    /// <summary>The t-th nearest row of the others, known of rows that were found to lack witnesses.</summary>
+    public Candidate RivalOf(int row) => _rivals[row];
+
+    /// <summary>Notes the t-th nearest row of the others; any thread may.</summary>
+    public void SetRival(int row, Candidate rival)
+    {
+        lock (_rivals)
+            _rivals[row] = rival;
+    }
 }

@@ -22,7 +22,7 @@ internal static class ResamplingPlanner
         foreach (RequiredColumn required in method.RequiredColumns)
             SchemaChecks.OfType(input.Schema, required);
         var ids = new RowIdentityBuilder();
-        ClassPartition classes = ClassPartitionReader.Read(input, method.LabelColumnName, ids);
+        ClassPartition classes = ClassPartitionReader.Read(Cancellation.Watch(input), method.LabelColumnName, ids);
         RowIdentity identity = ids.Build();
         if (classes.ClassCount < 2)
         {
@@ -39,7 +39,7 @@ internal static class ResamplingPlanner
             () => FeatureTableReader.ReadAll(input, identity, classes, method.Features),
             diagnostics.Add,
             predictor => predictor.PredictOwnClass(new LabeledView(input, classes, identity), seed));
-        ResamplingPlan plan = method.Plan(context);
+        ResamplingPlan plan = LongWork.Run(channel, method.Name, () => method.Plan(context));
         ClassCountChange[] changes = Count(classes, plan);
         if (Array.TrueForAll(changes, c => c.CountBefore == c.CountAfter))
         {

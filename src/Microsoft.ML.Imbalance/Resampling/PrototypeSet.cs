@@ -9,6 +9,7 @@ internal sealed class PrototypeSet
     // Below this many multiplications starting threads costs more than it gains.
     private const double SingleThreadWork = 1 << 18;
     private const int BlockSize = 64;
+    private const int ManyRows = 64;
 
     private readonly RowMatrix _rows;
     private readonly RowQuads _quads;
@@ -50,7 +51,13 @@ internal sealed class PrototypeSet
         else
         {
             // Every row belongs to one block, so the schedule can't matter.
-            Parallel.For(0, blocks, block => Compare(block, rows));
+            // Mostly one row joins, and whoever adds it tells how far the work is.
+            LongWork? work = rows.Count > ManyRows ? new LongWork("distances", blocks) : null;
+            Parallel.For(0, blocks, block =>
+            {
+                Compare(block, rows);
+                work?.Step();
+            });
         }
     }
 

@@ -55,6 +55,14 @@ public sealed class ImageFolderTests
     }
 
     [TestMethod]
+    public void ReadingEveryFileEndsWhenItIsCanceled()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.ThrowsExactly<OperationCanceledException>(() => _ml.Data.Imbalance.LoadImageFolder(_folder, skipUnreadable: true, source.Token));
+    }
+
+    [TestMethod]
     public void ATruncatedImageIsNamedWhenItsRowIsReadAndSkippedOnlyWhenAsked()
     {
         string path = Path.Combine(_folder, "cat", "cut.png");

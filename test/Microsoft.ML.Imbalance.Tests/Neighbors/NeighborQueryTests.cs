@@ -64,17 +64,12 @@ public sealed class NeighborQueryTests
 
     [TestMethod]
     [DynamicData(nameof(Names))]
-    public void AnIndexOfSomeRowsAnswersAboutThemAndAboutOthers(string name)
+    public void AnIndexOfSomeRowsAnswersAboutThem(string name)
     {
         RowMatrix rows = NeighborData.Make(name, 900, 14);
-        int[] some = [.. Enumerable.Range(0, 900).Where(row => row % 9 != 0)], others = [.. Enumerable.Range(0, 900).Where(row => row % 9 == 0)];
+        int[] some = [.. Enumerable.Range(0, 900).Where(row => row % 9 != 0)];
         NeighborIndex index = NeighborIndex.Build(new RowSelection(rows, some));
         BruteForce.AssertSelf(rows.Select(some), index.QuerySelf(4, withDistances: true), 4);
-
-        NeighborTable found = index.QueryOther(index.BuildOther(new RowSelection(rows, others)), 3);
-        NeighborTable expected = NeighborIndex.Build(rows.Select(others)).Query(rows.Select(some), 3);
-        for (int row = 0; row < some.Length; row++)
-            Assert.IsTrue(expected[row].SequenceEqual(found[row]));
     }
 
     [TestMethod]

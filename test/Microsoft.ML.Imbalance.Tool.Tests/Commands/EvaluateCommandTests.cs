@@ -12,9 +12,9 @@ public sealed class EvaluateCommandTests
     public void DeleteFolder() => _folder.Dispose();
 
     [TestMethod]
-    public void TheProcessPrintsEveryMetric()
+    public void EveryMetricIsPrinted()
     {
-        ToolRun run = ToolRun.Process("evaluate", "--predictions", _folder.Write("p.csv", Binary), "--label", "y", "--score", "p", "--json");
+        ToolRun run = ToolRun.Here("evaluate", "--predictions", _folder.Write("p.csv", Binary), "--label", "y", "--score", "p", "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         // At 0.5 one of two 'yes' and two of three 'no' are right. Pairs of yes and no in the right order: 0.35 > 0.1, and 0.8 above all three: 4 of 6.
         Assert.AreEqual("""{"classes":["no","yes"],"counts":[[2,1],[1,1]]}""", run.Json["confusionMatrix"]!.ToJsonString());

@@ -11,7 +11,7 @@ public sealed class InspectCommandTests
     [TestMethod]
     public void ImbalanceIsTheReasonToInspectAndNoFinding()
     {
-        ToolRun run = ToolRun.Process("inspect", "--json");
+        ToolRun run = ToolRun.Here("inspect", "--json");
         Assert.AreEqual(0, run.ExitCode);
         Assert.AreEqual(9857, run.Json["rows"]!.GetValue<int>());
         Assert.AreEqual(517, run.Json["classes"]![1]!["rows"]!.GetValue<int>());

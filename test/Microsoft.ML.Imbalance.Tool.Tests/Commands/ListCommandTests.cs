@@ -6,9 +6,9 @@ namespace Microsoft.ML.Imbalance.Tool.Tests;
 public sealed class ListCommandTests
 {
     [TestMethod]
-    public void TheProcessListsEveryMethodWithItsOptions()
+    public void EveryMethodIsListedWithItsOptions()
     {
-        ToolRun run = ToolRun.Process("list");
+        ToolRun run = ToolRun.Here("list");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.AreEqual("", run.Errors);
         string[] lines = run.Output.TrimEnd().Split('\n');
@@ -62,11 +62,6 @@ public sealed class ListCommandTests
     }
 
     [TestMethod]
-    public void AnUnknownNameIsRefused()
-    {
-        ToolRun run = ToolRun.Here("list", "smoke");
-        Assert.AreEqual(2, run.ExitCode);
-        Assert.StartsWith("Error: There is no strategy 'smoke'. Did you mean 'smote'? The strategies are: none, ", run.Errors);
-        ToolRun.Here("list", "smote", "adasyn").AssertRefused("Unrecognized command or argument 'adasyn'. See 'dotnet imbalance list --help'.");
-    }
+    public void OneNameIsEnough()
+        => ToolRun.Here("list", "smote", "adasyn").AssertRefused("Unrecognized command or argument 'adasyn'. See 'dotnet imbalance list --help'.");
 }

@@ -11,10 +11,10 @@ public sealed class ResampleCommandTests
     public void DeleteFolder() => _folder.Dispose();
 
     [TestMethod]
-    public void TheProcessWritesTheRowsAskedForAndReportsThem()
+    public void TheRowsAskedForAreWrittenAndReported()
     {
         string input = SampleFiles.WritePoints(_folder);
-        ToolRun run = ToolRun.Process("resample", "--data", input, "--strategy", "random-undersample:target=0.5", "--seed", "3", "--out", _folder["out.csv"]);
+        ToolRun run = ToolRun.Here("resample", "--data", input, "--strategy", "random-undersample:target=0.5", "--seed", "3", "--out", _folder["out.csv"]);
         Assert.AreEqual(0, run.ExitCode);
         Assert.AreEqual("", run.Output);
         Assert.AreEqual(
@@ -29,7 +29,9 @@ public sealed class ResampleCommandTests
         foreach (string seed in new[] { "5", "5", "6" })
         {
             string name = _folder[$"out{_folder.FileNames.Count()}.csv.gz"];
-            ToolRun run = ToolRun.Process("resample", "-d", input, "--strategy", "smote:neighborCount=3", "-x", "level", "-s", seed, "-o", name, "--json");
+            string[] arguments = ["resample", "-d", input, "--strategy", "smote:neighborCount=3", "-x", "level", "-s", seed, "-o", name, "--json"];
+            // Another process draws the same.
+            ToolRun run = _folder.FileNames.Contains("out1.csv.gz") ? ToolRun.Here(arguments) : ToolRun.Process(arguments);
             Assert.AreEqual(0, run.ExitCode, run.Errors);
             Assert.AreEqual(360, run.Json["rowsAfter"]!.GetValue<int>());
         }

@@ -12,7 +12,7 @@ public sealed class SplitCommandTests
     public void EveryRowGoesToOneSideAsItStandsWithTheSharesOfTheClasses()
     {
         string input = SampleFiles.WritePoints(_folder);
-        ToolRun run = ToolRun.Process("split", "-d", input, "--train", _folder["train.csv"], "--test", _folder["test.csv"], "--test-share", "0.25", "--json");
+        ToolRun run = ToolRun.Here("split", "-d", input, "--train", _folder["train.csv"], "--test", _folder["test.csv"], "--test-share", "0.25", "--json");
         run.AssertDone();
         Assert.AreEqual(15, run.Json["train"]!["class rare"]!.GetValue<int>());
         Assert.AreEqual(5, run.Json["test"]!["class rare"]!.GetValue<int>());

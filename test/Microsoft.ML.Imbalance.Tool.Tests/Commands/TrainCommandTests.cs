@@ -15,7 +15,7 @@ public sealed class TrainCommandTests
     public void TheModelIsThatOfTheLibraryAndReadsTheColumnsOfTheFile()
     {
         string input = SampleFiles.WriteLoans(_folder, rowCount: 800);
-        ToolRun run = ToolRun.Process("train", "-d", input, "--strategy", "smote:neighborCount=3", "--trainer", "light-gbm", "--folds", "2", "-s", "5", "-o", _folder["model.zip"]);
+        ToolRun run = ToolRun.Here("train", "-d", input, "--strategy", "smote:neighborCount=3", "--trainer", "light-gbm", "--folds", "2", "-s", "5", "-o", _folder["model.zip"]);
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         Assert.Contains("smote:neighborCount=3 with light-gbm, trained on all 800 rows. Written to '", run.Errors);
         Assert.Contains("  smote:neighborCount=3 ", run.Output);
@@ -46,7 +46,7 @@ public sealed class TrainCommandTests
     {
         string input = SampleFiles.WriteLoans(_folder, rowCount: 600);
         ToolRun run = ToolRun.Here(
-            "train", "-d", input, "--auto", "--time-budget", "10m", "--strategies", "class-weights", "tuned-threshold", "--trainers", "logistic-regression", "fast-tree",
+            "train", "-d", input, "--auto", "--time-budget", "10m", "--strategies", "class-weights", "tuned-threshold", "--trainers", "logistic-regression", "light-gbm",
             "--folds", "2", "-o", _folder["auto.zip"], "--json");
         Assert.AreEqual(0, run.ExitCode, run.Errors);
         JsonNode training = run.Json["training"]!;
@@ -89,14 +89,13 @@ public sealed class TrainCommandTests
         ToolRun.Here("train", "--auto", "--strategy", "smote", "-o", "m.zip").AssertRefused(
             "--strategy says what to train, and --auto lets a comparison say it. Leave one of them out; --strategies and --trainers say what is compared.");
         ToolRun.Here("train", "--time-budget", "5m", "-o", "m.zip").AssertRefused("--time-budget is for --auto. Add --auto, or use --strategy and --trainer.");
-        ToolRun.Here("train", "--auto", "--time-budget", "soon", "-o", "m.zip").AssertRefused("--time-budget is 'soon'; a time above 0 is needed, such as 90s, 5m or 1h.");
     }
 
     [TestMethod]
     public void AStrategyThatCannotWorkIsAnErrorAndNoModel()
     {
         string input = SampleFiles.WritePoints(_folder);
-        ToolRun run = ToolRun.Process("train", "-d", input, "--strategy", "smote:neighborCount=10", "--folds", "2", "-o", _folder["model.zip"]);
+        ToolRun run = ToolRun.Here("train", "-d", input, "--strategy", "smote:neighborCount=10", "--folds", "2", "-o", _folder["model.zip"]);
         Assert.AreEqual(2, run.ExitCode);
         Assert.EndsWith(
             "Error: No strategy could be compared with doing nothing. smote:neighborCount=10 is left out (split 1 of 2): "

@@ -13,10 +13,10 @@ public sealed class TuneCommandTests
     [TestMethod]
     public void TheThresholdIsTheLibrarysAndTheModelDecidesByIt()
     {
-        string input = SampleFiles.WriteLoans(_folder, rowCount: 1500);
+        string input = SampleFiles.WriteLoans(_folder, rowCount: 1000);
         ToolRun.Here("split", "-d", input, "--train", _folder["train.csv"], "--test", _folder["test.csv"], "--test-share", "0.4").AssertDone();
         ToolRun.Here("train", "-d", _folder["train.csv"], "--folds", "2", "-o", _folder["model.zip"]).AssertDone();
-        ToolRun tune = ToolRun.Process("tune", "-m", _folder["model.zip"], "-d", _folder["test.csv"], "--objective", "cost:fp=1,fn=20", "-o", _folder["tuned.zip"], "--json");
+        ToolRun tune = ToolRun.Here("tune", "-m", _folder["model.zip"], "-d", _folder["test.csv"], "--objective", "cost:fp=1,fn=20", "-o", _folder["tuned.zip"], "--json");
         tune.AssertDone();
         Assert.DoesNotContain("is what the model was trained on", tune.Errors);
         double threshold = tune.Json["threshold"]!.GetValue<double>();
@@ -40,7 +40,7 @@ public sealed class TuneCommandTests
     [TestMethod]
     public void ABoundOnRecallIsKept()
     {
-        string input = SampleFiles.WriteLoans(_folder, rowCount: 1000);
+        string input = SampleFiles.WriteLoans(_folder, rowCount: 600);
         ToolRun.Here("train", "-d", input, "--folds", "2", "-o", _folder["model.zip"]).AssertDone();
         ToolRun tune = ToolRun.Here("tune", "-m", _folder["model.zip"], "-d", input, "--objective", "recall>=0.9", "-o", _folder["tuned.zip"]);
         tune.AssertDone();
@@ -68,10 +68,6 @@ public sealed class TuneCommandTests
         metrics = ToolRun.Here("evaluate", "-m", _folder["again.zip"], "-d", input, "--json").Json["metrics"]!;
         Assert.AreEqual(second.Json["value"]!.GetValue<double>(), metrics["matthewsCorrelation"]!.GetValue<double>(), 1e-12);
     }
-
-    [TestMethod]
-    public void AnUnknownObjectiveIsRefused() => ToolRun.Process("tune", "-m", "m.zip", "-d", "d.csv", "-o", "t.zip", "--objective", "accuracy").AssertRefused(
-        "'accuracy' is not an objective. Use f1 (or f2, f0.5, …), balanced-accuracy, g-mean, mcc, youden, cost:fp=1,fn=20, precision>=0.8 or recall>=0.9.");
 
     [TestMethod]
     public void ClassesThatTheModelDoesNotKnowAreRefused()

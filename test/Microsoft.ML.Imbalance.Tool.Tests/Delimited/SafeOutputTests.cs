@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace Microsoft.ML.Imbalance.Tool.Tests;
 
 [TestClass]
@@ -32,6 +34,38 @@ public sealed class SafeOutputTests
     }
 
     [TestMethod]
+    public void WhatACommandWritesIsPutInPlaceTogether()
+    {
+        string first = _folder.Write("first.csv", "old"), inside = Path.Combine(_folder["code"], "a.cs");
+        PendingOutputs.Run(() =>
+        {
+            Write(first, "new");
+            using var directory = new SafeDirectory(_folder["code"]);
+            directory.Write("a.cs", "code");
+            directory.Complete();
+            Assert.AreEqual("old", File.ReadAllText(first));
+            Assert.AreEqual("new", File.ReadAllText(PendingOutputs.PathNow(first)));
+            Assert.AreEqual("code", File.ReadAllText(PendingOutputs.PathNow(inside)));
+            Assert.IsFalse(File.Exists(inside));
+            return 0;
+        });
+        Assert.AreEqual("new", File.ReadAllText(first));
+        Assert.AreEqual("code", File.ReadAllText(inside));
+        CollectionAssert.AreEqual(new[] { "first.csv" }, _folder.FileNames.ToArray());
+    }
+
+    [TestMethod]
+    public void WhatGoesWrongAfterOneOutputLeavesNone()
+    {
+        string first = _folder.Write("first.csv", "old");
+        var command = new InterruptedCommand(first, _folder["code"]);
+        Assert.ThrowsExactly<OperationCanceledException>(() => command.Parse([]).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).GetAwaiter().GetResult());
+        Assert.AreEqual("old", File.ReadAllText(first));
+        Assert.IsFalse(Directory.Exists(_folder["code"]) || Directory.Exists(_folder["code"] + ".partial"));
+        CollectionAssert.AreEqual(new[] { "first.csv" }, _folder.FileNames.ToArray());
+    }
+
+    [TestMethod]
     public void AFolderThatIsNotThereIsRefused()
     {
         string path = _folder[Path.Combine("no", "out.csv")];
@@ -44,4 +78,24 @@ public sealed class SafeOutputTests
     public void AFolderInPlaceOfTheFileIsRefused() => Assert.AreEqual(
         $"'{_folder.FullName}' is a directory; the name of a file to write is needed.",
         Assert.ThrowsExactly<ToolException>(() => new SafeOutput(_folder.FullName)).Message);
+
+    private static void Write(string path, string text)
+    {
+        using var output = new SafeOutput(path);
+        output.Writer.Write(text);
+        output.Complete();
+    }
+
+    /// <summary>A command that is told to end when it has written one file and one directory.</summary>
+    private sealed class InterruptedCommand(string file, string folder) : ToolCommand("interrupted", "Writes and ends.", new ToolConsole(ToolConsole.Plain(TextWriter.Null), ToolConsole.Plain(TextWriter.Null)))
+    {
+        protected override int Run(ParseResult arguments, CancellationToken cancellation)
+        {
+            Write(file, "new");
+            using var directory = new SafeDirectory(folder);
+            directory.Write("a.cs", "code");
+            directory.Complete();
+            throw new OperationCanceledException();
+        }
+    }
 }

@@ -19,7 +19,7 @@ public sealed class ExportApprovalTests
             "train", "-d", input, "-x", "id", "--strategy", "smote:neighborCount=3,target=0.5+tomek-links:target=all", "--trainer", "fast-tree", "--folds", "2", "-o", _folder["points.zip"])
             .AssertDone();
         ToolRun.Here("tune", "-m", _folder["points.zip"], "-d", input, "-o", _folder["tuned.zip"]).AssertDone();
-        ToolRun run = ToolRun.Process("export", "-m", _folder["tuned.zip"], "--name", "Points", "-o", _folder["code"]);
+        ToolRun run = ToolRun.Here("export", "-m", _folder["tuned.zip"], "--name", "Points", "-o", _folder["code"]);
         run.AssertDone();
         Assert.Contains("  Points/Points.zip\n", run.Errors);
         CollectionAssert.AreEqual(File.ReadAllBytes(_folder["tuned.zip"]), File.ReadAllBytes(Path.Combine(_folder["code"], "Points", "Points.zip")));
@@ -58,10 +58,9 @@ public sealed class ExportApprovalTests
     {
         string input = SampleFiles.WriteThreeClasses(_folder), model = _folder["three.zip"];
         ToolRun.Here("train", "-d", input, "--folds", "2", "-o", model).AssertDone();
-        ToolRun.Here("export", "-m", model, "-n", "class", "-o", _folder["code"]).AssertRefused("--name is 'class', which C# does not take as a name. Use letters and digits, a letter first.");
         ToolRun.Here("export", "-m", model, "-o", _folder.FullName).AssertRefused($"'{_folder.FullName}' is there already, and is no empty directory. Delete it first, or write elsewhere.");
         File.Delete(model + ".run.json");
-        ToolRun.Process("export", "-m", model, "-o", _folder["code"]).AssertRefused(
+        ToolRun.Here("export", "-m", model, "-o", _folder["code"]).AssertRefused(
             $"'{model}.run.json' was not found, which tells how '{model}' was trained. Keep the record that train or tune writes beside the model.");
         Assert.IsFalse(Directory.Exists(_folder["code"]));
     }

@@ -27,6 +27,22 @@ public sealed class ProgressDisplayTests
     }
 
     [TestMethod]
+    public void WorkOfTheLibraryTellsHowFarItIs()
+    {
+        TestConsole console = new TestConsole().Interactive().EmitAnsiSequences();
+        console.Profile.Width = 120;
+        ProgressDisplay.Run(console, "Resampling", total: 0, _ =>
+        {
+            var work = new LongWork("neighbors", total: 4);
+            Thread.Sleep(1100);
+            work.Step(3);
+            Thread.Sleep(500);
+            return 0;
+        });
+        Assert.Contains("75%", console.Output);
+    }
+
+    [TestMethod]
     public void ShortWorkShowsNothing()
     {
         TestConsole console = new TestConsole().Interactive();

@@ -45,7 +45,7 @@ public sealed class ParquetTests
     public void TextBecomesParquetAndComesBackAsItWas()
     {
         string input = SampleFiles.WriteAwkwardRows(_folder);
-        ToolRun.Process("resample", "-d", input, "-l", "class", "--strategy", "none", "-o", _folder["a.parquet"]).AssertDone();
+        ToolRun.Here("resample", "-d", input, "-l", "class", "--strategy", "none", "-o", _folder["a.parquet"]).AssertDone();
         ToolRun.Here("resample", "-d", _folder["a.parquet"], "-l", "class", "--strategy", "none", "-o", _folder["b.tsv"]).AssertDone();
         Table before = TableReader.Read(input), after = TableReader.Read(_folder["b.tsv"]);
         for (int c = 0; c < before.Columns.Length; c++)
@@ -84,7 +84,7 @@ public sealed class ParquetTests
     public async Task WhatIsNoTableIsRefused()
     {
         string text = _folder.Write("text.parquet", "a,b\n1,2\n");
-        ToolRun run = ToolRun.Process("inspect", "-d", text);
+        ToolRun run = ToolRun.Here("inspect", "-d", text);
         Assert.AreEqual(2, run.ExitCode);
         Assert.StartsWith($"Error: '{text}' is not a readable Parquet file: ", run.Errors);
         Assert.EndsWith(" Write it again, or convert it to .csv.\n", run.Errors);

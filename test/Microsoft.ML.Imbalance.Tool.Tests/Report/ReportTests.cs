@@ -110,6 +110,18 @@ public sealed class ReportTests
     }
 
     [TestMethod]
+    public void DecisionsAndCostAreDrawnOverThresholdsWithTheSpreadOfTheFoldsAndTheChosenOne()
+    {
+        XElement section = Page("compare").Descendants("section").Single(s => s.Attribute("id")!.Value == "thresholds");
+        XElement[] charts = [.. section.Descendants("svg").Where(s => s.Attribute("role") is not null)];
+        Assert.IsNotEmpty(charts);
+        Assert.IsTrue(Array.TrueForAll(charts, chart => chart.Elements("path").Any(p => p.Attribute("class")!.Value.StartsWith("band ", StringComparison.Ordinal))));
+        Assert.IsTrue(Array.Exists(charts, chart => chart.Elements("text").Any(t => t.Value.StartsWith("chosen 0.", StringComparison.Ordinal))));
+        foreach (string name in new[] { "F1", "recall", "precision", "cost per row" })
+            Assert.Contains(name, section.Value);
+    }
+
+    [TestMethod]
     public void FindingsOfOneKindStandTogether()
     {
         ImbalanceDiagnostic Of(string id, string message) => new(id, DiagnosticSeverity.Warning, message, $"Mend {id}.");

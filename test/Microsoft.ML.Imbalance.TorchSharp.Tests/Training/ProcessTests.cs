@@ -8,15 +8,17 @@ namespace Microsoft.ML.Imbalance.TorchSharp.Tests;
 [DoNotParallelize]
 public sealed class ProcessTests
 {
+    private static readonly int[] Few = [80, 30, 15];
+
     [TestMethod]
     public void TwoHundredFitsLeaveNothingBehind()
     {
         TestOptions[] ways =
         [
-            new() { Epochs = 2, ValidationFraction = 0.2, Mixing = new() { Kind = RowMixing.ManifoldMixUp } },
-            new() { Epochs = 2, Loss = new FocalLossOptions(), Deferred = DeferredBalancing.Reweight, DeferredStart = 0.5, HasWeights = true },
-            new() { Epochs = 1, Loss = new CostMatrixLossOptions { Costs = CostMatrix.Of(["class 0", "class 1", "class 2"], new double[,] { { 0, 1, 1 }, { 9, 0, 1 }, { 9, 9, 0 } }) }, Classifier = ClassifierAdjustment.Retrain, ClassifierEpochs = 1 },
-            new() { Epochs = 2, Loss = new EqualizationLossOptions(), Sampling = BatchSampling.ClassBalanced, MemoryBudget = 3000 },
+            new() { Counts = Few, Epochs = 2, ValidationFraction = 0.2, Mixing = new() { Kind = RowMixing.ManifoldMixUp } },
+            new() { Counts = Few, Epochs = 2, Loss = new FocalLossOptions(), Deferred = DeferredBalancing.Reweight, DeferredStart = 0.5, HasWeights = true },
+            new() { Counts = Few, Epochs = 1, Loss = new CostMatrixLossOptions { Costs = CostMatrix.Of(["class 0", "class 1", "class 2"], new double[,] { { 0, 1, 1 }, { 9, 0, 1 }, { 9, 9, 0 } }) }, Classifier = ClassifierAdjustment.Retrain, ClassifierEpochs = 1 },
+            new() { Counts = Few, Epochs = 2, Loss = new EqualizationLossOptions(), Sampling = BatchSampling.ClassBalanced, MemoryBudget = 1000 },
         ];
         NetworkArchitecture[] architectures = [Training.Mlp, Training.ResNet, Training.TabM];
         for (int i = 0; i < 60; i++)

@@ -4,17 +4,30 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Imbalance.TorchSharp.Networks;
 
 /// <inheritdoc cref="Dropout"/>
-internal sealed class TorchDropout(Dropout layer) : TorchLayer
+internal sealed class TorchDropout(Dropout layer) : TorchLayer, IChainLayer
 {
     public override Tensor Forward(Tensor input, Generator? dropout)
     {
         if (dropout is null)
             return input.alias();
-        double kept = 1 - layer.Rate;
-        using Tensor mask = empty_like(input);
-        // Held until the division is done: see ScalarArithmetic.
-        using Scalar share = kept;
-        mask.bernoulli_(kept, dropout).div_(share);
-        return input * mask;
+        Tensor output = Forward(input, dropout, out Tensor? mask);
+        mask!.Dispose();
+        return output;
     }
+
+    public Tensor Forward(Tensor input, Generator dropout, out Tensor? kept)
+    {
+        double share = 1 - layer.Rate;
+        // Held until the division is done: see ScalarArithmetic.
+        using Scalar divisor = share;
+        kept = empty_like(input);
+        kept.bernoulli_(share, dropout).div_(divisor);
+        return input * kept;
+    }
+
+    public void AddGradients(in LayerPass pass, Tensor gradient)
+    {
+    }
+
+    public Tensor InputGradient(in LayerPass pass, Tensor gradient) => gradient.mul_(pass.Kept!);
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Imbalance.TorchSharp.Networks;
@@ -22,6 +23,9 @@ internal sealed class TorchNetwork : TrainableNetwork
         _body = [.. _shape.Body.Skip(frozenLayers).Select(layer => TorchLayer.Create(layer, _values))];
         FrozenParameterCount = _shape.Body.Take(frozenLayers).Sum(layer => layer.ParameterCount);
         _head = TorchLayer.Create(_shape.Head, _values);
+        // Gradients are computed in the memory that they lie in.
+        if (Parameters.device_type == DeviceType.CPU && _frozen.Length == 0)
+            Chain = GradientChain.Of(_body.Append(_head));
     }
 
     public override int ClassCount => _shape.ClassCount;
@@ -37,6 +41,8 @@ internal sealed class TorchNetwork : TrainableNetwork
     public override int FrozenParameterCount { get; }
 
     public override Tensor Buffers => _values.Buffers;
+
+    public override GradientChain? Chain { get; }
 
     public override Tensor Represent(Tensor batch, Generator? dropout)
     {

@@ -27,14 +27,18 @@ internal sealed class TorchValues : IDisposable
     public Tensor Buffers { get; }
 
     /// <summary>The next parameters, in the order of the layers.</summary>
-    public Tensor Parameter(params long[] shape)
+    public Tensor Parameter(params long[] shape) => Trained(shape).Value;
+
+    /// <summary>The next parameters with their gradients.</summary>
+    public Parameter Trained(params long[] shape)
     {
         long count = shape.Aggregate(1L, (product, size) => product * size);
         using DisposeScope scope = NewDisposeScope();
         Tensor view = Parameters.narrow(0, _parameter, count).view(shape).detach().requires_grad_();
-        view.grad = Gradients.narrow(0, _parameter, count).view(shape);
+        Tensor gradient = Gradients.narrow(0, _parameter, count).view(shape);
+        view.grad = gradient;
         _parameter += count;
-        return Keep(view);
+        return new Parameter(Keep(view), Keep(gradient));
     }
 
     /// <summary>The next buffer, in the order of the layers.</summary>
@@ -63,3 +67,6 @@ internal sealed class TorchValues : IDisposable
         return view;
     }
 }
+
+/// <summary>Trained values of a layer and their gradients: views of a network's.</summary>
+internal sealed record Parameter(Tensor Value, Tensor Gradient);

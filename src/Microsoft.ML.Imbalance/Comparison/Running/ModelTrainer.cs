@@ -17,11 +17,8 @@ internal sealed class ModelTrainer(ComparisonSettings settings, bool isBinary, i
     {
         cancellation.ThrowIfCancellationRequested();
         var context = new MLContext(seed);
-        return Cancellation.Run(cancellation, () =>
-        {
-            ITransformer model = Fit(context, strategy, trainer, split.Train, out IReadOnlyList<ImbalanceDiagnostic> reported);
-            return ScoredRows.Create(context, model, split.Test, settings.LabelColumnName, isBinary, reported);
-        });
+        ITransformer model = Fit(context, strategy, trainer, split.Train, out IReadOnlyList<ImbalanceDiagnostic> reported);
+        return ScoredRows.Create(context, model, Cancellation.Watch(split.Test), settings.LabelColumnName, isBinary, reported);
     }
 
     /// <summary>Trains on rows that have their features. A strategy that moves the threshold trains as if nothing were done.</summary>

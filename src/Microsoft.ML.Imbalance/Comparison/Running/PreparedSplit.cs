@@ -19,7 +19,7 @@ internal sealed class PreparedSplit
 
     public static PreparedSplit Create(StratifiedSplit split, ComparisonFeaturizer featurizer, ComparisonSettings settings, bool isBinary, int seed)
     {
-        ITransformer features = featurizer.Fit(seed, split.TrainSet);
+        ITransformer features = featurizer.Fit(seed, Cancellation.Watch(split.TrainSet));
         return new PreparedSplit(
             features, PreparedRows.Keep(features.Transform(split.TrainSet), settings, isBinary), PreparedRows.Keep(features.Transform(split.TestSet), settings, isBinary));
     }

@@ -31,7 +31,9 @@ internal sealed class StrategyComparer(IHostEnvironment environment, IDataView d
     }
 
     /// <exception cref="InvalidOperationException">No trainer worked even with nothing done, or no strategy with any trainer; or the rows can't be split.</exception>
-    public ComparisonResult Run(IProgress<ComparisonProgress>? progress, CancellationToken cancellation)
+    public ComparisonResult Run(IProgress<ComparisonProgress>? progress, CancellationToken cancellation) => Cancellation.Run(cancellation, () => Compare(progress, cancellation));
+
+    private ComparisonResult Compare(IProgress<ComparisonProgress>? progress, CancellationToken cancellation)
     {
         using IChannel channel = environment.Register("CompareStrategies").Start("Compare");
         var monitor = new ComparisonMonitor(plan, progress);
@@ -50,7 +52,7 @@ internal sealed class StrategyComparer(IHostEnvironment environment, IDataView d
                     diagnostics.AddData(repeats[0], fold.Outer!.Features);
                 fold.Drop();
                 monitor.FoldsDone(1);
-                channel.Info(MessageSensitivity.None, "Fold {0} of {1} is compared.", fold.Index + 1, folds.Length);
+                channel.Info(MessageSensitivity.None, "Fold {0} of {1} is compared{2}.", fold.Index + 1, folds.Length, TimeLeft.After(monitor.Elapsed, fold.Index + 1, folds.Length));
             }
         }
         else
@@ -58,7 +60,7 @@ internal sealed class StrategyComparer(IHostEnvironment environment, IDataView d
             foreach (int strategy in strategies.TakeWhile(_ => !monitor.IsTimeUp))
             {
                 run.Execute(folds, [strategy]);
-                channel.Info(MessageSensitivity.None, "{0} is compared.", plan.Strategies[strategy]);
+                channel.Info(MessageSensitivity.None, "{0} is compared{1}.", plan.Strategies[strategy], TimeLeft.After(monitor.Elapsed, strategy + 1, strategies.Length));
             }
             if (folds[0].Outer is { } first)
                 diagnostics.AddData(repeats[0], first.Features);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.ML.Runtime;
 
@@ -8,6 +9,7 @@ internal sealed class EnsembleTraining(
     IHost host, IHostEnvironment environment, IChannel channel, MemberFactory factory, LabeledView view, EnsembleTask task, EnsembleMethod method, EnsembleOptionsBase options, int seed)
 {
     private readonly object _lock = new();
+    private readonly long _start = Stopwatch.GetTimestamp();
     private IProgressChannel? _progressChannel;
 
     // Apart from this object: ML.NET's progress reporting keeps what it is to call, and must not keep the data with it.
@@ -49,16 +51,7 @@ internal sealed class EnsembleTraining(
         Cancellation.ThrowIfCancellationRequested();
         var watched = new WatchedDataView(rows, Cancellation);
         IDataView input = before?.Transform(watched) ?? watched;
-        ITransformer model;
-        try
-        {
-            model = factory.Create(host, environment, SeedOf(member)).Fit(input);
-        }
-        catch (Exception e) when (Cancellation.IsCancellationRequested && e is not OperationCanceledException)
-        {
-            // Trainers that read on threads of their own wrap what those threads throw.
-            throw new OperationCanceledException("The training of the ensemble was cancelled.", e, Cancellation);
-        }
+        ITransformer model = factory.Create(host, environment, SeedOf(member)).Fit(input);
         if (!method.AppliesExampleWeights)
             CheckIsRead(watched, options.ExampleWeightColumnName, nameof(options.ExampleWeightColumnName));
         CheckIsRead(watched, method.BoostingWeightColumnName, nameof(method.BoostingWeightColumnName));
@@ -73,7 +66,7 @@ internal sealed class EnsembleTraining(
         lock (_lock)
         {
             var progress = new EnsembleProgress(method.Name, ++_completed.Value, MemberCount);
-            Channel.Info(MessageSensitivity.None, "{0}", progress);
+            Channel.Info(MessageSensitivity.None, "{0}{1}", progress, TimeLeft.After(Stopwatch.GetElapsedTime(_start), _completed.Value, MemberCount));
             _progressChannel?.Checkpoint(_completed.Value);
             options.Progress?.Report(progress);
         }

@@ -25,6 +25,10 @@ public sealed class BootstrapOptions
     /// <value>Default: null, one for each processor. At least 1.</value>
     public int? NumberOfThreads { get; init; }
 
+    /// <summary>Ends the drawing without a result, by an <see cref="OperationCanceledException"/>.</summary>
+    /// <value>Default: none.</value>
+    public CancellationToken CancellationToken { get; init; }
+
     internal void Validate()
     {
         OptionChecks.AtLeast(20, ReplicateCount);

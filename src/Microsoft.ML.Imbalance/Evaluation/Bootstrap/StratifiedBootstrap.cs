@@ -11,10 +11,18 @@ internal static class StratifiedBootstrap
     /// <param name="evaluate">The same values with each row coming so many times; called from several threads.</param>
     /// <param name="options">Checked options.</param>
     public static BootstrapResult Run(BootstrapUnits units, double[] estimates, Func<double[], double[]> evaluate, BootstrapOptions options)
+        => Cancellation.Run(options.CancellationToken, () => Draw(units, estimates, evaluate, options));
+
+    private static BootstrapResult Draw(BootstrapUnits units, double[] estimates, Func<double[], double[]> evaluate, BootstrapOptions options)
     {
+        var work = new LongWork("replicates", options.ReplicateCount);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.NumberOfThreads ?? Environment.ProcessorCount };
         var replicates = new double[options.ReplicateCount][];
-        Parallel.For(0, replicates.Length, parallel, r => replicates[r] = evaluate(units.Draw(RandomStream.Create(options.Seed ?? 0, nameof(StratifiedBootstrap), row: r))));
+        Parallel.For(0, replicates.Length, parallel, r =>
+        {
+            replicates[r] = evaluate(units.Draw(RandomStream.Create(options.Seed ?? 0, nameof(StratifiedBootstrap), row: r)));
+            work.Step();
+        });
         double[] accelerations = options.Kind == BootstrapIntervalKind.BiasCorrectedAccelerated ? Accelerations(units, estimates.Length, evaluate, parallel) : [];
         return new BootstrapResult(estimates, replicates, accelerations, options);
     }

@@ -54,9 +54,10 @@ internal sealed class KMeans
         var result = new KMeans(rows, DrawSeeds(rows, count, stream));
         double enough = Tolerance * Variance(rows);
         result.Assign([.. Enumerable.Range(0, rows.RowCount)]);
+        var work = new LongWork("steps of the centers, at most", maximumIterations);
         for (int step = 0; step < maximumIterations; step++)
         {
-            Cancellation.ThrowIfRequested();
+            work.Step();
             double[] moves = result.MoveCenters();
             if (moves.Sum(m => m * m) <= enough)
                 break;
@@ -73,9 +74,10 @@ internal sealed class KMeans
         var set = new PrototypeSet(rows);
         seeds[0] = stream.Next(rows.RowCount);
         set.Add([seeds[0]]);
+        var work = new LongWork("first centers", count);
         for (int c = 1; c < count; c++)
         {
-            Cancellation.ThrowIfRequested();
+            work.Step();
             double total = 0;
             for (int row = 0; row < rows.RowCount; row++)
                 total += set.Contains(row) ? 0 : set.SquaredDistanceOf(row);

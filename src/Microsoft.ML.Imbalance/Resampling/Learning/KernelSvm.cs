@@ -12,6 +12,7 @@ internal sealed class KernelSvm
 {
     private const double Tolerance = 1e-3;
     private const double SmallestCurvature = 1e-12;
+    private const int StepsBetweenReports = 64;
 
     private readonly double _c;
     private readonly int _rowCount;
@@ -53,8 +54,11 @@ internal sealed class KernelSvm
     {
         var svm = new KernelSvm(rows, isPositive, c);
         long limit = Math.Max(10_000_000L, 100L * rows.RowCount);
-        for (long step = 0; step < limit && svm.Improve(); step++)
+        var work = new LongWork("steps of the support vector machine");
+        for (long step = 1; step <= limit && svm.Improve(); step++)
         {
+            if (step % StepsBetweenReports == 0)
+                work.Step(StepsBetweenReports);
         }
         return [.. Enumerable.Range(0, svm._rowCount).Where(row => svm._alpha[row] > 0)];
     }

@@ -39,9 +39,10 @@ internal sealed class OpticsDistances
         var counts = new int[n];
         var isDone = new bool[n];
         int current = 0;
+        var work = new LongWork("reachability", n);
         for (int step = 1; step < n; step++)
         {
-            Cancellation.ThrowIfRequested();
+            work.Step();
             isDone[current] = true;
             Compare(rows, current, core[current], radius, reach, counts, isDone);
             current = Nearest(reach, isDone);

@@ -20,8 +20,10 @@ internal sealed class PartitioningFilter(int numberOfFolds, double quietShare, i
     {
         var isNoise = new bool[rows.RowCount];
         var trees = new DecisionTree[numberOfFolds];
+        var work = new LongWork("rounds of the filter");
         for (int round = 0, quiet = 0; quiet < quietRounds; round++)
         {
+            work.Step();
             int[][] folds = Deal(isPositive, isNoise, stream.Split((ulong)round));
             Parallel.For(0, numberOfFolds, fold => trees[fold] = DecisionTree.Grow(rows, isPositive, folds[fold]));
             var isWrong = new bool[rows.RowCount];

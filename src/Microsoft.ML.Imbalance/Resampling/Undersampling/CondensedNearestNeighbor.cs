@@ -24,10 +24,11 @@ internal sealed class CondensedNearestNeighbor(CondensedNearestNeighborOptions o
         var kept = new PrototypeSet(table.Rows);
         List<int> joining = [.. Enumerable.Range(0, table.RowCount).Where(row => !targeted[table.ClassOf(row)])];
         joining.AddRange(Enumerable.Range(0, targeted.Length).Where(c => targeted[c]).Select(c => MostCentral(table, table.RowsOf(c))));
+        var work = new LongWork("rows kept");
         while (joining.Count > 0)
         {
-            Cancellation.ThrowIfRequested();
             kept.Add(joining);
+            work.Step(joining.Count);
             joining = Misled(table, kept);
         }
         return Enumerable.Range(0, table.RowCount).Where(row => !kept.Contains(row));

@@ -6,6 +6,9 @@ internal abstract class NeighborJudge
     // Above this share of rows of other classes a row's own class no longer fills the place around it.
     private const double RareShare = 0.2;
 
+    /// <summary>Of the leaves, so many at most are to be looked at where each class has an index of its own.</summary>
+    internal const double PrunedShare = 0.1;
+
     /// <summary>Whether there are as many other rows as neighbors asked for. Where there are not, nothing is judged.</summary>
     public abstract bool AreEnough { get; }
 
@@ -19,14 +22,21 @@ internal abstract class NeighborJudge
         int judged = Array.IndexOf(targeted, true);
         bool isOneJudged = judged >= 0 && Array.LastIndexOf(targeted, true) == judged;
         // Among several other classes the mode depends on how they share their votes.
-        if (space.IsStraight && isOneJudged && (vote == NeighborVote.All || targeted.Length == 2))
-        {
-            int foreign = Enumerable.Range(0, table.RowCount).Count(row => table.ClassOf(row) != judged);
-            if (foreign <= RareShare * table.RowCount)
-                return new WitnessJudge(space, judged, neighborCount, vote);
-        }
+        if (!space.IsStraight || judged < 0 || (targeted.Length != 2 && (vote != NeighborVote.All || !isOneJudged)))
+            return new ListJudge(space, targeted, neighborCount, vote);
+        if (!isOneJudged)
+            return Both(space, neighborCount, vote) ?? (NeighborJudge)new ListJudge(space, targeted, neighborCount, vote);
+        int foreign = Enumerable.Range(0, table.RowCount).Count(row => table.ClassOf(row) != judged);
+        if (foreign <= RareShare * table.RowCount)
+            return WitnessJudge.Create(space, judged, neighborCount, vote);
         return new ListJudge(space, targeted, neighborCount, vote);
     }
+
+    // Each class is searched in boxes of its own, which pays where boxes spare most leaves.
+    private static PairJudge? Both(MetricSpace space, int neighborCount, NeighborVote vote)
+        => JudgedRows.Divide(space, classIndex: 0, PrunedShare) is (JudgedRows first, JudgedRows second)
+            ? new PairJudge(new WitnessJudge(first, second, neighborCount, vote), new WitnessJudge(second, first, neighborCount, vote))
+            : null;
 
     /// <summary>The rows that are outvoted by so many neighbors, ascending.</summary>
     public abstract int[] Outvoted(int neighborCount);

@@ -23,9 +23,10 @@ internal abstract class RepeatedCleaner : Cleaner
         NeighborJudge judge = NeighborJudge.Create(space, targeted, NeighborCount, Vote);
         var counts = (int[])context.Classes.Counts.Clone();
         var removed = new List<int>();
+        var work = new LongWork("passes");
         foreach (int neighborCount in Passes)
         {
-            Cancellation.ThrowIfRequested();
+            work.Step();
             int[] wrong = judge.Outvoted(neighborCount);
             // A pass of full size that finds nothing would find nothing again.
             if (wrong.Length == 0 && neighborCount == NeighborCount)

@@ -17,7 +17,40 @@ internal sealed class TomekLinks(TomekLinksOptions options) : Cleaner
     protected override DistanceMetric Metric { get; } = OptionChecks.Metric(options.Metric);
 
     protected override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)
-        => LinkedRows(space.BuildIndex(), space.Table.RowCount, space.Table.ClassOf).Where(row => targeted[space.Table.ClassOf(row)]);
+    {
+        IEnumerable<int>? linked = null;
+        if (space.IsStraight && context.Classes.ClassCount == 2
+            && JudgedRows.Divide(space, context.Classes.Minority, NeighborJudge.PrunedShare) is (JudgedRows smaller, JudgedRows larger))
+        {
+            linked = LinkedRows(space.Rows, smaller, larger);
+        }
+        linked ??= LinkedRows(space.BuildIndex(), space.Table.RowCount, space.Table.ClassOf);
+        return linked.Where(row => targeted[space.Table.ClassOf(row)]);
+    }
+
+    /// <summary>The rows of all links between two classes, ascending.</summary>
+    /// <remarks>The rows of one class whose nearest neighbor is of the other are few, and so are the neighbors whose own nearest is to be found.</remarks>
+    internal static IEnumerable<int> LinkedRows(RowMatrix rows, JudgedRows smaller, JudgedRows larger)
+    {
+        var judge = new WitnessJudge(smaller, larger, neighborCount: 1, NeighborVote.All);
+        int[] first = judge.Outvoted(1);
+        int[] second = [.. first.Select(judge.RivalOf).Distinct().Order()];
+        if (first.Length == 0)
+            return [];
+        NeighborTable alike = larger.Index.QuerySelf(1, Array.ConvertAll(second, larger.Rows.PlaceOf));
+        NeighborTable unlike = smaller.Index.Query(new RowSelection(rows, second), 1);
+        var nearest = new Dictionary<int, int>();
+        for (int i = 0; i < second.Length; i++)
+        {
+            int near = smaller.Rows.RowOf(unlike[i][0]);
+            if (CandidateOf(second[i], near).Precedes(CandidateOf(second[i], larger.Rows.RowOf(alike[i][0]))))
+                nearest[second[i]] = near;
+        }
+        int[] linked = [.. first.Where(row => nearest.TryGetValue(judge.RivalOf(row), out int near) && near == row)];
+        return linked.Concat(linked.Select(judge.RivalOf)).Order();
+
+        Candidate CandidateOf(int row, int other) => new(ExactDistance.Squared(rows[row], rows[other]), other);
+    }
 
     /// <summary>The rows of all links, ascending.</summary>
     /// <remarks>One row of each link is outside the largest class: only such rows, and the rows of other classes that are nearest to them, are asked for their neighbor.</remarks>

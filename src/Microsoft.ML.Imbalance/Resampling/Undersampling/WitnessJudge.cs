@@ -2,85 +2,103 @@ using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Judges the rows of a class among few others, without their lists of neighbors; where the length of the straight line ranks pairs.</summary>
-/// <remarks>
-/// At least t of a row's k nearest neighbors are of other classes if and only if fewer than k - t + 1 rows of its own class precede the t-th nearest of the others. So it is enough to
-/// find the t nearest rows of the others, which are few, and any k - t + 1 witnesses of the own class before them. Rows of the others stay, so that only lost witnesses are to be replaced.
-/// </remarks>
-internal sealed class WitnessJudge : NeighborJudge
+/// <summary>Rows of one class, or of all others, with an index of their own; they may be taken out.</summary>
+internal sealed class JudgedRows(RowSelection rows, NeighborIndex index)
 {
-    private readonly RowMatrix _rows;
-    private readonly NeighborVote _vote;
-    private readonly int _neighborCount;
-    private readonly RowSelection _own;
-    private readonly RowSelection _foreign;
-    private readonly NeighborTable? _nearestForeign;
-    private readonly NeighborIndex _index;
-    private readonly Witnesses _witnesses;
-    private readonly RowSet _left;
+    public RowSelection Rows => rows;
 
-    public WitnessJudge(MetricSpace space, int classIndex, int neighborCount, NeighborVote vote)
+    public NeighborIndex Index => index;
+
+    /// <summary>The places of the rows that are left.</summary>
+    public RowSet Left { get; } = RowSet.All(rows.Count);
+
+    /// <summary>The rows of a class and all others; null if boxes leave a larger share of leaves than <paramref name="mostVisited"/> to be looked at.</summary>
+    public static (JudgedRows Own, JudgedRows Others)? Divide(MetricSpace space, int classIndex, double mostVisited)
     {
         FeatureTable table = space.Table;
-        _rows = space.Rows;
-        _vote = vote;
-        _neighborCount = neighborCount;
-        _own = new RowSelection(_rows, table.RowsOf(classIndex));
-        _foreign = new RowSelection(_rows, [.. Enumerable.Range(0, table.RowCount).Where(row => table.ClassOf(row) != classIndex)]);
-        _left = RowSet.All(_own.Count);
-        _index = NeighborIndex.Build(_own);
-        _witnesses = new Witnesses(_own.Count, neighborCount) { IsGone = place => !_left.Contains(place) };
-        int most = Math.Min(_foreign.Count, Enumerable.Range(1, neighborCount).Max(Against));
-        if (most > 0)
-            _nearestForeign = _index.QueryOther(_index.BuildOther(_foreign), most);
+        var own = new RowSelection(space.Rows, table.RowsOf(classIndex));
+        NeighborIndex index = NeighborIndex.Build(own);
+        if (mostVisited < 1 && index.VisitedShare > mostVisited)
+            return null;
+        var others = new RowSelection(space.Rows, [.. Enumerable.Range(0, table.RowCount).Where(row => table.ClassOf(row) != classIndex)]);
+        NeighborIndex other = index.BuildOther(others);
+        return mostVisited < 1 && other.VisitedShare > mostVisited ? null : (new JudgedRows(own, index), new JudgedRows(others, other));
+    }
+}
+
+/// <summary>Judges the rows of a class, without their lists of neighbors; where the length of the straight line ranks pairs.</summary>
+/// <remarks>
+/// At least t of a row's k nearest neighbors are of other classes if and only if fewer than k - t + 1 rows of its own class precede the t-th nearest of the others. So it is enough to
+/// find any k - t + 1 witnesses of the own class that the others have fewer than t rows before. They stay witnesses as long as they are there, whatever else is taken out.
+/// </remarks>
+internal sealed class WitnessJudge(JudgedRows own, JudgedRows others, int neighborCount, NeighborVote vote) : NeighborJudge
+{
+    private readonly Witnesses _witnesses = new(own.Rows.Count, neighborCount) { IsGone = place => !own.Left.Contains(place) };
+
+    // Witnesses found so far precede so many of the others, or more.
+    private int _against;
+
+    /// <param name="space">All rows.</param>
+    /// <param name="classIndex">The class to judge.</param>
+    /// <param name="neighborCount">The most neighbors that will be asked.</param>
+    /// <param name="vote">When a row is outvoted.</param>
+    public static WitnessJudge Create(MetricSpace space, int classIndex, int neighborCount, NeighborVote vote)
+    {
+        (JudgedRows own, JudgedRows others) = JudgedRows.Divide(space, classIndex, mostVisited: 1)!.Value;
+        return new WitnessJudge(own, others, neighborCount, vote);
     }
 
-    public override bool AreEnough => _left.Count + _foreign.Count > _neighborCount;
+    public override bool AreEnough => own.Left.Count + others.Left.Count > neighborCount;
 
     public override int[] Outvoted(int neighborCount)
     {
-        int against = Against(neighborCount);
-        if (against > _foreign.Count)
+        int against = vote == NeighborVote.All ? 1 : neighborCount / 2 + 1;
+        if (against > others.Left.Count)
             return [];
+        if (against < _against)
+            _witnesses.Clear();
+        _against = against;
         _witnesses.Needed = neighborCount - against + 1;
-        var searched = new List<int>();
-        foreach (int place in _left)
+        int[] searched = [.. own.Left.Where(IsWithoutWitnesses)];
+        own.Index.FindWitnesses(_witnesses, searched, others.Index, against, place => !others.Left.Contains(place));
+        return [.. searched.Where(place => !_witnesses.HasEnough(place)).Select(own.Rows.RowOf)];
+    }
+
+    /// <summary>For a row that was found to be outvoted: the t-th nearest of the others.</summary>
+    /// <param name="row">A row of the matrix.</param>
+    public int RivalOf(int row) => _witnesses.RivalOf(own.Rows.PlaceOf(row)).Row;
+
+    public override void Remove(int[] rows)
+    {
+        foreach (int row in rows)
         {
-            int row = _own.RowOf(place), foreign = _foreign.RowOf(_nearestForeign![place][against - 1]);
-            _witnesses.LimitOf(place) = Candidate(row, foreign);
-            if (AreStillThere(place))
-                continue;
-            _witnesses.Clear(place);
-            searched.Add(place);
+            if (own.Rows.PlaceOf(row) is var place and >= 0)
+                own.Left.Remove(place);
         }
-        _index.FindWitnesses(_witnesses, [.. searched]);
-        return [.. searched.Where(place => !_witnesses.HasEnough(place)).Select(_own.RowOf)];
+    }
+
+    private bool IsWithoutWitnesses(int place)
+    {
+        _witnesses.DropGone(place);
+        return !_witnesses.HasEnough(place);
+    }
+}
+
+/// <summary>Judges the rows of two classes, each by <see cref="WitnessJudge"/>.</summary>
+internal sealed class PairJudge(WitnessJudge first, WitnessJudge second) : NeighborJudge
+{
+    public override bool AreEnough => first.AreEnough;
+
+    public override int[] Outvoted(int neighborCount)
+    {
+        int[] rows = [.. first.Outvoted(neighborCount), .. second.Outvoted(neighborCount)];
+        Array.Sort(rows);
+        return rows;
     }
 
     public override void Remove(int[] rows)
     {
-        var removed = new HashSet<int>(rows);
-        for (int place = 0; place < _own.Count; place++)
-        {
-            if (removed.Contains(_own.RowOf(place)))
-                _left.Remove(place);
-        }
+        first.Remove(rows);
+        second.Remove(rows);
     }
-
-    /// <summary>How many neighbors of other classes outvote a row: one, or more than half.</summary>
-    private int Against(int neighborCount) => _vote == NeighborVote.All ? 1 : neighborCount / 2 + 1;
-
-    private bool AreStillThere(int place)
-    {
-        if (!_witnesses.HasEnough(place))
-            return false;
-        foreach (int witness in _witnesses.Of(place))
-        {
-            if (!_left.Contains(witness) || !Candidate(_own.RowOf(place), _own.RowOf(witness)).Precedes(_witnesses.LimitOf(place)))
-                return false;
-        }
-        return true;
-    }
-
-    private Candidate Candidate(int row, int other) => new(ExactDistance.Squared(_rows[row], _rows[other]), other);
 }

@@ -24,7 +24,7 @@ public sealed class NeighborJudgeTests
                 foreach (int row in sample.Rare)
                     classOf[row] = 1;
                 FeatureTable table = Table([.. sample.Values.Select(value => (float)value)], sample.Dimension, classOf);
-                var witnesses = new WitnessJudge(new MetricSpace(table), 0, 5, sample.Vote);
+                var witnesses = WitnessJudge.Create(new MetricSpace(table), 0, 5, sample.Vote);
                 var lists = new ListJudge(new MetricSpace(table), [true, false], 5, sample.Vote);
                 var gone = new HashSet<int>();
                 for (int round = 0; round < sample.Counts.Length; round++)
@@ -43,6 +43,48 @@ public sealed class NeighborJudgeTests
     }
 
     [TestMethod]
+    public void BothClassesAreJudgedAlikeHoweverRowsAreTakenOut()
+    {
+        var samples =
+            from dimension in Gen.Int[1, 3]
+            from values in Gen.Int[0, 9].Array[300 * dimension]
+            from classOf in Gen.Int[0, 1].Array[300]
+            from counts in Gen.Int[1, 5].Array[1, 4]
+            from vote in Gen.Enum<NeighborVote>()
+            from more in Gen.Int[0, 299].Array[4]
+            select (Dimension: dimension, Values: values, ClassOf: classOf, Counts: counts, Vote: vote, More: more);
+        samples.Sample(
+            sample =>
+            {
+                var space = new MetricSpace(Table([.. sample.Values.Select(value => (float)value)], sample.Dimension, sample.ClassOf));
+                (JudgedRows first, JudgedRows second) = JudgedRows.Divide(space, 0, mostVisited: 1)!.Value;
+                var pair = new PairJudge(new WitnessJudge(first, second, 5, sample.Vote), new WitnessJudge(second, first, 5, sample.Vote));
+                var lists = new ListJudge(space, [true, true], 5, sample.Vote);
+                var gone = new HashSet<int>();
+                for (int round = 0; round < sample.Counts.Length; round++)
+                {
+                    int[] outvoted = lists.Outvoted(sample.Counts[round]);
+                    CollectionAssert.AreEqual(outvoted, pair.Outvoted(sample.Counts[round]));
+                    int[] removed = [.. outvoted.Append(sample.More[round]).Where(gone.Add)];
+                    lists.Remove(removed);
+                    pair.Remove(removed);
+                    Assert.AreEqual(lists.AreEnough, pair.AreEnough);
+                    if (!lists.AreEnough)
+                        break;
+                }
+            },
+            iter: 200);
+    }
+
+    [TestMethod]
+    public void WhereBoxesSpareMostLeavesBothClassesAreJudgedByWitnesses()
+    {
+        int[] classOf = [.. Enumerable.Range(0, 6000).Select(row => row % 3 == 0 ? 1 : 0)];
+        FeatureTable line = Table([.. Enumerable.Range(0, 6000).Select(row => (float)row)], 1, classOf);
+        Assert.IsInstanceOfType<PairJudge>(NeighborJudge.Create(new MetricSpace(line), [true, true], 3, NeighborVote.All));
+    }
+
+    [TestMethod]
     public void WitnessesFarFromTheirOwnLeafAreFound()
     {
         // Uniform rows in ten dimensions, many leaves: rows of one leaf alone rarely hold three witnesses.
@@ -53,7 +95,7 @@ public sealed class NeighborJudgeTests
         int[] classOf = [.. Enumerable.Range(0, 3000).Select(row => row % 10 == 0 ? 1 : 0)];
         FeatureTable table = Table(values, 10, classOf);
         foreach (NeighborVote vote in Enum.GetValues<NeighborVote>())
-            CollectionAssert.AreEqual(new ListJudge(new MetricSpace(table), [true, false], 3, vote).Outvoted(3), new WitnessJudge(new MetricSpace(table), 0, 3, vote).Outvoted(3));
+            CollectionAssert.AreEqual(new ListJudge(new MetricSpace(table), [true, false], 3, vote).Outvoted(3), WitnessJudge.Create(new MetricSpace(table), 0, 3, vote).Outvoted(3));
     }
 
     [TestMethod]

@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace Microsoft.ML.Imbalance.Tests;
 
 [TestClass]
@@ -22,6 +24,23 @@ public sealed class TomekLinksTests
         var data = new LabeledRows([0, 1, 0, 0, 1], [[1], [1], [1], [7], [8]]);
         int[] ids = [.. ResampledRow.Read(_ml.Transforms.Imbalance.TomekLinks(target: SamplingTarget.All).FitResample(data.ToView(_ml))).Select(r => r.Id)];
         CollectionAssert.AreEqual(new[] { 2 }, ids);
+    }
+
+    [TestMethod]
+    public void LinksAreTheSameHoweverTheyAreFound()
+    {
+        // Few distinct values in two columns: distances tie, and rows repeat.
+        Gen.Select(Gen.Int[0, 30].Array[1200], Gen.Int[0, 3].Array[600]).Sample(
+            (values, codes) =>
+            {
+                int[] classOf = Array.ConvertAll(codes, code => code == 0 ? 1 : 0);
+                var rows = new RowMatrix(Array.ConvertAll(values, value => (float)value), 600, 2);
+                var space = new MetricSpace(new FeatureTable(classOf, new FeatureLayout([], new SlotRole[2], null, []), rows, [.. Enumerable.Range(0, 600)]));
+                (JudgedRows smaller, JudgedRows larger) = JudgedRows.Divide(space, 1, mostVisited: 1)!.Value;
+                CollectionAssert.AreEqual(
+                    TomekLinks.LinkedRows(space.BuildIndex(), 600, row => classOf[row]).ToArray(), TomekLinks.LinkedRows(rows, smaller, larger).ToArray());
+            },
+            iter: 100);
     }
 
     [TestMethod]

@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Work that may be told to end. Loops that take long ask for it, however deep they lie: the token flows with the work, to its threads too.</summary>
+/// <summary>Work that may be told to end. Whatever takes long asks for it, however deep it lies, loops as <see cref="LongWork"/>: the token flows with the work, to its threads too.</summary>
 internal static class Cancellation
 {
     private static readonly AsyncLocal<CancellationToken> Current = new();

@@ -24,6 +24,9 @@ public sealed class CancellationTests
     [DataRow("edited-nearest-neighbors")]
     [DataRow("cluster-centroids")]
     [DataRow("condensed-nearest-neighbor")]
+    [DataRow("svm-smote")]
+    [DataRow("smote-ipf")]
+    [DataRow("instance-hardness-threshold")]
     [DataRow("smote+tomek-links")]
     public void AResamplerEndsWhenItsRowsAreReadAndTheTokenIsCanceledMeanwhile(string strategy)
     {
@@ -127,6 +130,63 @@ public sealed class CancellationTests
         Assert.ThrowsExactly<OperationCanceledException>(() => threshold.Fit(rows));
         var calibrated = Context.BinaryClassification.Imbalance.Calibrate(Trainer, new BinaryCalibrationOptions { CancellationToken = source.Token, Seed = 1 });
         Assert.ThrowsExactly<OperationCanceledException>(() => calibrated.Fit(rows));
+    }
+
+    [TestMethod]
+    public void ASearchOverScoredRowsEndsWithoutAResult()
+    {
+        IDataView scored = Trainer.Fit(Rows()).Transform(Rows());
+        AssertEnds(token => Context.BinaryClassification.Imbalance.FindThreshold(scored, seed: 1, cancellationToken: token));
+        AssertEnds(token => Context.BinaryClassification.Imbalance.CompareModels(scored, scored, bootstrap: new BootstrapOptions { CancellationToken = token }));
+        BinaryImbalanceMetrics metrics = Context.BinaryClassification.Imbalance.Evaluate(scored);
+        AssertEnds(token => metrics.Intervals(new BootstrapOptions { CancellationToken = token }));
+        AssertEnds(token => Context.Data.Imbalance.Inspect(scored, featureColumnName: "Features", cancellationToken: token));
+    }
+
+    [TestMethod]
+    public void BootstrapDrawsEndAtTheNextOne()
+    {
+        using var source = new CancellationTokenSource();
+        int drawn = 0;
+        IDataView scored = Trainer.Fit(Rows()).Transform(Rows());
+        BinaryImbalanceMetrics metrics = Context.BinaryClassification.Imbalance.Evaluate(scored);
+        var options = new BootstrapOptions { ReplicateCount = 10_000, NumberOfThreads = 1, CancellationToken = source.Token };
+        Assert.ThrowsExactly<OperationCanceledException>(() => LongWork.Run(_ => { }, () => metrics.Intervals(options), new CountingClock(() =>
+        {
+            if (++drawn == 20)
+                source.Cancel();
+        })));
+        Assert.IsLessThan(100, drawn);
+    }
+
+    [TestMethod]
+    public void AnEnsembleEndsWithinTheResamplerOfAMember()
+    {
+        using var source = new CancellationTokenSource();
+        ResamplingEstimator resampler = Context.Transforms.Imbalance.Custom("Ending", _ =>
+        {
+            source.Cancel();
+            Cancellation.ThrowIfRequested();
+            Assert.Fail("The token does not reach the resampler.");
+        });
+        var bagging = Context.BinaryClassification.Trainers.Imbalance.BalancedBagging(Trainer, new BalancedBaggingOptions { Resampler = resampler, CancellationToken = source.Token });
+        Assert.ThrowsExactly<OperationCanceledException>(() => bagging.Fit(Rows()));
+    }
+
+    private static void AssertEnds(Action<CancellationToken> work)
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.ThrowsExactly<OperationCanceledException>(() => work(source.Token));
+    }
+
+    private sealed class CountingClock(Action onAsked) : TimeProvider
+    {
+        public override long GetTimestamp()
+        {
+            onAsked();
+            return base.GetTimestamp();
+        }
     }
 
     private static IEstimator<ITransformer> Trainer => Context.BinaryClassification.Trainers.LbfgsLogisticRegression();

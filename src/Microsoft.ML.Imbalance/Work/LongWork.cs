@@ -1,0 +1,61 @@
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>A loop that may take long. However deep it lies, it ends when the work around it is to end (<see cref="Cancellation"/>), and tells whoever started that work how far it is.</summary>
+/// <remarks>Who listens flows with the work, to its threads too. Nothing is told of what is done within a second.</remarks>
+/// <param name="what">What is done, for reading.</param>
+/// <param name="total">How many steps there are; 0 where nobody knows.</param>
+internal sealed class LongWork(string what, long total = 0)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly AsyncLocal<Listener?> Current = new();
+
+    private readonly Listener? _listener = Current.Value;
+    private readonly long _start = Current.Value?.Clock.GetTimestamp() ?? 0;
+    private long _told = Current.Value?.Clock.GetTimestamp() ?? 0;
+    private long _done;
+
+    /// <summary>Some more steps are done. May be called from several threads.</summary>
+    /// <exception cref="OperationCanceledException">The work around is to end.</exception>
+    public void Step(long count = 1)
+    {
+        Cancellation.ThrowIfRequested();
+        if (_listener is null)
+            return;
+        long done = Interlocked.Add(ref _done, count), told = Interlocked.Read(ref _told), now = _listener.Clock.GetTimestamp();
+        // Of several threads one tells.
+        if (_listener.Clock.GetElapsedTime(told, now) >= Interval && Interlocked.CompareExchange(ref _told, now, told) == told)
+            _listener.Tell(new WorkState(what, done, total, _listener.Clock.GetElapsedTime(_start, now)));
+    }
+
+    /// <summary>Does work, and listens to what it tells; so does whoever listened before.</summary>
+    /// <param name="tell">Is told of each stretch about once a second, from any thread.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="clock">The clock; null for that of the work around.</param>
+    public static T Run<T>(Action<WorkState> tell, Func<T> work, TimeProvider? clock = null)
+    {
+        Listener? outer = Current.Value;
+        Current.Value = new Listener(state =>
+        {
+            tell(state);
+            outer?.Tell(state);
+        }, clock ?? outer?.Clock ?? TimeProvider.System);
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Current.Value = outer;
+        }
+    }
+
+    /// <summary>Does work, and passes what it tells to the log.</summary>
+    /// <param name="channel">The log.</param>
+    /// <param name="name">Who works.</param>
+    /// <param name="work">The work.</param>
+    public static T Run<T>(IChannel channel, string name, Func<T> work) => Run(state => channel.Info(MessageSensitivity.None, "{0}, {1}", name, state), work);
+
+    private sealed record Listener(Action<WorkState> Tell, TimeProvider Clock);
+}
