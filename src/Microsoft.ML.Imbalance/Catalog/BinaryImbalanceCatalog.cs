@@ -53,6 +53,7 @@ public sealed partial class BinaryImbalanceCatalog
     /// <summary>Evaluates scored rows by the decisions in their predicted label column, or by a threshold.</summary>
     /// <param name="data">Rows scored by a binary model.</param>
     /// <param name="options">What to read, and how.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The metrics of the positive class, of each class, and of both together.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
     /// <exception cref="ArgumentException">There is neither a predicted label column nor a threshold.</exception>
@@ -60,12 +61,15 @@ public sealed partial class BinaryImbalanceCatalog
     /// There are no labeled rows or not two classes, or a score, probability, weight or predicted label is not usable; the message names the column and the
     /// first row.
     /// </exception>
-    public BinaryImbalanceMetrics Evaluate(IDataView data, BinaryEvaluationOptions options)
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public BinaryImbalanceMetrics Evaluate(IDataView data, BinaryEvaluationOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        return new BinaryImbalanceMetrics(BinaryPredictionReader.Read(data, options), options.CalibrationBinCount);
+        using IChannel channel = Environment.Register(nameof(Evaluate)).Start("Evaluate");
+        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(Evaluate), () => new BinaryImbalanceMetrics(
+            BinaryPredictionReader.Read(Cancellation.Watch(data), options), options.CalibrationBinCount)));
     }
 
     /// <summary>
@@ -87,7 +91,7 @@ public sealed partial class BinaryImbalanceCatalog
     /// <exception cref="ArgumentException">There is neither a predicted label column nor a threshold.</exception>
     /// <exception cref="InvalidOperationException">
     /// A class has fewer rows, or is in fewer groups, than there are folds; or the scored rows can't be evaluated, as in <see cref="Evaluate(IDataView,
-    /// BinaryEvaluationOptions)"/>.
+    /// BinaryEvaluationOptions, CancellationToken)"/>.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public ImbalanceCrossValidationResult<BinaryImbalanceMetrics> CrossValidate(
@@ -128,7 +132,7 @@ public sealed partial class BinaryImbalanceCatalog
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
     /// <exception cref="ArgumentException">There is neither a predicted label column nor a threshold.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The rows are not the same, by number, label, weight or key; or can't be evaluated, as in <see cref="Evaluate(IDataView, BinaryEvaluationOptions)"/>.
+    /// The rows are not the same, by number, label, weight or key; or can't be evaluated, as in <see cref="Evaluate(IDataView, BinaryEvaluationOptions, CancellationToken)"/>.
     /// </exception>
     public BinaryModelComparison CompareModels(
         IDataView scoredA, IDataView scoredB, string? keyColumnName = null, BinaryEvaluationOptions? evaluation = null, BootstrapOptions? bootstrap = null)

@@ -41,18 +41,22 @@ public sealed partial class MulticlassImbalanceCatalog
     /// <summary>Evaluates scored rows by the decisions in their predicted label column.</summary>
     /// <param name="data">Rows scored by a multiclass model.</param>
     /// <param name="options">What to read, and how.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The metrics of each class, and of all together.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
     /// <exception cref="InvalidOperationException">
     /// There are no labeled rows, classes and slots don't match, or a score, weight or predicted label is not usable; the message names the column and the
     /// first row.
     /// </exception>
-    public MulticlassImbalanceMetrics Evaluate(IDataView data, MulticlassEvaluationOptions options)
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public MulticlassImbalanceMetrics Evaluate(IDataView data, MulticlassEvaluationOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        return new MulticlassImbalanceMetrics(MulticlassPredictionReader.Read(data, options), options.CalibrationBinCount);
+        using IChannel channel = Environment.Register(nameof(Evaluate)).Start("Evaluate");
+        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(Evaluate), () => new MulticlassImbalanceMetrics(
+            MulticlassPredictionReader.Read(Cancellation.Watch(data), options), options.CalibrationBinCount)));
     }
 
     /// <summary>
@@ -73,7 +77,7 @@ public sealed partial class MulticlassImbalanceCatalog
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
     /// <exception cref="InvalidOperationException">
     /// A class has fewer rows, or is in fewer groups, than there are folds; or the scored rows can't be evaluated, as in <see cref="Evaluate(IDataView,
-    /// MulticlassEvaluationOptions)"/>.
+    /// MulticlassEvaluationOptions, CancellationToken)"/>.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public ImbalanceCrossValidationResult<MulticlassImbalanceMetrics> CrossValidate(
@@ -113,7 +117,7 @@ public sealed partial class MulticlassImbalanceCatalog
     /// <returns>Both models' metrics, the differences with their intervals, and the tests.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or an option is out of range.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The rows are not the same, by number, label, weight or key; or can't be evaluated, as in <see cref="Evaluate(IDataView, MulticlassEvaluationOptions)"/>.
+    /// The rows are not the same, by number, label, weight or key; or can't be evaluated, as in <see cref="Evaluate(IDataView, MulticlassEvaluationOptions, CancellationToken)"/>.
     /// </exception>
     public MulticlassModelComparison CompareModels(
         IDataView scoredA, IDataView scoredB, string? keyColumnName = null, MulticlassEvaluationOptions? evaluation = null, BootstrapOptions? bootstrap = null)

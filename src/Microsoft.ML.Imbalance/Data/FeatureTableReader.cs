@@ -4,7 +4,6 @@ namespace Microsoft.ML.Imbalance;
 internal static class FeatureTableReader
 {
     // How far it is need not be told at every row.
-    private const int RowsBetweenSteps = 1 << 8;
 
     /// <summary>One table for each of some classes.</summary>
     public static FeatureTable[] Read(IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features, IReadOnlyList<int> classes)
@@ -41,8 +40,7 @@ internal static class FeatureTableReader
             int met = 0;
             for (; cursor.MoveNext(); met++)
             {
-                if (met % RowsBetweenSteps == RowsBetweenSteps - 1)
-                    work.Step(RowsBetweenSteps);
+                work.SmallStep();
                 int row = rowOf();
                 int code = partition.Codes[row];
                 if (code == ClassCodes.Unlabeled || tableOf[code] < 0)

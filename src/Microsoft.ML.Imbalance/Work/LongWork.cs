@@ -8,6 +8,7 @@ namespace Microsoft.ML.Imbalance;
 /// <param name="total">How many steps there are; 0 where nobody knows.</param>
 internal sealed class LongWork(string what, long total = 0)
 {
+    private const int SmallStepsAtOnce = 1 << 8;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly AsyncLocal<Listener?> Current = new();
 
@@ -15,6 +16,7 @@ internal sealed class LongWork(string what, long total = 0)
     private readonly long _start = Current.Value?.Clock.GetTimestamp() ?? 0;
     private long _told = Current.Value?.Clock.GetTimestamp() ?? 0;
     private long _done;
+    private int _small;
 
     /// <summary>Some more steps are done. May be called from several threads.</summary>
     /// <exception cref="OperationCanceledException">The work around is to end.</exception>
@@ -27,6 +29,16 @@ internal sealed class LongWork(string what, long total = 0)
         // Of several threads one tells.
         if (_listener.Clock.GetElapsedTime(told, now) >= Interval && Interlocked.CompareExchange(ref _told, now, told) == told)
             _listener.Tell(new WorkState(what, done, total, _listener.Clock.GetElapsedTime(_start, now)));
+    }
+
+    /// <summary>One of many steps is done that are too small to be told one by one. From one thread only.</summary>
+    /// <exception cref="OperationCanceledException">The work around is to end.</exception>
+    public void SmallStep()
+    {
+        if (++_small < SmallStepsAtOnce)
+            return;
+        _small = 0;
+        Step(SmallStepsAtOnce);
     }
 
     /// <summary>Does work, and listens to what it tells; so does whoever listened before.</summary>

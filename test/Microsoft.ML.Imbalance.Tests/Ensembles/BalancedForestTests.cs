@@ -52,10 +52,10 @@ public sealed class BalancedForestTests
     [TestMethod]
     public void SeveralClassesWorkAndAModelIsSavedWithoutThisLibrary()
     {
-        EnsembleTransformer<MulticlassImbalanceMetrics> model = _ml.MulticlassClassification.Trainers.Imbalance.BalancedForest(numberOfMembers: 10, seed: 1).Fit(Three());
+        EnsembleTransformer<MulticlassImbalanceMetrics> model = _ml.MulticlassClassification.Trainers.Imbalance.BalancedForest(numberOfMembers: 20, seed: 1).Fit(Three());
         IDataView test = Three(seed: 2), scored = model.Transform(test);
         MulticlassImbalanceMetrics metrics = _ml.MulticlassClassification.Imbalance.Evaluate(scored);
-        Assert.IsGreaterThan(0.7, metrics.BalancedAccuracy);
+        Assert.IsGreaterThan(0.75, metrics.BalancedAccuracy);
         Assert.IsFalse(double.IsNaN(metrics.LogLoss), "scores are probabilities");
         using var stream = new MemoryStream();
         _ml.Model.Save(model, test.Schema, stream);

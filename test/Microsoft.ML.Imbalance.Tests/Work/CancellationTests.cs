@@ -139,6 +139,7 @@ public sealed class CancellationTests
         AssertEnds(token => Context.BinaryClassification.Imbalance.FindThreshold(scored, seed: 1, cancellationToken: token));
         AssertEnds(token => Context.BinaryClassification.Imbalance.CompareModels(scored, scored, bootstrap: new BootstrapOptions { CancellationToken = token }));
         BinaryImbalanceMetrics metrics = Context.BinaryClassification.Imbalance.Evaluate(scored);
+        AssertEnds(token => Context.BinaryClassification.Imbalance.Evaluate(scored, new BinaryEvaluationOptions(), token));
         AssertEnds(token => metrics.Intervals(new BootstrapOptions { CancellationToken = token }));
         AssertEnds(token => Context.Data.Imbalance.Inspect(scored, featureColumnName: "Features", cancellationToken: token));
     }

@@ -81,6 +81,18 @@ public sealed class LongWorkTests
     }
 
     [TestMethod]
+    public void EvaluationTellsTheLogHowManyRowsAreRead()
+    {
+        var context = new MLContext(seed: 1);
+        var log = new List<string>();
+        context.Log += (_, message) => log.Add(message.RawMessage);
+        IDataView rows = LabeledRows.Gaussian([600, 300]).ToView(context, LabelKind.Boolean);
+        IDataView scored = context.BinaryClassification.Trainers.LbfgsLogisticRegression().Fit(rows).Transform(rows);
+        LongWork.Run(_ => { }, () => context.BinaryClassification.Imbalance.Evaluate(scored), new HastyClock());
+        Assert.IsTrue(log.Exists(line => Regex.IsMatch(line, @"^Evaluate, rows read: (\d+ so far|\d+ %(, about .+ left)?)$")), string.Join('\n', log));
+    }
+
+    [TestMethod]
     [DataRow(2.0, 1, 4, ", about 6 s left")]
     [DataRow(60.0, 1, 11, ", about 10 min left")]
     [DataRow(7200.0, 2, 5, ", about 3.0 h left")]

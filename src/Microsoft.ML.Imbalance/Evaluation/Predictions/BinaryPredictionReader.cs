@@ -33,8 +33,10 @@ internal static class BinaryPredictionReader
         Func<long, double>? weightOf = weight is null ? null : PredictionColumns.Weights(cursor, weight.Value);
         Func<int>? predictedOf = predicted is null ? null : Lookup(cursor, predicted.Value, label, predictions.ClassNames);
         var ids = new RowIdCounter(cursor);
+        var work = new LongWork("rows read", data.GetRowCount() ?? 0);
         while (cursor.MoveNext())
         {
+            work.SmallStep();
             ids.AddCurrent();
             int actual = actualOf();
             if (actual == ClassCodes.Unlabeled)

@@ -26,8 +26,10 @@ internal static class MulticlassPredictionReader
         Func<long, double>? weightOf = weight is null ? null : PredictionColumns.Weights(cursor, weight.Value);
         var scores = new double[slotCount];
         var ids = new RowIdCounter(cursor);
+        var work = new LongWork("rows read", data.GetRowCount() ?? 0);
         while (cursor.MoveNext())
         {
+            work.SmallStep();
             ids.AddCurrent();
             int actual = actualOf();
             if (actual == ClassCodes.Unlabeled)
