@@ -69,7 +69,7 @@ public sealed partial class BinaryImbalanceCatalog
         options.Validate();
         using IChannel channel = Environment.Register(nameof(Evaluate)).Start("Evaluate");
         return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(Evaluate), () => new BinaryImbalanceMetrics(
-            BinaryPredictionReader.Read(Cancellation.Watch(data), options), options.CalibrationBinCount)));
+            BinaryPredictionReader.Read(Cancellation.Watch(data), options), options.CalibrationBinCount) { Environment = Environment }));
     }
 
     /// <summary>
@@ -114,7 +114,7 @@ public sealed partial class BinaryImbalanceCatalog
             estimator,
             scored => BinaryPredictionReader.Read(scored, options, groups),
             BinaryPredictions.Pool,
-            predictions => new BinaryImbalanceMetrics(predictions, options.CalibrationBinCount),
+            predictions => new BinaryImbalanceMetrics(predictions, options.CalibrationBinCount) { Environment = Environment },
             channel,
             cancellationToken);
     }

@@ -25,13 +25,14 @@ public sealed class DataImbalanceCatalog
     public ImbalanceInspection Inspect(IDataView data, string labelColumnName = "Label", string? featureColumnName = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Cancellation.Run(cancellationToken, () =>
+        using IChannel channel = Environment.Register(nameof(Inspect)).Start("Inspect");
+        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(Inspect), () =>
         {
             IDataView rows = Cancellation.Watch(data);
             ClassPartition partition = ClassPartitionReader.Read(rows, labelColumnName);
             IEnumerable<ImbalanceDiagnostic> diagnostics = LabelDiagnostics.Find(partition);
             return new ImbalanceInspection(partition, featureColumnName is null ? diagnostics : diagnostics.Concat(FeatureDiagnostics.Find(rows, featureColumnName, partition)));
-        });
+        }));
     }
 
     /// <summary>Splits data in two at random, with the same share of every class on both sides.</summary>

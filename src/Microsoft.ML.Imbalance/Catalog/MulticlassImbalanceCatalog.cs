@@ -56,7 +56,7 @@ public sealed partial class MulticlassImbalanceCatalog
         options.Validate();
         using IChannel channel = Environment.Register(nameof(Evaluate)).Start("Evaluate");
         return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(Evaluate), () => new MulticlassImbalanceMetrics(
-            MulticlassPredictionReader.Read(Cancellation.Watch(data), options), options.CalibrationBinCount)));
+            MulticlassPredictionReader.Read(Cancellation.Watch(data), options), options.CalibrationBinCount) { Environment = Environment }));
     }
 
     /// <summary>
@@ -100,7 +100,7 @@ public sealed partial class MulticlassImbalanceCatalog
             estimator,
             scored => MulticlassPredictionReader.Read(scored, options, groups),
             MulticlassPredictions.Pool,
-            predictions => new MulticlassImbalanceMetrics(predictions, options.CalibrationBinCount),
+            predictions => new MulticlassImbalanceMetrics(predictions, options.CalibrationBinCount) { Environment = Environment },
             channel,
             cancellationToken);
     }

@@ -65,8 +65,10 @@ internal static class ClassPartitionReader
         Func<int> next = reader.Start(cursor, column);
         ValueGetter<DataViewRowId>? idOf = identity is null ? null : cursor.GetIdGetter();
         DataViewRowId id = default;
+        var work = new LongWork("labels read", view.GetRowCount() ?? 0);
         while (cursor.MoveNext())
         {
+            work.SmallStep();
             codes.Add(next());
             if (idOf is not null)
             {

@@ -66,6 +66,7 @@ public sealed class EnsembleEstimator<TMetrics> : ITrainerEstimator<EnsembleTran
         var training = new EnsembleTraining(_host, _environment, channel, _factory, view, _task, _method, _options, _seed);
         IReadOnlyList<TrainedMember> members = training.Run();
         TMetrics? outOfBag = _method.EvaluatesOutOfBag ? OutOfBag.Evaluate(training, _task, members, _method.Voting, _options.ExampleWeightColumnName) : null;
+        outOfBag?.Environment = _environment;
 
         double sum = members.Sum(member => member.Weight);
         double[]? weights = members.All(member => member.Weight == members[0].Weight) ? null : [.. members.Select(member => member.Weight / sum)];

@@ -33,11 +33,13 @@ internal static class FeatureVectors
         using DataViewRowCursor cursor = view.GetRowCursor(more is null ? [column] : [column, more.Value]);
         Func<int> tag = tagOf(cursor);
         VBuffer<float> row = default;
+        var work = new LongWork("rows read", view.GetRowCount() ?? 0);
         if (column.Type is VectorDataViewType)
         {
             ValueGetter<VBuffer<float>> get = cursor.GetGetter<VBuffer<float>>(column);
             while (cursor.MoveNext())
             {
+                work.SmallStep();
                 get(ref row);
                 action(tag(), row);
             }
@@ -48,6 +50,7 @@ internal static class FeatureVectors
             var value = new float[1];
             while (cursor.MoveNext())
             {
+                work.SmallStep();
                 get(ref value[0]);
                 action(tag(), new VBuffer<float>(1, value));
             }

@@ -81,15 +81,38 @@ public sealed class LongWorkTests
     }
 
     [TestMethod]
-    public void EvaluationTellsTheLogHowManyRowsAreRead()
+    public void EvaluationAndInspectionTellItTheLogOfTheContext()
     {
         var context = new MLContext(seed: 1);
         var log = new List<string>();
-        context.Log += (_, message) => log.Add(message.RawMessage);
+        context.Log += (_, message) =>
+        {
+            lock (log)
+                log.Add(message.RawMessage);
+        };
         IDataView rows = LabeledRows.Gaussian([600, 300]).ToView(context, LabelKind.Boolean);
-        IDataView scored = context.BinaryClassification.Trainers.LbfgsLogisticRegression().Fit(rows).Transform(rows);
-        LongWork.Run(_ => { }, () => context.BinaryClassification.Imbalance.Evaluate(scored), new HastyClock());
-        Assert.IsTrue(log.Exists(line => Regex.IsMatch(line, @"^Evaluate, rows read: (\d+ so far|\d+ %(, about .+ left)?)$")), string.Join('\n', log));
+        BinaryImbalanceCatalog imbalance = context.BinaryClassification.Imbalance;
+        var trainer = context.BinaryClassification.Trainers.LbfgsLogisticRegression();
+        IDataView scored = trainer.Fit(rows).Transform(rows);
+        BinaryImbalanceMetrics metrics = AssertTells("Evaluate, rows read", () => imbalance.Evaluate(scored));
+        AssertTells("Intervals, replicates", () => metrics.Intervals(replicateCount: 20));
+        AssertTells("Intervals, replicates", () => metrics.Interval(m => m.F1Score, new BootstrapOptions { ReplicateCount = 20 }));
+        AssertTells("Inspect, labels read", () => context.Data.Imbalance.Inspect(rows));
+        AssertTells("Inspect, rows read", () => context.Data.Imbalance.Inspect(rows, featureColumnName: "Features"));
+        BinaryImbalanceMetrics pooled = imbalance.CrossValidate(rows, trainer, numberOfFolds: 2, seed: 1).Pooled;
+        AssertTells("Intervals, replicates", () => pooled.Intervals(replicateCount: 20));
+        var bagging = context.BinaryClassification.Trainers.Imbalance.BalancedBagging(trainer, new BalancedBaggingOptions { NumberOfMembers = 3, EvaluateOutOfBag = true, Seed = 1 });
+        BinaryImbalanceMetrics outOfBag = bagging.Fit(rows).OutOfBagMetrics!;
+        AssertTells("Intervals, replicates", () => outOfBag.Intervals(replicateCount: 20));
+
+        T AssertTells<T>(string what, Func<T> work)
+        {
+            lock (log)
+                log.Clear();
+            T result = LongWork.Run(_ => { }, work, new HastyClock());
+            Assert.IsTrue(log.Exists(line => Regex.IsMatch(line, $@"^{what}: (\d+ so far|\d+ %(, about .+ left)?)$")), $"{what}:\n{string.Join('\n', log)}");
+            return result;
+        }
     }
 
     [TestMethod]

@@ -117,7 +117,7 @@ public sealed partial class BinaryImbalanceMetrics : ImbalanceMetrics
         : _ranking;
 
     internal override ImbalanceMetrics Pool(IReadOnlyList<ImbalanceMetrics> parts)
-        => new BinaryImbalanceMetrics(BinaryPredictions.Pool([.. parts.Select(part => ((BinaryImbalanceMetrics)part)._predictions)]), _binCount);
+        => new BinaryImbalanceMetrics(BinaryPredictions.Pool([.. parts.Select(part => ((BinaryImbalanceMetrics)part)._predictions)]), _binCount) { Environment = Environment };
 
     private protected override IEnumerable<ImbalanceDiagnostic> Diagnose() => BinaryDiagnostics.Find(this);
 

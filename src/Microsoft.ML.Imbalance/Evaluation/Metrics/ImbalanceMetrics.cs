@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Imbalance;
 
@@ -165,7 +166,7 @@ public abstract class ImbalanceMetrics
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         string[] names = [.. ToDictionary().Keys];
-        MetricInterval[] intervals = Bootstrap(metrics => [.. metrics.ToDictionary().Values], options);
+        MetricInterval[] intervals = LoggedBootstrap(metrics => [.. metrics.ToDictionary().Values], options);
         return new MetricIntervals([.. names.Zip(intervals, KeyValuePair.Create)]);
     }
 
@@ -180,6 +181,9 @@ public abstract class ImbalanceMetrics
         return $"{MetricsTable.OfClasses(this)}\n{TextTable.Format(scalars)}\n{rows}{Note}\n{diagnostics}";
     }
 
+    /// <summary>Whose log is told how far intervals are; null for nobody's.</summary>
+    internal IHostEnvironment? Environment { get; set; }
+
     /// <summary>The metrics of the rows of several evaluations of the same kind together.</summary>
     internal abstract ImbalanceMetrics Pool(IReadOnlyList<ImbalanceMetrics> parts);
 
@@ -188,6 +192,15 @@ public abstract class ImbalanceMetrics
     /// <param name="options">Checked options.</param>
     /// <returns>An interval for each value.</returns>
     private protected abstract MetricInterval[] Bootstrap(Func<ImbalanceMetrics, double[]> evaluate, BootstrapOptions options);
+
+    /// <summary>As <see cref="Bootstrap"/>, and says in the log how far it is.</summary>
+    private protected MetricInterval[] LoggedBootstrap(Func<ImbalanceMetrics, double[]> evaluate, BootstrapOptions options)
+    {
+        if (Environment is null)
+            return Bootstrap(evaluate, options);
+        using IChannel channel = Environment.Register(nameof(Intervals)).Start("Bootstrap");
+        return LongWork.Run(channel, nameof(Intervals), () => Bootstrap(evaluate, options));
+    }
 
     /// <summary>What there is to say about these metrics.</summary>
     private protected abstract IEnumerable<ImbalanceDiagnostic> Diagnose();

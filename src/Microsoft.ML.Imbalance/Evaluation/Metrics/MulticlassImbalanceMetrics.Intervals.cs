@@ -16,7 +16,7 @@ public sealed partial class MulticlassImbalanceMetrics
         ArgumentNullException.ThrowIfNull(measure);
         options ??= BootstrapOptions.Default;
         options.Validate();
-        return Bootstrap(metrics => [measure((MulticlassImbalanceMetrics)metrics)], options)[0];
+        return LoggedBootstrap(metrics => [measure((MulticlassImbalanceMetrics)metrics)], options)[0];
     }
 
     private protected override MetricInterval[] Bootstrap(Func<ImbalanceMetrics, double[]> evaluate, BootstrapOptions options)

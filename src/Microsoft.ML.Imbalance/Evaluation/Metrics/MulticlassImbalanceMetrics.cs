@@ -146,7 +146,7 @@ public sealed partial class MulticlassImbalanceMetrics : ImbalanceMetrics
     internal MulticlassPredictions Rows => _predictions;
 
     internal override ImbalanceMetrics Pool(IReadOnlyList<ImbalanceMetrics> parts)
-        => new MulticlassImbalanceMetrics(MulticlassPredictions.Pool([.. parts.Select(part => ((MulticlassImbalanceMetrics)part)._predictions)]), _binCount);
+        => new MulticlassImbalanceMetrics(MulticlassPredictions.Pool([.. parts.Select(part => ((MulticlassImbalanceMetrics)part)._predictions)]), _binCount) { Environment = Environment };
 
     private protected override IEnumerable<ImbalanceDiagnostic> Diagnose() => MulticlassDiagnostics.Find(this);
 
