@@ -68,8 +68,11 @@ public sealed partial class BinaryImbalanceCatalog
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         using IChannel channel = Environment.Register(nameof(Evaluate)).Start("Evaluate");
-        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(Evaluate), () => new BinaryImbalanceMetrics(
-            BinaryPredictionReader.Read(Cancellation.Watch(data), options), options.CalibrationBinCount) { Environment = Environment }));
+        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(Evaluate), () =>
+        {
+            BinaryPredictions predictions = BinaryPredictionReader.Read(Cancellation.Watch(data), options);
+            return new BinaryImbalanceMetrics(predictions, options.CalibrationBinCount) { Environment = Environment };
+        }));
     }
 
     /// <summary>

@@ -55,8 +55,11 @@ public sealed partial class MulticlassImbalanceCatalog
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         using IChannel channel = Environment.Register(nameof(Evaluate)).Start("Evaluate");
-        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(Evaluate), () => new MulticlassImbalanceMetrics(
-            MulticlassPredictionReader.Read(Cancellation.Watch(data), options), options.CalibrationBinCount) { Environment = Environment }));
+        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(Evaluate), () =>
+        {
+            MulticlassPredictions predictions = MulticlassPredictionReader.Read(Cancellation.Watch(data), options);
+            return new MulticlassImbalanceMetrics(predictions, options.CalibrationBinCount) { Environment = Environment };
+        }));
     }
 
     /// <summary>

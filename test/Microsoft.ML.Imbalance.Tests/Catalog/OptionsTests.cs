@@ -76,6 +76,8 @@ public sealed class OptionsTests
             return new EstimatorChain<ITransformer>();
         if (type == typeof(IReadOnlyDictionary<string, double>))
             return new Dictionary<string, double> { ["False"] = 0.9, ["True"] = 0.1 };
+        if (type == typeof(CancellationToken))
+            return CancellationToken.None;
         if (type != typeof(IDataView))
             throw new InvalidOperationException($"{verb.Method.Name} takes a {type.Name} beside its options: say here what to pass.");
         return verb.Method.DeclaringType == typeof(MulticlassImbalanceCatalog)
