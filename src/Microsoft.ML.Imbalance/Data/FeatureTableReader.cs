@@ -3,8 +3,6 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Reads feature columns into tables, in one pass; rows that are in no table are not even computed.</summary>
 internal static class FeatureTableReader
 {
-    // How far it is need not be told at every row.
-
     /// <summary>One table for each of some classes.</summary>
     public static FeatureTable[] Read(IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features, IReadOnlyList<int> classes)
     {

@@ -58,5 +58,4 @@ public sealed class CompletionCommandTests
     [DataRow("zsh", "compdef _dotnet_imbalance_complete dotnet-imbalance\n")]
     [DataRow("pwsh", "Register-ArgumentCompleter -Native -CommandName dotnet-imbalance")]
     public void OtherShellsHaveScriptsToo(string shell, string part) => Assert.Contains(part, ToolRun.Here("completion", shell).Output);
-
 }
