@@ -38,7 +38,10 @@ internal sealed class ToolRun
 
     /// <summary>Starts the tool in a folder of its own, from which paths are relative.</summary>
     public static ToolRun ProcessAt(string folder, params string[] arguments)
-        => End(StartAt(folder, "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "dotnet-imbalance.dll"), .. arguments]));
+        => ProgramAt(folder, "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "dotnet-imbalance.dll"), .. arguments]);
+
+    /// <summary>Starts another program in a folder of its own.</summary>
+    public static ToolRun ProgramAt(string folder, string name, params string[] arguments) => End(StartAt(folder, name, arguments));
 
     /// <summary>Starts another program.</summary>
     public static ToolRun Program(string name, params string[] arguments) => End(Start(name, arguments));

@@ -1,3 +1,5 @@
+using Microsoft.ML.Imbalance.Tests;
+
 namespace Microsoft.ML.Imbalance.Tool.Tests;
 
 [TestClass]
@@ -40,14 +42,11 @@ public sealed class CompletionCommandTests
     }
 
     [TestMethod]
-    public void PowerShellCompletesByTheScriptWhereItIsInstalled()
+    public void PowerShellCompletesByTheScript()
     {
-        string? shell = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "pwsh")).FirstOrDefault(File.Exists);
-        if (shell is null)
-            Assert.Inconclusive("PowerShell (pwsh) is not installed.");
         string tool = Path.Combine(AppContext.BaseDirectory, "dotnet-imbalance.dll");
-        ToolRun run = ToolRun.Program(
-            shell, "-NoProfile", "-Command",
+        ToolRun run = ToolRun.ProgramAt(
+            RepositoryFiles.PathOf("test", "Microsoft.ML.Imbalance.Tool.Tests"), "dotnet", "tool", "run", "pwsh", "--", "-NoProfile", "-Command",
             $"function dotnet-imbalance {{ dotnet exec '{tool}' @args }}; dotnet-imbalance completion pwsh | Out-String | Invoke-Expression; "
             + "$line = 'dotnet-imbalance train --trainer l'; (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText");
         run.AssertDone();
