@@ -67,29 +67,17 @@ public sealed class LongWorkTests
     [DataRow("instance-hardness-threshold", "InstanceHardnessThreshold, folds")]
     public void ResamplersTellItTheLogOfTheContext(string strategy, string said)
     {
-        var context = new MLContext(seed: 1);
-        var log = new List<string>();
-        context.Log += (_, message) =>
-        {
-            lock (log)
-                log.Add(message.RawMessage);
-        };
+        (MLContext context, List<string> log) = Logged();
         IDataView rows = LabeledRows.Gaussian([600, 300]).ToView(context, LabelKind.Boolean);
         ResamplingEstimator estimator = ((ResamplingStrategy)ImbalanceStrategy.Parse(strategy)).Create(context, new StrategyColumns("Label", ["Features"], [], Seed: 1));
         LongWork.Run(_ => { }, () => estimator.FitResample(rows), new HastyClock());
-        Assert.IsTrue(log.Exists(line => Regex.IsMatch(line, $@"^{said}: (\d+ so far|\d+ %(, about .+ left)?)$")), string.Join('\n', log));
+        AssertSaid(said, log);
     }
 
     [TestMethod]
     public void EvaluationAndInspectionTellItTheLogOfTheContext()
     {
-        var context = new MLContext(seed: 1);
-        var log = new List<string>();
-        context.Log += (_, message) =>
-        {
-            lock (log)
-                log.Add(message.RawMessage);
-        };
+        (MLContext context, List<string> log) = Logged();
         IDataView rows = LabeledRows.Gaussian([600, 300]).ToView(context, LabelKind.Boolean);
         BinaryImbalanceCatalog imbalance = context.BinaryClassification.Imbalance;
         var trainer = context.BinaryClassification.Trainers.LbfgsLogisticRegression();
@@ -110,7 +98,7 @@ public sealed class LongWorkTests
             lock (log)
                 log.Clear();
             T result = LongWork.Run(_ => { }, work, new HastyClock());
-            Assert.IsTrue(log.Exists(line => Regex.IsMatch(line, $@"^{what}: (\d+ so far|\d+ %(, about .+ left)?)$")), $"{what}:\n{string.Join('\n', log)}");
+            AssertSaid(what, log);
             return result;
         }
     }
@@ -123,6 +111,21 @@ public sealed class LongWorkTests
     [DataRow(10.0, 4, 4, "")]
     [DataRow(10.0, 0, 4, "")]
     public void TheTimeThatIsLeftIsThatOfTheStepsSoFar(double seconds, int done, int total, string text) => Assert.AreEqual(text, TimeLeft.After(TimeSpan.FromSeconds(seconds), done, total));
+
+    private static void AssertSaid(string what, List<string> log)
+        => Assert.IsTrue(log.Exists(line => Regex.IsMatch(line, $@"^{what}: (\d+ so far|\d+ %(, about .+ left)?)$")), $"{what}:\n{string.Join('\n', log)}");
+
+    private static (MLContext Context, List<string> Log) Logged()
+    {
+        var context = new MLContext(seed: 1);
+        var log = new List<string>();
+        context.Log += (_, message) =>
+        {
+            lock (log)
+                log.Add(message.RawMessage);
+        };
+        return (context, log);
+    }
 
     private sealed class HandClock : TimeProvider
     {
