@@ -32,7 +32,7 @@ internal abstract class TrainableNetwork : IDisposable
     /// <summary>Representations of a batch: (rows, width), or (rows, members, width).</summary>
     /// <param name="batch">Rows of the input, (rows, features) or (rows, channels, height, width).</param>
     /// <param name="dropout">The source of dropout masks; <see langword="null"/> when the network only predicts.</param>
-    public abstract Tensor Represent(Tensor batch, Generator? dropout);
+    public abstract Tensor Represent(Tensor batch, DropoutMasks? dropout);
 
     /// <summary>Logits of representations: (rows, classes), or (rows, members, classes).</summary>
     public abstract Tensor Classify(Tensor representation);

@@ -17,7 +17,7 @@ internal sealed class BatchStep(TrainableNetwork network, TrainingStage stage, I
     /// <param name="dropout">The source of dropout masks.</param>
     /// <param name="random">The stream of this step.</param>
     /// <returns>The loss.</returns>
-    public float Backward(Batch batch, ClassConstants? classWeights, Generator dropout, RandomStream random)
+    public float Backward(Batch batch, ClassConstants? classWeights, DropoutMasks dropout, RandomStream random)
     {
         using DisposeScope scope = NewDisposeScope();
         BatchMixture? mixture = stage.Mixing.Kind == RowMixing.None ? null : Draw(batch, random);
@@ -47,7 +47,7 @@ internal sealed class BatchStep(TrainableNetwork network, TrainingStage stage, I
         return stage.Loss.forward(logits, classes, weights);
     }
 
-    private Tensor Represent(Tensor rows, Generator dropout)
+    private Tensor Represent(Tensor rows, DropoutMasks dropout)
     {
         if (!stage.IsBodyFrozen)
             return network.Represent(rows, dropout);

@@ -21,7 +21,7 @@ internal sealed class StageRun : IDisposable
     private readonly LearningRates _rates;
     private readonly BatchStep _step;
     private readonly ScalarType _precision;
-    private readonly Generator _dropout;
+    private readonly DropoutMasks _dropout;
     private readonly WeightAverage? _average;
 
     public StageRun(
@@ -35,7 +35,7 @@ internal sealed class StageRun : IDisposable
         _rates = new LearningRates(options.LearningRateSchedule, options.Optimizer.LearningRate, options.WarmUpEpochs * steps, stage.EpochCount * steps);
         _precision = options.MixedPrecision && network.Parameters.device_type == DeviceType.CUDA ? ScalarType.BFloat16 : ScalarType.Float32;
         _step = new BatchStep(network, stage, training.ClassCounts, _precision);
-        _dropout = new Generator(0, network.Parameters.device);
+        _dropout = DropoutMasks.On(network.Parameters.device);
         if (options.WeightAverageDecay > 0)
             _average = new WeightAverage(options.WeightAverageDecay, memory.ParameterCount);
     }
@@ -90,7 +90,7 @@ internal sealed class StageRun : IDisposable
     {
         int epoch = _state.Epoch;
         RandomStream random = RandomStream.Create(_seed, nameof(StageRun), _state.Stage, epoch);
-        _dropout.manual_seed((long)(random.NextUInt64() >> 1));
+        _dropout.Restart(random.NextUInt64());
         ClassConstants? weights = _stage.WeightsIn(epoch);
         double sum = 0;
         int batches = 0;

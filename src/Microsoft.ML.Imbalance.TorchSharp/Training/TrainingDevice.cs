@@ -19,7 +19,11 @@ internal static class TrainingDevice
             return CPU;
         int count = countGpus();
         if (id >= 0 && id < count)
+        {
+            if (!RepeatableConvolutions.TryDemand())
+                inform?.Invoke("This libtorch can't be asked for convolutions that give the same bits each time: image networks trained on the GPU with one seed may differ in their last digits.");
             return new Device(DeviceType.CUDA, id);
+        }
         string lacking = Invariant($"GPU {id} was asked for, and libtorch finds {count} {(count == 1 ? "GPU" : "GPUs")}.");
         if (!fallbackToCpu)
             throw new InvalidOperationException($"{lacking} Add a CUDA package of TorchSharp and a driver, choose another GpuDeviceId, or set FallbackToCpu.");

@@ -101,7 +101,7 @@ public sealed class ImageNetworkTests
         Network filled = Pictures.Fill(shape);
         using var network = new TorchNetwork(filled);
         using var scope = NewDisposeScope();
-        using var dropout = new Generator(1);
+        using DropoutMasks dropout = Masks.Seeded(1);
         Tensor rows = tensor(RandomNetworks.Rows(6, 3 * size * size), 6, 3, size, size);
         network.Classify(network.Represent(rows, dropout)).log_softmax(-1).select(1, 0).mean().neg().backward();
         foreach ((string array, StoredArray gradient) in NetworkWeights.ToArrays(new Network(shape, network.Gradients.data<float>().ToArray(), filled.Buffers)))
@@ -155,7 +155,7 @@ public sealed class ImageNetworkTests
         Network network = Pictures.Random(new SmallCnnArchitecture { Widths = [4, 8], Dropout = 0 }, new ImageShape(1, 8, 8), classes: 2);
         using var frozen = new TorchNetwork(network, frozenLayers: 2);
         using var scope = NewDisposeScope();
-        using var dropout = new Generator(1);
+        using DropoutMasks dropout = Masks.Seeded(1);
         Assert.AreEqual(4 * 9 + 2 * 4, frozen.FrozenParameterCount);
         frozen.Classify(frozen.Represent(tensor(RandomNetworks.Rows(5, 64), 5, 1, 8, 8), dropout)).sum().backward();
         Assert.IsTrue(frozen.Gradients.data<float>().Take(frozen.FrozenParameterCount).All(gradient => gradient == 0));

@@ -16,7 +16,7 @@ public sealed class GradientChainTests
         using var scope = NewDisposeScope();
         using TorchNetwork ours = new(Perceptron), autograd = new(Perceptron);
         Tensor rows = tensor(RandomNetworks.Rows(20, 11), 20, 11);
-        using Generator dropout = new(4), same = new(4);
+        using DropoutMasks dropout = Masks.Seeded(4), same = Masks.Seeded(4);
         // Twice: gradients are added to those that are there.
         for (int i = 0; i < 2; i++)
         {

@@ -61,7 +61,7 @@ public sealed class TorchNetworkTests
     }
 
     [TestMethod]
-    public void DropoutKeepsTheMeanAndFollowsItsGenerator()
+    public void DropoutKeepsTheMeanAndFollowsItsSeed()
     {
         using var scope = NewDisposeScope();
         using var network = new TorchNetwork(new Network(new NetworkShape(1, [new Dropout(1, 0.25)], new Dense(1, 2)), new float[4], []));
@@ -73,7 +73,7 @@ public sealed class TorchNetworkTests
         Assert.AreEqual(1, first.Average(), 0.02);
         Assert.AreEqual(20_000, network.Represent(rows, dropout: null).sum().item<float>());
 
-        float[] Draw(ulong seed) => network.Represent(rows, new Generator(seed)).data<float>().ToArray();
+        float[] Draw(ulong seed) => network.Represent(rows, Masks.Seeded(seed)).data<float>().ToArray();
     }
 
     [TestMethod]
@@ -83,13 +83,13 @@ public sealed class TorchNetworkTests
         var shape = new NetworkShape(1, [new BatchNorm(1)], new Dense(1, 2));
         using var network = new TorchNetwork(shape.Initialize(seed: 1));
         // 2 and 6 have mean 4 and, unbiased, variance 8.
-        network.Represent(tensor(new[] { 2f, 6f }, 2, 1), new Generator(1));
+        network.Represent(tensor(new[] { 2f, 6f }, 2, 1), Masks.Seeded(1));
         Network after = network.ToNetwork();
         // A tenth of the way from 0 to 4, and from 1 to 8.
         Assert.AreEqual(0.4f, after.Buffers[0], 1e-6f);
         Assert.AreEqual(1.7f, after.Buffers[1], 1e-6f);
         // A single row has no variance: nothing is learned from it.
-        network.Represent(tensor(new[] { 9f }, 1, 1), new Generator(1));
+        network.Represent(tensor(new[] { 9f }, 1, 1), Masks.Seeded(1));
         CollectionAssert.AreEqual(after.Buffers, network.ToNetwork().Buffers);
     }
 

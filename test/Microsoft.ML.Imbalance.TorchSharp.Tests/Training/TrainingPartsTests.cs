@@ -35,7 +35,7 @@ public sealed class TrainingPartsTests
             {
                 using var network = new TorchNetwork(architecture.Build(new InputSlots(4, []), 3, null, null).Initialize(1));
                 using TrainingStage stage = TrainingStages.Whole(new TestOptions(), new ClassCounts("Label", ["a", "b", "c"], [6, 1, 1]), 1, new ValueRange(0, (int)network.Parameters.numel()));
-                using var dropout = new Generator(1);
+                using DropoutMasks dropout = Masks.Seeded(1);
                 using var batch = new Batch(arange(32).reshape(8, 4) / 16f, tensor(new long[] { 0, 1, 2, 0, 1, 2, 0, 1 }), null);
                 float loss = new BatchStep(network, stage, [6, 1, 1], Precisions[i]).Backward(batch, null, dropout, default);
                 Assert.IsTrue(float.IsFinite(loss));

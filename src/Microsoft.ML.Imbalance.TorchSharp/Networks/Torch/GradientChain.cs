@@ -22,7 +22,7 @@ internal sealed class GradientChain
     /// <param name="lossOf">The loss, from logits.</param>
     /// <param name="dropout">The source of dropout masks.</param>
     /// <returns>The loss.</returns>
-    public Tensor Backward(Tensor rows, Func<Tensor, Tensor> lossOf, Generator dropout)
+    public Tensor Backward(Tensor rows, Func<Tensor, Tensor> lossOf, DropoutMasks dropout)
     {
         var passes = new LayerPass[_layers.Length];
         Tensor current = rows;
@@ -56,7 +56,7 @@ internal sealed class GradientChain
 internal interface IChainLayer
 {
     /// <summary>The outputs, and what the gradients need beside them.</summary>
-    Tensor Forward(Tensor input, Generator dropout, out Tensor? kept);
+    Tensor Forward(Tensor input, DropoutMasks dropout, out Tensor? kept);
 
     /// <summary>Turns the gradient of the outputs, in place, into that of what they are made of, and adds the gradients of the parameters to those that are there.</summary>
     void AddGradients(in LayerPass pass, Tensor gradient);

@@ -10,7 +10,7 @@ internal sealed class TorchBatchNorm(BatchNorm layer, TorchValues values) : Torc
     private readonly Tensor _mean = values.Buffer(layer.Width);
     private readonly Tensor _variance = values.Buffer(layer.Width);
 
-    public override Tensor Forward(Tensor input, Generator? dropout)
+    public override Tensor Forward(Tensor input, DropoutMasks? dropout)
     {
         // One row has no variance: the running one stands in for it.
         bool isTraining = dropout is not null && input.shape[0] > 1;

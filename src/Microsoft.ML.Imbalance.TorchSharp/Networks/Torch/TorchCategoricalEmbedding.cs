@@ -7,7 +7,7 @@ internal sealed class TorchCategoricalEmbedding(CategoricalEmbedding layer, Torc
 {
     private readonly Tensor _vectors = values.Parameter(layer.InputWidth, layer.OutputWidth);
 
-    public override Tensor Forward(Tensor input, Generator? dropout)
+    public override Tensor Forward(Tensor input, DropoutMasks? dropout)
     {
         using CastParameter vectors = As(_vectors, input);
         return input.mm(vectors.Tensor);

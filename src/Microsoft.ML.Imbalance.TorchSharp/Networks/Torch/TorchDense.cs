@@ -10,7 +10,7 @@ internal sealed class TorchDense(Dense layer, TorchValues values) : TorchLayer, 
     private readonly Parameter _weight = values.Trained(layer.OutputWidth, layer.InputWidth);
     private readonly Parameter? _bias = layer.HasBias ? values.Trained(layer.OutputWidth) : null;
 
-    public override Tensor Forward(Tensor input, Generator? dropout)
+    public override Tensor Forward(Tensor input, DropoutMasks? dropout)
     {
         using CastParameter weight = As(_weight.Value, input);
         using CastParameter bias = As(_bias?.Value, input);
@@ -20,7 +20,7 @@ internal sealed class TorchDense(Dense layer, TorchValues values) : TorchLayer, 
         return output;
     }
 
-    public Tensor Forward(Tensor input, Generator dropout, out Tensor? kept)
+    public Tensor Forward(Tensor input, DropoutMasks dropout, out Tensor? kept)
     {
         kept = null;
         return Forward(input, dropout);

@@ -6,7 +6,7 @@ namespace Microsoft.ML.Imbalance.TorchSharp.Networks;
 /// <inheritdoc cref="Dropout"/>
 internal sealed class TorchDropout(Dropout layer) : TorchLayer, IChainLayer
 {
-    public override Tensor Forward(Tensor input, Generator? dropout)
+    public override Tensor Forward(Tensor input, DropoutMasks? dropout)
     {
         if (dropout is null)
             return input.alias();
@@ -15,13 +15,12 @@ internal sealed class TorchDropout(Dropout layer) : TorchLayer, IChainLayer
         return output;
     }
 
-    public Tensor Forward(Tensor input, Generator dropout, out Tensor? kept)
+    public Tensor Forward(Tensor input, DropoutMasks dropout, out Tensor? kept)
     {
         double share = 1 - layer.Rate;
         // Held until the division is done: see ScalarArithmetic.
         using Scalar divisor = share;
-        kept = empty_like(input);
-        kept.bernoulli_(share, dropout).div_(divisor);
+        kept = dropout.Next(input, share).div_(divisor);
         return input * kept;
     }
 

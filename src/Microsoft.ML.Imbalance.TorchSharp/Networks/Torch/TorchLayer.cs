@@ -8,7 +8,7 @@ internal abstract class TorchLayer
     /// <summary>A new tensor of outputs. What is made on the way is disposed of; autograd keeps what it needs by itself.</summary>
     /// <param name="input">(rows, inputs), (rows, members, inputs), or (rows, channels, height, width).</param>
     /// <param name="dropout">The source of dropout masks; <see langword="null"/> when the network only predicts.</param>
-    public abstract Tensor Forward(Tensor input, Generator? dropout);
+    public abstract Tensor Forward(Tensor input, DropoutMasks? dropout);
 
     public static TorchLayer Create(Layer layer, TorchValues values) => layer switch
     {
@@ -31,7 +31,7 @@ internal abstract class TorchLayer
     };
 
     /// <summary>Layer after layer.</summary>
-    public static Tensor Forward(IReadOnlyList<TorchLayer> layers, Tensor input, Generator? dropout)
+    public static Tensor Forward(IReadOnlyList<TorchLayer> layers, Tensor input, DropoutMasks? dropout)
     {
         Tensor? current = null;
         foreach (TorchLayer layer in layers)

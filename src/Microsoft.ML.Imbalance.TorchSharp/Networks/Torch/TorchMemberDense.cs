@@ -10,7 +10,7 @@ internal sealed class TorchMemberDense(MemberDense layer, TorchValues values) : 
     private readonly Tensor _outputFactors = values.Parameter(layer.Members, layer.OutputWidth);
     private readonly Tensor _bias = values.Parameter(layer.Members, layer.OutputWidth);
 
-    public override Tensor Forward(Tensor input, Generator? dropout)
+    public override Tensor Forward(Tensor input, DropoutMasks? dropout)
     {
         using CastParameter inputFactors = As(_inputFactors, input);
         using CastParameter weight = As(_weight, input);

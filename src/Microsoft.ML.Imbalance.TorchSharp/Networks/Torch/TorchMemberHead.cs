@@ -8,7 +8,7 @@ internal sealed class TorchMemberHead(MemberHead layer, TorchValues values) : To
     private readonly Tensor _weight = values.Parameter(layer.Members, layer.OutputWidth, layer.InputWidth);
     private readonly Tensor _bias = values.Parameter(layer.Members, layer.OutputWidth);
 
-    public override Tensor Forward(Tensor input, Generator? dropout)
+    public override Tensor Forward(Tensor input, DropoutMasks? dropout)
     {
         using CastParameter weight = As(_weight, input);
         using CastParameter bias = As(_bias, input);

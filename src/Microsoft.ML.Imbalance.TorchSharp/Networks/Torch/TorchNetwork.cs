@@ -44,7 +44,7 @@ internal sealed class TorchNetwork : TrainableNetwork
 
     public override GradientChain? Chain { get; }
 
-    public override Tensor Represent(Tensor batch, Generator? dropout)
+    public override Tensor Represent(Tensor batch, DropoutMasks? dropout)
     {
         if (_frozen.Length == 0)
             return TorchLayer.Forward(_body, batch, dropout);

@@ -9,7 +9,7 @@ internal sealed class TorchPeriodicEmbedding(PeriodicEmbedding layer, TorchValue
     private readonly Tensor _weight = values.Parameter(layer.Width, 2 * layer.Frequencies);
     private readonly Tensor _bias = values.Parameter(layer.Width);
 
-    public override Tensor Forward(Tensor input, Generator? dropout)
+    public override Tensor Forward(Tensor input, DropoutMasks? dropout)
     {
         using CastParameter frequencies = As(_frequencies, input);
         using CastParameter weight = As(_weight, input);

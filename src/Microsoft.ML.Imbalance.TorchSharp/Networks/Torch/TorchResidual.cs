@@ -7,7 +7,7 @@ internal sealed class TorchResidual(Residual layer, TorchValues values) : TorchL
 {
     private readonly TorchLayer[] _body = [.. layer.Body.Select(inner => Create(inner, values))];
 
-    public override Tensor Forward(Tensor input, Generator? dropout)
+    public override Tensor Forward(Tensor input, DropoutMasks? dropout)
     {
         using Tensor change = Forward(_body, input, dropout);
         return input.Plus(change);

@@ -10,7 +10,7 @@ internal sealed class TorchSlotParts : TorchLayer
     public TorchSlotParts(SlotParts layer, TorchValues values)
         => _parts = [.. layer.Parts.Select(part => (values.Slots(part.Slots), part.Layer is null ? null : Create(part.Layer, values)))];
 
-    public override Tensor Forward(Tensor input, Generator? dropout)
+    public override Tensor Forward(Tensor input, DropoutMasks? dropout)
     {
         var outputs = new Tensor[_parts.Length];
         for (int i = 0; i < outputs.Length; i++)

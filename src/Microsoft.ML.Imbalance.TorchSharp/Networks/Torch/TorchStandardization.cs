@@ -8,7 +8,7 @@ internal sealed class TorchStandardization(Standardization layer, TorchValues va
     private readonly Tensor _mean = values.Buffer(layer.Width);
     private readonly Tensor _scale = values.Buffer(layer.Width);
 
-    public override Tensor Forward(Tensor input, Generator? dropout)
+    public override Tensor Forward(Tensor input, DropoutMasks? dropout)
     {
         using CastParameter mean = As(_mean, input);
         using CastParameter scale = As(_scale, input);

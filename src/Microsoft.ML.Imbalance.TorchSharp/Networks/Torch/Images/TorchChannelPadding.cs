@@ -5,7 +5,7 @@ namespace Microsoft.ML.Imbalance.TorchSharp.Networks;
 /// <inheritdoc cref="ChannelPadding"/>
 internal sealed class TorchChannelPadding(ChannelPadding layer) : TorchLayer
 {
-    public override Tensor Forward(Tensor input, Generator? dropout)
+    public override Tensor Forward(Tensor input, DropoutMasks? dropout)
     {
         using Tensor rows = input.slice(2, 0, input.shape[2], layer.Stride);
         using Tensor pixels = rows.slice(3, 0, input.shape[3], layer.Stride);
