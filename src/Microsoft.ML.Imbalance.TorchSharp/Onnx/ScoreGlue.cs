@@ -82,14 +82,23 @@ internal sealed class ScoreGlue
     {
         var builder = new DataViewSchema.Builder();
         builder.AddColumn(featureColumnName, new VectorDataViewType(NumberDataViewType.Single, featureCount));
+        // ML.NET keeps the network in an open file. Windows deletes that when it is closed, however the process ends; elsewhere a file that is open needs no name.
+        DirectoryInfo? folder = OperatingSystem.IsWindows() ? null : Directory.CreateTempSubdirectory("imbalance-");
+        var context = new MLContext(seed: 0);
+        if (folder is not null)
+            context.TempFilePath = folder.FullName;
         try
         {
             using var stream = new MemoryStream(network);
-            return new MLContext(seed: 0).Transforms.ApplyOnnxModel([NetworkColumnName], [featureColumnName], stream).Fit(new SchemaView(builder.ToSchema()));
+            return context.Transforms.ApplyOnnxModel([NetworkColumnName], [featureColumnName], stream).Fit(new SchemaView(builder.ToSchema()));
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException or EntryPointNotFoundException })
         {
             throw withoutRuntime(exception);
+        }
+        finally
+        {
+            folder?.Delete(recursive: true);
         }
     }
 
