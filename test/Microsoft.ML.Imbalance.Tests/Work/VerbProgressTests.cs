@@ -16,7 +16,7 @@ public sealed class VerbProgressTests
     [TestMethod]
     public void VerbsThatReadRowsTakeAToken()
     {
-        string[] without = [.. OptionsVerb.All.Where(verb => ReadsRows(verb.Method) && !verb.Method.GetParameters().Any(p => IsToken(p.ParameterType) || HasToken(p.ParameterType))).Select(Name)];
+        string[] without = [.. OptionsVerb.All.Where(verb => ReadsRows(verb.Method) && !IsEstimator(verb.Method.ReturnType) && !verb.Method.GetParameters().Any(p => IsToken(p.ParameterType) || HasToken(p.ParameterType))).Select(Name)];
         Assert.IsEmpty(without, string.Join(", ", without));
 
         static bool ReadsRows(MethodInfo method) => method.GetParameters().Any(p => p.ParameterType == typeof(IDataView));
@@ -31,8 +31,6 @@ public sealed class VerbProgressTests
                 .Select(Name),
         ];
         Assert.IsEmpty(without, string.Join(", ", without));
-
-        static bool IsEstimator(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEstimator<>));
     }
 
     [TestMethod]
@@ -106,6 +104,8 @@ public sealed class VerbProgressTests
     }
 
     private static string Name(OptionsVerb verb) => $"{verb.Method.DeclaringType!.Name}.{verb.Method.Name}";
+
+    private static bool IsEstimator(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEstimator<>));
 
     private static bool IsToken(Type type) => type == typeof(CancellationToken);
 
