@@ -39,6 +39,25 @@ public sealed class RepeatCommandTests
             CollectionAssert.AreEqual(File.ReadAllBytes(_folder[output]), File.ReadAllBytes(Path.Combine(_folder["again"], output)), output);
     }
 
+    [TestMethod]
+    public void AReportHasARecordThatRepeatsIt()
+    {
+        string input = SampleFiles.WritePoints(_folder);
+        string[][] runs =
+        [
+            ["inspect", "-d", input, "--report", _folder["inspect.html"]],
+            ["compare", "-d", input, "-x", "id", "--strategies", "smote", "--trainers", "logistic-regression", "--folds", "2", "--report", _folder["compare.html"]],
+            ["evaluate", "--predictions", input, "--score", "size", "--report", _folder["evaluate.html"]],
+        ];
+        foreach (string[] arguments in runs)
+        {
+            ToolRun.Here(arguments);
+            ToolRun again = ToolRun.Here("repeat", _folder[$"{arguments[0]}.html.run.json"], "--into", _folder["again"]);
+            Assert.EndsWith($"The same as recorded in '{_folder[$"{arguments[0]}.html.run.json"]}', bit for bit.\n", again.Errors);
+            CollectionAssert.AreEqual(File.ReadAllBytes(_folder[$"{arguments[0]}.html"]), File.ReadAllBytes(Path.Combine(_folder["again"], $"{arguments[0]}.html")));
+        }
+    }
+
     private static string Sha256(string path) => Fingerprint.Of(new ToolConsole(ToolConsole.Plain(TextWriter.Null), ToolConsole.Plain(TextWriter.Null)), path);
 
     [TestMethod]

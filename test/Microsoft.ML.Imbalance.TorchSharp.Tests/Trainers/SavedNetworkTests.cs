@@ -56,6 +56,25 @@ public sealed class SavedNetworkTests
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void ANetworkScoresWhenItsFileIsGone()
+    {
+        (IDataView table, NeuralNetworkTransformer model) = Models().First();
+        using var stream = new MemoryStream();
+        Ml.Model.Save(model, table.Schema, stream);
+        ITransformer loaded;
+        string folder;
+        using (var file = new NetworkFile())
+        {
+            folder = file.Context.TempFilePath;
+            loaded = file.Context.Model.Load(stream, out _);
+            Assert.HasCount(1, Directory.GetFiles(folder));
+        }
+        Assert.IsFalse(Directory.Exists(folder));
+        AssertClose([.. model.Transform(table).GetColumn<float>("Score")], [.. loaded.Transform(table).GetColumn<float>("Score")]);
+    }
+
+    [TestMethod]
     public void TheBareOnnxModelAnswersAlike()
     {
         foreach ((IDataView table, NeuralNetworkTransformer model) in Models())
