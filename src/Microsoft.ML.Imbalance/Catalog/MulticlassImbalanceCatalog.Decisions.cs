@@ -1,5 +1,3 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Imbalance;
 
 /// <content>Class offsets and calibration.</content>
