@@ -48,9 +48,11 @@ public abstract partial class ImageAugmentation
     /// <param name="versions">How many versions of each, 1 or more.</param>
     /// <param name="tileSize">Width and height of each in the picture, in pixels; images are scaled to it.</param>
     /// <param name="seed">The seed.</param>
+    /// <param name="cancellationToken">Ends the drawing.</param>
     /// <returns>A PNG file.</returns>
     /// <exception cref="ArgumentException">There is no image.</exception>
-    public byte[] DrawContactSheet(IReadOnlyList<MLImage> images, int versions = 7, int tileSize = 56, int seed = 1)
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public byte[] DrawContactSheet(IReadOnlyList<MLImage> images, int versions = 7, int tileSize = 56, int seed = 1, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(images);
         if (images.Count == 0)
@@ -61,7 +63,8 @@ public abstract partial class ImageAugmentation
             MLImagePixels.Read(image, buffer);
             return buffer;
         })];
-        return ContactSheet.Draw(buffers, new ImageAugmenter(this, seed), OptionChecks.Between(1, 100, versions), OptionChecks.Between(8, 1024, tileSize));
+        return Cancellation.Run(
+            cancellationToken, () => ContactSheet.Draw(buffers, new ImageAugmenter(this, seed), OptionChecks.Between(1, 100, versions), OptionChecks.Between(8, 1024, tileSize)));
     }
 
     /// <summary>Draws from the stream, and does it. The stream is this operation's own.</summary>

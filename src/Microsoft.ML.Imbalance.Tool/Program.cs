@@ -20,22 +20,9 @@ internal static class Program
     /// <summary>Runs the tool on a console of the caller's.</summary>
     public static async Task<int> RunAsync(string[] arguments, ToolConsole console)
     {
-        RootCommand root = CreateRoot(console);
-        ParseResult parsed = root.Parse(arguments);
-        var configuration = new InvocationConfiguration
-        {
-            EnableDefaultExceptionHandler = false,
-            Output = console.Results.Profile.Out.Writer,
-            Error = console.Messages.Profile.Out.Writer,
-        };
-        console.IsQuiet = parsed.GetValue(Quiet);
-        if (parsed.GetValue(NoColor))
-            console.DropColors();
         try
         {
-            if (Complaint(parsed) is { } complaint)
-                throw new ToolException($"{complaint} See 'dotnet imbalance {parsed.CommandResult.Command.Name} --help'.".Replace($" {root.Name} ", " "));
-            return await parsed.InvokeAsync(configuration);
+            return await InvokeAsync(arguments, console);
         }
         catch (OperationCanceledException)
         {
@@ -48,6 +35,28 @@ internal static class Program
             ToolConsole.Line(console.Errors, $"Error: {ErrorText.OneLine(e)}");
             return ExitCode.Usage;
         }
+    }
+
+    /// <summary>Runs a command, and throws what goes wrong.</summary>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public static async Task<int> InvokeAsync(string[] arguments, ToolConsole console)
+    {
+        RootCommand root = CreateRoot(console);
+        ParseResult parsed = root.Parse(arguments);
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = console.Results.Profile.Out.Writer,
+            Error = console.Messages.Profile.Out.Writer,
+        };
+        console.IsQuiet = parsed.GetValue(Quiet);
+        if (parsed.GetValue(NoColor))
+            console.DropColors();
+        if (Complaint(parsed) is { } complaint)
+            throw new ToolException($"{complaint} See 'dotnet imbalance {parsed.CommandResult.Command.Name} --help'.".Replace($" {root.Name} ", " "));
+        int exitCode = await parsed.InvokeAsync(configuration);
+        // The parser waits two seconds for work that is to end, and no longer.
+        return exitCode == ExitCode.Interrupted ? throw new OperationCanceledException() : exitCode;
     }
 
     /// <summary>What is wrong with the command line, and what was probably meant; null if nothing is.</summary>

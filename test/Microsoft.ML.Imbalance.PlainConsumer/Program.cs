@@ -7,7 +7,8 @@ while (Console.ReadLine() is { } request)
     string[] files = request.Split('\t');
     try
     {
-        var mlContext = new MLContext();
+        // ML.NET keeps a network in a temporary file as long as the process lives.
+        var mlContext = new MLContext { TempFilePath = Path.GetDirectoryName(files[0])! };
         string[] answers = ScoredBits.Of(mlContext.Model.Load(files[0], out _).Transform(mlContext.Data.LoadFromBinary(files[1])));
         if (AppDomain.CurrentDomain.GetAssemblies().Any(a => a.GetName().Name == "Microsoft.ML.Imbalance"))
             throw new InvalidOperationException("Microsoft.ML.Imbalance is loaded.");

@@ -37,24 +37,32 @@ internal sealed class ToolRun
     public static ToolRun ProcessIn(string programFolder, params string[] arguments) => Program("dotnet", ["exec", Path.Combine(programFolder, "dotnet-imbalance.dll"), .. arguments]);
 
     /// <summary>Starts the tool in a folder of its own, from which paths are relative.</summary>
-    public static ToolRun ProcessAt(string folder, params string[] arguments)
-        => ProgramAt(folder, "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "dotnet-imbalance.dll"), .. arguments]);
+    /// <param name="folder">The folder.</param>
+    /// <param name="temporary">A folder for temporary files.</param>
+    /// <param name="arguments">The arguments.</param>
+    public static ToolRun ProcessAt(string folder, string temporary, params string[] arguments)
+        => End(StartAt(folder, "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "dotnet-imbalance.dll"), .. arguments], temporary));
 
     /// <summary>Starts another program in a folder of its own.</summary>
-    public static ToolRun ProgramAt(string folder, string name, params string[] arguments) => End(StartAt(folder, name, arguments));
+    /// <param name="folder">The folder.</param>
+    /// <param name="temporary">A folder for temporary files: what the programs of .NET leave there is deleted with it.</param>
+    /// <param name="name">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static ToolRun ProgramAt(string folder, string temporary, string name, params string[] arguments) => End(StartAt(folder, name, arguments, temporary));
 
     /// <summary>Starts another program.</summary>
     public static ToolRun Program(string name, params string[] arguments) => End(Start(name, arguments));
 
     /// <summary>Starts a program whose end is not waited for.</summary>
-    public static Process Start(string name, params string[] arguments) => StartAt(folder: "", name, arguments);
+    public static Process Start(string name, params string[] arguments) => StartAt(folder: "", name, arguments, Path.GetTempPath());
 
-    private static Process StartAt(string folder, string name, string[] arguments) => System.Diagnostics.Process.Start(new ProcessStartInfo(name, arguments)
+    private static Process StartAt(string folder, string name, string[] arguments, string temporary) => System.Diagnostics.Process.Start(new ProcessStartInfo(name, arguments)
     {
         WorkingDirectory = folder,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
         UseShellExecute = false,
+        Environment = { ["TMPDIR"] = temporary, ["TEMP"] = temporary, ["TMP"] = temporary },
     })!;
 
     private static ToolRun End(Process started)

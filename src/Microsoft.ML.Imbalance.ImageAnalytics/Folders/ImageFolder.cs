@@ -22,7 +22,9 @@ internal sealed class ImageFolder
     /// <summary>Lists the images of a folder.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidOperationException">It has no images, or no more than one class, or an image that can't be read and is not to be skipped.</exception>
-    public static ImageFolder Open(string folder, bool skipUnreadable, CancellationToken cancellation = default)
+    public static ImageFolder Open(string folder, bool skipUnreadable, CancellationToken cancellation = default) => Cancellation.Run(cancellation, () => List(folder, skipUnreadable));
+
+    private static ImageFolder List(string folder, bool skipUnreadable)
     {
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"Folder '{folder}' does not exist. Pass a folder that has a folder of images for each class.");
@@ -36,9 +38,10 @@ internal sealed class ImageFolder
         var files = new List<(string Path, int Class, double Place)>();
         for (int c = 0; c < classes.Length; c++)
         {
+            Cancellation.ThrowIfRequested();
             string[] paths = [.. Directory.EnumerateFiles(classes[c]).Where(ImageFile.HasImageName).Order(StringComparer.Ordinal)];
             if (skipUnreadable)
-                paths = Readable(paths, skipped, cancellation);
+                paths = Readable(paths, skipped);
             if (paths.Length == 0)
                 throw new InvalidOperationException($"Folder '{classes[c]}' has no image that can be read. {string.Join(" ", skipped)}".TrimEnd());
             files.AddRange(paths.Select((path, i) => (path, c, (i + 0.5) / paths.Length)));
@@ -47,7 +50,7 @@ internal sealed class ImageFolder
             Array.ConvertAll(classes, path => Path.GetFileName(path)), [.. files.OrderBy(f => f.Place).ThenBy(f => f.Class).Select(f => (f.Path, f.Class))], skipped);
     }
 
-    private static string[] Readable(string[] paths, List<string> skipped, CancellationToken cancellation) => Cancellation.Run(cancellation, () =>
+    private static string[] Readable(string[] paths, List<string> skipped)
     {
         var work = new LongWork($"images in '{Path.GetDirectoryName(paths[0])}' read", paths.Length);
         return Array.FindAll(paths, path =>
@@ -55,7 +58,7 @@ internal sealed class ImageFolder
             work.Step();
             return IsReadable(path, skipped);
         });
-    });
+    }
 
     private static bool IsReadable(string path, List<string> skipped)
     {

@@ -17,7 +17,7 @@ internal sealed class CompareCommand : ToolCommand
     private readonly Option<int> _threads = SharedOptions.Threads();
     private readonly Option<int> _seed = SharedOptions.Seed();
     private readonly Option<string?> _report = ReportFile.Option();
-    private readonly Option<string?> _record = SharedOptions.Record("none is written");
+    private readonly Option<string?> _record = SharedOptions.Record(ReportFile.RecordPlace);
     private readonly Option<bool> _json = SharedOptions.Json();
 
     public CompareCommand(ToolConsole console)
@@ -45,9 +45,10 @@ internal sealed class CompareCommand : ToolCommand
 
         if (reportPath is not null)
             ReportFile.Write(Console, reportPath, () => ComparisonPage.Of(experiment, result, TableInspection.Of(file)));
-        if (arguments.GetValue(_record) is { } recordPath)
+        string? recordPath = arguments.GetValue(_record);
+        if (recordPath is not null || reportPath is not null)
         {
-            var record = new RunRecord(arguments);
+            var record = new RunRecord(Console, arguments);
             record.AddInput(_data, file.Table.Path, file.Table);
             if (reportPath is not null)
                 record.AddOutput(_report, reportPath);

@@ -24,7 +24,7 @@ internal sealed class EvaluateCommand : ToolCommand
     private readonly Option<string[]> _failUnder = Gate("--fail-under", "Exit code 1 if a metric is below its bound: pr-auc=0.4 f1=0.3");
     private readonly Option<string[]> _failOver = Gate("--fail-over", "Exit code 1 if a metric is above its bound: log-loss=0.3");
     private readonly Option<string?> _report = ReportFile.Option();
-    private readonly Option<string?> _record = SharedOptions.Record("none is written");
+    private readonly Option<string?> _record = SharedOptions.Record(ReportFile.RecordPlace);
     private readonly Option<bool> _json = SharedOptions.Json();
 
     public EvaluateCommand(ToolConsole console)
@@ -64,16 +64,17 @@ internal sealed class EvaluateCommand : ToolCommand
         MetricsJson.AddTo(json, metrics);
         if (gates.Length > 0)
             json["bounds"] = kept;
-        if (arguments.GetValue(_report) is { } reportPath)
+        string? reportPath = arguments.GetValue(_report), recordPath = arguments.GetValue(_record);
+        if (reportPath is not null)
             ReportFile.Write(Console, reportPath, () => EvaluationPage.Of(modelPath is null ? path : $"{modelPath} on {path}", metrics));
-        if (arguments.GetValue(_record) is { } recordPath)
+        if (recordPath is not null || reportPath is not null)
         {
-            var record = new RunRecord(arguments);
+            var record = new RunRecord(Console, arguments);
             if (modelPath is not null)
                 record.AddInput(_model, modelPath);
             record.AddInput(rows, path, table);
-            if (arguments.GetValue(_report) is { } written)
-                record.AddOutput(_report, written);
+            if (reportPath is not null)
+                record.AddOutput(_report, reportPath);
             record.Results["evaluation"] = json.DeepClone();
             record.Write(recordPath);
         }
@@ -106,7 +107,7 @@ internal sealed class EvaluateCommand : ToolCommand
         var file = new PredictionFile(table, label, FindOptional(table, arguments.GetValue(_predicted), "predicted label", _predicted.Name), weight);
         if (scores.Length == 1)
         {
-            BinaryImbalanceMetrics metrics = file.EvaluateBinary(scores[0], arguments.GetValue(_positive), arguments.GetValue(_threshold));
+            BinaryImbalanceMetrics metrics = Evaluating(table, () => file.EvaluateBinary(scores[0], arguments.GetValue(_positive), arguments.GetValue(_threshold)));
             NoteOn(scores[0], metrics);
             return metrics;
         }
@@ -115,8 +116,10 @@ internal sealed class EvaluateCommand : ToolCommand
             if (arguments.GetResult(option) is { Implicit: false })
                 throw new ToolException($"{option.Name} is for two classes with one column of scores, but --score names {scores.Length} columns. Leave it out.");
         }
-        return file.EvaluateMulticlass(scores);
+        return Evaluating(table, () => file.EvaluateMulticlass(scores));
     }
+
+    private T Evaluating<T>(Table table, Func<T> evaluate) => ProgressDisplay.Run(Console.Messages, $"Evaluating {table.RowCount} rows", total: 0, _ => evaluate());
 
     private ImbalanceMetrics OfModel(LoadedModel model, Table table, TableColumn label, TableColumn? weight)
     {

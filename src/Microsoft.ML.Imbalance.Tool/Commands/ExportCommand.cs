@@ -47,7 +47,7 @@ internal sealed class ExportCommand : ToolCommand
         if (TableFile.IsParquet(plan.DataPath))
             ToolConsole.Line(Console.Messages, $"The training code reads text: write '{plan.DataPath}' as .csv (resample --strategy none --out ...) and pass that file to it.");
         string[] written = [.. files.Keys.Append(modelName).Order(StringComparer.Ordinal)];
-        var record = new RunRecord(arguments);
+        var record = new RunRecord(Console, arguments);
         record.AddInput(_model, modelPath);
         foreach (string file in written)
             record.AddOutput(_output, Path.Combine(directory, file));

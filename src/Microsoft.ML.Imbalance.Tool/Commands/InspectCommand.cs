@@ -13,6 +13,7 @@ internal sealed class InspectCommand : ToolCommand
     private readonly Option<string> _label = SharedOptions.Label();
     private readonly Option<string[]> _exclude = SharedOptions.Exclude("Columns that are no features, such as identifiers");
     private readonly Option<string?> _report = ReportFile.Option();
+    private readonly Option<string?> _record = SharedOptions.Record(ReportFile.RecordPlace);
     private readonly Option<bool> _json = SharedOptions.Json();
 
     public InspectCommand(ToolConsole console)
@@ -21,22 +22,33 @@ internal sealed class InspectCommand : ToolCommand
             "Count the classes and the columns of a file, and say what may mislead or fail later. Exit code 1 if anything found is a warning or an error, other than that the data are imbalanced; otherwise 0.",
             console)
     {
-        Add(_data, _label, _exclude, _report, _json);
+        Add(_data, _label, _exclude, _report, _record, _json);
     }
 
     protected override int Run(ParseResult arguments, CancellationToken cancellation)
     {
         if (arguments.GetValue(_data) is { } folder && Directory.Exists(folder))
-            return InspectFolder(ProgressDisplay.Run(Console.Messages, "Reading images", total: 0, progress => new FolderInspection(folder, progress, cancellation)), arguments.GetValue(_json));
-        RunFiles.Check(arguments, [_data], _report);
+            return InspectFolder(arguments, ProgressDisplay.Run(Console.Messages, "Reading images", total: 0, progress => new FolderInspection(folder, progress, cancellation)));
+        RunFiles.Check(arguments, [_data], _report, _record);
         LabeledTable file = LabeledTable.Read(Console, arguments, _data, _label, _exclude, categories: null, cancellation);
         Table table = file.Table;
         LabelClasses.Of(file.Label);
         ImbalanceInspection inspection = ProgressDisplay.Run(Console.Messages, $"Inspecting {table.RowCount} rows", total: 0, _ => TableInspection.Of(file));
-        if (arguments.GetValue(_report) is { } reportPath)
+        JsonObject json = ToJson(arguments.GetValue(_data) ?? ShippedData.Name, table, inspection);
+        string? reportPath = arguments.GetValue(_report), recordPath = arguments.GetValue(_record);
+        if (reportPath is not null)
             ReportFile.Write(Console, reportPath, () => InspectionPage.Of(arguments.GetValue(_data) ?? ShippedData.Name, table, inspection));
+        if (recordPath is not null || reportPath is not null)
+        {
+            var record = new RunRecord(Console, arguments);
+            record.AddInput(_data, table.Path, table);
+            if (reportPath is not null)
+                record.AddOutput(_report, reportPath);
+            record.Results["inspection"] = json.DeepClone();
+            record.Write(recordPath);
+        }
         if (arguments.GetValue(_json))
-            JsonText.Print(Console, ToJson(arguments.GetValue(_data) ?? ShippedData.Name, table, inspection));
+            JsonText.Print(Console, json);
         else
             ToolConsole.Line(Console.Results, $"{ToolWording.Of(inspection.ToString(), inspection.Diagnostics)}\n\n{ColumnList.Format(table)}");
         return inspection.Diagnostics.Any(IsFinding) ? ExitCode.Findings : ExitCode.Success;
@@ -45,9 +57,16 @@ internal sealed class InspectCommand : ToolCommand
     /// <summary>What has to be mended, or checked, before the numbers of later commands mean anything. Imbalance itself does not: it is what this tool is for.</summary>
     public static bool IsFinding(ImbalanceDiagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != ImbalanceId;
 
-    private int InspectFolder(FolderInspection images, bool json)
+    private int InspectFolder(ParseResult arguments, FolderInspection images)
     {
-        if (json)
+        if (arguments.GetValue(_record) is { } recordPath)
+        {
+            var record = new RunRecord(Console, arguments);
+            record.AddInput(_data, arguments.GetValue(_data)!);
+            record.Results["inspection"] = images.ToJson();
+            record.Write(recordPath);
+        }
+        if (arguments.GetValue(_json))
             JsonText.Print(Console, images.ToJson());
         else
             ToolConsole.Line(Console.Results, $"{images}");

@@ -34,7 +34,7 @@ internal sealed class PredictCommand : ToolCommand
         var counts = new JsonObject();
         for (int c = 0; c < scores.ClassNames.Length; c++)
             counts[scores.ClassNames[c]] = scores.Predicted.Count(p => p == c);
-        var record = new RunRecord(arguments);
+        var record = new RunRecord(Console, arguments);
         record.AddInput(_model, model.Path);
         record.AddInput(_data, table.Path, table);
         record.AddOutput(_output, path);

@@ -19,13 +19,12 @@ internal sealed class RepeatCommand : System.CommandLine.Command
         _console = console;
         Arguments.Add(_run);
         Options.Add(_into);
-        SetAction((arguments, _) => RunAsync(RecordedRun.Read(arguments.GetRequiredValue(_run)), arguments.GetValue(_into)));
+        SetAction((arguments, cancellation) => Task.Run(() => RunAsync(RecordedRun.Read(arguments.GetRequiredValue(_run)), arguments.GetValue(_into), cancellation), cancellation));
     }
 
-    private async Task<int> RunAsync(RecordedRun run, string? directory)
+    private async Task<int> RunAsync(RecordedRun run, string? directory, CancellationToken cancellation)
     {
-        foreach (RecordedFile input in run.Inputs)
-            CheckInput(input, run.Path);
+        Cancellation.Run(cancellation, () => CheckInputs(run));
         if (run.Tool != ToolVersion.Tool)
             ToolConsole.Line(_console.Messages, $"The run was recorded by version {run.Tool} of this tool; this is {ToolVersion.Tool}.");
         bool isNew = directory is not null && !Directory.Exists(directory);
@@ -33,25 +32,38 @@ internal sealed class RepeatCommand : System.CommandLine.Command
             Directory.CreateDirectory(directory);
 
         string recordPath = directory is null ? Path.GetTempFileName() : Path.Combine(directory, Path.GetFileName(run.Path));
+        if (directory is null)
+            HalfWritten.Add(recordPath, () => File.Delete(recordPath));
         try
         {
-            int exitCode = await Program.RunAsync([.. Redirect(run, directory), RunRecord.OptionName, recordPath, .. _console.IsQuiet ? ["--quiet"] : Array.Empty<string>()], _console);
+            int exitCode = await Program.InvokeAsync([.. Redirect(run, directory), RunRecord.OptionName, recordPath, .. _console.IsQuiet ? ["--quiet"] : Array.Empty<string>()], _console);
             return exitCode is ExitCode.Success or ExitCode.Findings ? Report(run, RecordedRun.Read(recordPath)) : exitCode;
         }
         finally
         {
             if (directory is null)
-                File.Delete(recordPath);
+                DeleteTemporary(recordPath);
             else if (isNew && !Directory.EnumerateFileSystemEntries(directory).Any())
                 Directory.Delete(directory);
         }
     }
 
-    private static void CheckInput(RecordedFile input, string record)
+    private static void DeleteTemporary(string path)
     {
-        InputFile.Check(input.Path, "the file that the run read");
-        if (RunRecord.Sha256(input.Path) != input.Sha256)
-            throw new ToolException($"'{input.Path}' is not what it was in the run that '{record}' records: its SHA-256 was {input.Sha256}. Restore the file, or start a run of its own.");
+        File.Delete(path);
+        HalfWritten.Forget(path);
+    }
+
+    private int CheckInputs(RecordedRun run)
+    {
+        foreach (RecordedFile input in run.Inputs)
+        {
+            if (!Directory.Exists(input.Path))
+                InputFile.Check(input.Path, "the file that the run read");
+            if (Fingerprint.Of(_console, input.Path) != input.Sha256)
+                throw new ToolException($"'{input.Path}' is not what it was in the run that '{run.Path}' records: its SHA-256 was {input.Sha256}. Restore the file, or start a run of its own.");
+        }
+        return run.Inputs.Length;
     }
 
     /// <summary>The arguments of the run, with its outputs in another directory.</summary>

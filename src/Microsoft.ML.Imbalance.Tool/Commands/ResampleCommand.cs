@@ -56,7 +56,7 @@ internal sealed class ResampleCommand : ToolCommand
         writer.Complete();
         if (reportPath is not null)
             ReportFile.Write(Console, reportPath, page!);
-        var record = new RunRecord(arguments);
+        var record = new RunRecord(Console, arguments);
         record.AddInput(_data, path: table.Path, table);
         record.AddOutput(_output, path);
         if (reportPath is not null)

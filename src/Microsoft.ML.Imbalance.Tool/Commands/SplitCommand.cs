@@ -43,15 +43,15 @@ internal sealed class SplitCommand : ToolCommand
         List<ViewColumn> columns = [TableView.Label(label), new ViewColumn<int>(Row, NumberDataViewType.Int32, row => row)];
         if (group is not null)
             columns.Add(TableView.Of(group));
-        StratifiedSplit split = new MLContext(seed: 0).Data.Imbalance.StratifiedTrainTestSplit(
-            new ColumnarView(table.RowCount, columns), label.Name, share, group?.Name, arguments.GetValue(_seed));
+        StratifiedSplit split = ProgressDisplay.Run(Console.Messages, $"Dealing {table.RowCount} rows", total: 0, _ => new MLContext(seed: 0).Data.Imbalance.StratifiedTrainTestSplit(
+            new ColumnarView(table.RowCount, columns), label.Name, share, group?.Name, arguments.GetValue(_seed)));
         JsonObject counts = ProgressDisplay.Run(Console.Messages, $"Writing {table.RowCount} rows", table.RowCount, progress => new JsonObject
         {
             ["train"] = Write(table, split.TrainSet, label, classes, train, progress, cancellation),
             ["test"] = Write(table, split.TestSet, label, classes, test, progress, cancellation),
         });
 
-        var record = new RunRecord(arguments);
+        var record = new RunRecord(Console, arguments);
         record.AddInput(_data, table.Path, table);
         record.AddOutput(_train, train);
         record.AddOutput(_test, test);

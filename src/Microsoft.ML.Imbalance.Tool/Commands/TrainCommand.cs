@@ -62,7 +62,7 @@ internal sealed class TrainCommand : ToolCommand
         cancellation.ThrowIfCancellationRequested();
         ModelFile.Save(output, model.ToTransformer(), model.Input);
 
-        var record = new RunRecord(arguments);
+        var record = new RunRecord(Console, arguments);
         record.AddInput(_data, table.Path, table);
         record.AddOutput(_output, output);
         if (arguments.GetValue(_report) is { } reportPath)

@@ -44,7 +44,8 @@ internal sealed class TuneCommand : ToolCommand
         (Table table, TableColumn label, _) = LabeledTable.Read(Console, arguments, _data, _label, exclude: null, categories: null, cancellation);
         LabelClasses.Of(label);
         RecordedRun? training = RecordedRun.FindBeside(model.Path);
-        if (training is not null && Array.Exists(training.Inputs, i => i.Sha256 == RunRecord.Sha256(table.Path)))
+        string fingerprint = Fingerprint.Of(Console, table.Path);
+        if (training is not null && Array.Exists(training.Inputs, i => i.Sha256 == fingerprint))
             ToolConsole.Line(Console.Messages, $"'{table.Path}' is what the model was trained on: what is best there is too good to be true. Tune on rows that it has not seen.");
 
         IDataView scored = model.Score(ModelRows.Create(table, model, ClassColumn.Create(Label, label, model.ClassNames, [.. Enumerable.Range(0, table.RowCount)])));
@@ -53,7 +54,7 @@ internal sealed class TuneCommand : ToolCommand
             : TunedDecision.OfMore(scored, objective, Label));
         ModelFile.Save(output, model.WithDecision([decision.Step]), model.Input);
 
-        var record = new RunRecord(arguments);
+        var record = new RunRecord(Console, arguments);
         record.AddInput(_model, model.Path);
         record.AddInput(_data, table.Path, table);
         record.AddOutput(_output, output);

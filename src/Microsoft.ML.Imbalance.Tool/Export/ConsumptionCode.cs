@@ -49,25 +49,14 @@ internal static class ConsumptionCode
             /// <summary>The rows of a file; empty fields of numbers are NaN.</summary>
             public static IDataView LoadFile(MLContext mlContext, string path)
             {
-                if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-                    path = Decompress(path);
-                return mlContext.Data.LoadFromTextFile<ModelInput>(path, new TextLoader.Options
+                return mlContext.Data.CreateTextLoader<ModelInput>(new TextLoader.Options
                 {
                     Separators = [{{CSharp.Literal(DelimitedFile.SeparatorOf(plan.DataPath))}}],
                     HasHeader = true,
                     AllowQuoting = true,
                     ReadMultilines = true,
                     MissingRealsAsNaNs = true,
-                });
-            }
-
-            private static string Decompress(string path)
-            {
-                string plain = Path.Combine(Directory.CreateTempSubdirectory().FullName, Path.GetFileNameWithoutExtension(path));
-                using var source = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
-                using FileStream target = File.Create(plain);
-                source.CopyTo(target);
-                return plain;
+                }).Load(new TextSource(path));
             }
 
             private static PredictionEngine<ModelInput, ModelOutput> CreatePredictEngine()
@@ -75,6 +64,22 @@ internal static class ConsumptionCode
                 var mlContext = new MLContext();
                 ITransformer model = mlContext.Model.Load(ModelPath, out _);
                 return mlContext.Model.CreatePredictionEngine<ModelInput, ModelOutput>(model);
+            }
+
+            /// <summary>A file of text, compressed if its name ends in .gz.</summary>
+            private sealed class TextSource(string path) : IMultiStreamSource
+            {
+                public int Count => 1;
+
+                public string GetPathOrNull(int index) => path;
+
+                public Stream Open(int index)
+                {
+                    FileStream file = File.OpenRead(path);
+                    return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+                }
+
+                public TextReader OpenTextReader(int index) => new StreamReader(Open(index));
             }
         }
 

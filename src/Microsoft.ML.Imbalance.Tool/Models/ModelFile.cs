@@ -38,6 +38,8 @@ internal static class ModelFile
         InputFile.Check(path, "a model.zip");
         try
         {
+            // ML.NET makes a temporary folder first, and leaves it there if the file is no archive.
+            ZipFile.OpenRead(path).Dispose();
             ITransformer model = new MLContext(seed: 0).Model.Load(path, out DataViewSchema input);
             return new LoadedModel(path, model, input);
         }

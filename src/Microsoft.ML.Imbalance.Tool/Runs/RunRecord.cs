@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace Microsoft.ML.Imbalance.Tool;
@@ -15,6 +14,7 @@ internal sealed class RunRecord
 
     private static readonly string[] NotRepeated = [OptionName, "--json"];
 
+    private readonly ToolConsole _console;
     private readonly string _command;
     private readonly Dictionary<string, string[]> _options;
     private readonly Dictionary<string, string[]> _settled = [];
@@ -22,8 +22,11 @@ internal sealed class RunRecord
     private readonly JsonArray _outputs = [];
     private string? _firstOutput;
 
-    public RunRecord(ParseResult arguments)
+    /// <param name="console">Where it is shown how far fingerprints are.</param>
+    /// <param name="arguments">The command line.</param>
+    public RunRecord(ToolConsole console, ParseResult arguments)
     {
+        _console = console;
         _command = arguments.CommandResult.Command.Name;
         _options = arguments.CommandResult.Command.Options.ToDictionary(o => o.Name, o => ValuesOf(arguments, o));
     }
@@ -79,14 +82,7 @@ internal sealed class RunRecord
         ["origin"] = Origin.DeepClone(),
     };
 
-    /// <summary>The fingerprint of a file.</summary>
-    public static string Sha256(string path)
-    {
-        using FileStream file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
-
-    private static JsonObject Describe(Option option, string path) => new() { ["option"] = option.Name, ["path"] = path, ["sha256"] = Sha256(PendingOutputs.PathNow(path)) };
+    private JsonObject Describe(Option option, string path) => new() { ["option"] = option.Name, ["path"] = path, ["sha256"] = Fingerprint.Of(_console, PendingOutputs.PathNow(path)) };
 
     private IEnumerable<string> RepeatArguments()
         => from option in _options

@@ -14,6 +14,7 @@ internal sealed class SafeDirectory : IPendingOutput, IDisposable
         if (System.IO.Path.GetDirectoryName(Path) is var parent && !Directory.Exists(parent))
             throw new ToolException($"Directory '{parent}' of the output does not exist. Create it first, or write elsewhere.");
         Discard();
+        HalfWritten.Add(PartialPath, Discard);
     }
 
     public string Path { get; }
@@ -36,12 +37,14 @@ internal sealed class SafeDirectory : IPendingOutput, IDisposable
         if (Directory.Exists(Path))
             Directory.Delete(Path);
         Directory.Move(PartialPath, Path);
+        HalfWritten.Forget(PartialPath);
     }
 
     public void Discard()
     {
         if (Directory.Exists(PartialPath))
             Directory.Delete(PartialPath, recursive: true);
+        HalfWritten.Forget(PartialPath);
     }
 
     public void Dispose()

@@ -1,32 +1,22 @@
-using System.Collections.Concurrent;
-
 namespace Microsoft.ML.Imbalance.Tool;
 
 /// <summary>A file that appears when all is complete that a command writes: written beside its target and moved over it at the end, removed if anything goes wrong before.</summary>
 internal sealed class SafeOutput : IPendingOutput, IDisposable
 {
-    // When the process is told to end and work can't be stopped in time, nothing is disposed any more: what is half written is removed here.
-    private static readonly ConcurrentDictionary<string, FileStream> HalfWritten = new();
-
     private readonly FileStream _file;
     private TextWriter? _writer;
     private bool _isComplete;
-
-    static SafeOutput() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-    {
-        foreach ((string path, FileStream file) in HalfWritten)
-        {
-            file.Dispose();
-            File.Delete(path);
-        }
-    };
 
     public SafeOutput(string path)
     {
         Check(path);
         Path = System.IO.Path.GetFullPath(path);
         _file = new FileStream(PartialPath, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
-        HalfWritten[PartialPath] = _file;
+        HalfWritten.Add(PartialPath, () =>
+        {
+            _file.Dispose();
+            File.Delete(PartialPath);
+        });
     }
 
     public string Path { get; }
@@ -61,13 +51,13 @@ internal sealed class SafeOutput : IPendingOutput, IDisposable
     public void Put()
     {
         File.Move(PartialPath, Path, overwrite: true);
-        HalfWritten.TryRemove(PartialPath, out _);
+        HalfWritten.Forget(PartialPath);
     }
 
     public void Discard()
     {
         File.Delete(PartialPath);
-        HalfWritten.TryRemove(PartialPath, out _);
+        HalfWritten.Forget(PartialPath);
     }
 
     public void Dispose()

@@ -12,8 +12,8 @@ public sealed class ImageNeuralNetworkTransformer : ISingleFeaturePredictionTran
 {
     private readonly ImageSource _source;
     private readonly TestTimeAugmentationOptions? _views;
+    private readonly ScoreGlue _glue;
     private readonly TransformerChain<ITransformer> _chain;
-    private readonly TransformerChain<ITransformer> _saved;
 
     internal ImageNeuralNetworkTransformer(
         ImageNeuralNetworkModel model, DataViewSchema input, ImageNeuralNetworkOptions options, ImageSource source, DataViewSchema.Column label, LearnedPriors priors)
@@ -22,16 +22,8 @@ public sealed class ImageNeuralNetworkTransformer : ISingleFeaturePredictionTran
         FeatureColumnName = options.FeatureColumnName;
         FeatureColumnType = input[FeatureColumnName].Type;
         (_source, _views) = (source, options.TestTimeAugmentation);
-        ScoreGlue glue = model.IsBinary ? ScoreGlue.Binary() : ScoreGlue.Multiclass(model.ClassNames.Count, label.Annotations);
-        byte[] onnx = OnnxNetwork.Scores(Logits, model.IsBinary, source.PixelColumnName, ScoreGlue.NetworkColumnName);
-        // Made on the images alone, so that no other column is expected later.
-        var builder = new DataViewSchema.Builder();
-        builder.AddColumn(FeatureColumnName, FeatureColumnType);
-        var parts = new List<ITransformer>(source.Parts(builder.ToSchema())) { glue.Save(onnx, source.PixelColumnName, source.Input.Length) };
-        if (source.AddedColumns is { Length: > 0 } added)
-            parts.Add(new MLContext(seed: 0).Transforms.DropColumns(added).Fit(new SchemaView(new TransformerChain<ITransformer>([.. parts]).GetOutputSchema(builder.ToSchema()))));
-        _saved = new TransformerChain<ITransformer>([.. parts]);
-        _chain = new TransformerChain<ITransformer>(_saved, priors.Marker(model.IsBinary));
+        _glue = model.IsBinary ? ScoreGlue.Binary() : ScoreGlue.Multiclass(model.ClassNames.Count, label.Annotations);
+        _chain = new TransformerChain<ITransformer>(Use(parts => parts), priors.Marker(model.IsBinary));
     }
 
     /// <summary>The network.</summary>
@@ -83,7 +75,27 @@ public sealed class ImageNeuralNetworkTransformer : ISingleFeaturePredictionTran
         stream.Write(OnnxNetwork.Answers(Logits, Model.IsBinary ? null : Model.ClassNames, FeatureColumnName));
     }
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)_saved).Save(ctx);
+    void ICanSaveModel.Save(ModelSaveContext ctx) => Use(parts =>
+    {
+        ((ICanSaveModel)parts).Save(ctx);
+        return 0;
+    });
+
+    private T Use<T>(Func<TransformerChain<ITransformer>, T> use)
+    {
+        // Made on the images alone, so that no other column is expected later.
+        var builder = new DataViewSchema.Builder();
+        builder.AddColumn(FeatureColumnName, FeatureColumnType);
+        DataViewSchema images = builder.ToSchema();
+        byte[] onnx = OnnxNetwork.Scores(Logits, Model.IsBinary, _source.PixelColumnName, ScoreGlue.NetworkColumnName);
+        return _glue.Use(onnx, _source.PixelColumnName, _source.Input.Length, network =>
+        {
+            var parts = new TransformerChain<ITransformer>([.. _source.Parts(images), network]);
+            return use(_source.AddedColumns is { Length: > 0 } added
+                ? new TransformerChain<ITransformer>([.. parts, new MLContext(seed: 0).Transforms.DropColumns(added).Fit(new SchemaView(parts.GetOutputSchema(images)))])
+                : parts);
+        });
+    }
 
     private TransformerChain<ITransformer> Checked(DataViewSchema input)
     {

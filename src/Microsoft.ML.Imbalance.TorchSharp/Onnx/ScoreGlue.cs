@@ -52,14 +52,16 @@ internal sealed class ScoreGlue
         return [.. _answers.Select(name => output[name])];
     }
 
-    /// <summary>The model as parts of ML.NET's.</summary>
+    /// <summary>Does something with the model as parts of ML.NET's. They score after that too, but can be saved only here, where their <see cref="NetworkFile"/> is.</summary>
     /// <param name="network">The network as ONNX, from the features to <see cref="NetworkColumnName"/>.</param>
     /// <param name="featureColumnName">The features.</param>
     /// <param name="featureCount">Their number.</param>
+    /// <param name="use">What is done.</param>
     /// <exception cref="InvalidOperationException">The native ONNX runtime is not there.</exception>
-    public TransformerChain<ITransformer> Save(byte[] network, string featureColumnName, int featureCount)
+    public T Use<T>(byte[] network, string featureColumnName, int featureCount, Func<TransformerChain<ITransformer>, T> use)
     {
-        return new TransformerChain<ITransformer>([Apply(network, featureColumnName, featureCount, WithoutRuntime), .. _parts]);
+        using var file = new NetworkFile();
+        return use(new TransformerChain<ITransformer>([Apply(file.Context, network, featureColumnName, featureCount, WithoutRuntime), .. _parts]));
     }
 
     /// <summary>Tries whether networks can be scored here, with the smallest of all.</summary>
@@ -69,7 +71,8 @@ internal sealed class ScoreGlue
         var graph = new OnnxGraph();
         graph.Node("Identity", [graph.Input("Input", 1)], output: NetworkColumnName);
         graph.Output(NetworkColumnName, OnnxType.Single, 1);
-        Apply(graph.ToArray(), "Input", 1, CantPredict);
+        using var file = new NetworkFile();
+        Apply(file.Context, graph.ToArray(), "Input", 1, CantPredict);
     }
 
     internal static InvalidOperationException WithoutRuntime(Exception cause) => new(
@@ -78,14 +81,14 @@ internal sealed class ScoreGlue
     internal static InvalidOperationException CantPredict(Exception cause) => new(
         "A network of images can't be trained here: it is to predict by ONNX, and the native ONNX runtime was not found. Add the package Microsoft.ML.OnnxRuntime (or Microsoft.ML.OnnxRuntime.Gpu) to the application.", cause);
 
-    private static ITransformer Apply(byte[] network, string featureColumnName, int featureCount, Func<Exception, InvalidOperationException> withoutRuntime)
+    private static ITransformer Apply(MLContext context, byte[] network, string featureColumnName, int featureCount, Func<Exception, InvalidOperationException> withoutRuntime)
     {
         var builder = new DataViewSchema.Builder();
         builder.AddColumn(featureColumnName, new VectorDataViewType(NumberDataViewType.Single, featureCount));
         try
         {
             using var stream = new MemoryStream(network);
-            return new MLContext(seed: 0).Transforms.ApplyOnnxModel([NetworkColumnName], [featureColumnName], stream).Fit(new SchemaView(builder.ToSchema()));
+            return context.Transforms.ApplyOnnxModel([NetworkColumnName], [featureColumnName], stream).Fit(new SchemaView(builder.ToSchema()));
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException or EntryPointNotFoundException })
         {

@@ -65,7 +65,7 @@ public sealed class NeuralNetworkEstimator : ITrainerEstimator<NeuralNetworkTran
 
     private NeuralNetworkTransformer Fit(IDataView input, IChannel channel)
     {
-        ClassPartition classes = ClassPartitionReader.Read(input, _options.LabelColumnName);
+        ClassPartition classes = Cancellation.Run(_options.CancellationToken, () => ClassPartitionReader.Read(input, _options.LabelColumnName));
         DataViewSchema.Column features = input.Schema[_options.FeatureColumnName], label = input.Schema[_options.LabelColumnName];
         RowFeed feed = new ViewRowFeed(input, features.Name, _options.ExampleWeightColumnName);
         (Network network, TrainingOutcome outcome) = Train(feed, classes, new InputSlots(feed.Width, [.. FeatureColumnReader.CategoricalRanges(features, feed.Width)]), channel);

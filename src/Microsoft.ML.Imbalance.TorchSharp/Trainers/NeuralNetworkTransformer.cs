@@ -83,7 +83,11 @@ public sealed class NeuralNetworkTransformer : ISingleFeaturePredictionTransform
     {
         Network network = Model.Network;
         byte[] onnx = OnnxNetwork.Scores(new TableLogits(network), Model.IsBinary, FeatureColumnName, ScoreGlue.NetworkColumnName);
-        ((ICanSaveModel)_glue.Save(onnx, FeatureColumnName, network.Shape.FeatureCount)).Save(ctx);
+        _glue.Use(onnx, FeatureColumnName, network.Shape.FeatureCount, parts =>
+        {
+            ((ICanSaveModel)parts).Save(ctx);
+            return 0;
+        });
     }
 
     private ScoredColumns Map(DataViewSchema input)

@@ -42,12 +42,12 @@ public sealed class BinaryCalibrationEstimator : IEstimator<CalibratedTransforme
     public CalibratedTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return Cancellation.Run(_options.CancellationToken, () => FitModel(input));
+        using IChannel channel = _host.Start("Fit");
+        return Cancellation.Run(_options.CancellationToken, () => LongWork.Run(channel, "Calibrate", () => FitModel(input, channel)));
     }
 
-    private CalibratedTransformer FitModel(IDataView input)
+    private CalibratedTransformer FitModel(IDataView input, IChannel channel)
     {
-        using IChannel channel = _host.Start("Fit");
         if (_options.Anchor is { } anchor)
             return FitAnchored(input, anchor, channel);
         (BinaryPredictions[] folds, ITransformer? model) = Score(input, _estimator, channel);

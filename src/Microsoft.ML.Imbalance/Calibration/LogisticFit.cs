@@ -20,8 +20,10 @@ internal static class LogisticFit
         var x = new double[size];
         x[^1] = 1;
         double loss = Loss(columns, coefficients, targets, weights);
+        var work = new LongWork("steps of the fit");
         for (int iteration = 0; iteration < MaximumIterations; iteration++)
         {
+            work.Step();
             var gradient = new double[size];
             var hessian = new double[size, size];
             for (int row = 0; row < targets.Length; row++)

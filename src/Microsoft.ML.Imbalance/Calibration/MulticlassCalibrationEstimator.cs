@@ -30,12 +30,12 @@ public sealed class MulticlassCalibrationEstimator : IEstimator<CalibratedTransf
     public CalibratedTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return Cancellation.Run(_options.CancellationToken, () => FitModel(input));
+        using IChannel channel = _host.Start("Fit");
+        return Cancellation.Run(_options.CancellationToken, () => LongWork.Run(channel, "Calibrate", () => FitModel(input, channel)));
     }
 
-    private CalibratedTransformer FitModel(IDataView input)
+    private CalibratedTransformer FitModel(IDataView input, IChannel channel)
     {
-        using IChannel channel = _host.Start("Fit");
         ITransformer? model = _options.CalibrationData is null ? null : _estimator.Fit(Cancellation.Watch(input));
         MulticlassPredictions rows = MulticlassPredictions.Pool(model is not null
             ? [Read(model.Transform(_options.CalibrationData!))]

@@ -22,8 +22,10 @@ internal static class TemperatureScaling
     {
         // The slope of the likelihood falls with the factor: halving an interval finds where it is 0.
         double low = LeastExponent, high = GreatestExponent;
+        var work = new LongWork("halvings");
         while (high - low > Tolerance)
         {
+            work.Step();
             double middle = (low + high) / 2, slope = 0;
             for (int i = 0; i < logOdds.Length; i++)
             {
@@ -47,8 +49,10 @@ internal static class TemperatureScaling
         double[] solution = new double[withBias ? classCount : 1];
         solution[0] = 1;
         double loss = Loss(logarithms, actual, weights, solution);
+        var work = new LongWork("steps of the fit");
         for (int iteration = 0; iteration < MaximumIterations; iteration++)
         {
+            work.Step();
             double[] step = NewtonStep(logarithms, actual, weights, solution);
             double scale = 1, next = double.PositiveInfinity;
             double[] trial = solution;

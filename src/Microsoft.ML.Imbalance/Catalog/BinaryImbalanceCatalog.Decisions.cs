@@ -81,7 +81,7 @@ public sealed partial class BinaryImbalanceCatalog
         int drawn = seed ?? host.Rand.Next();
         using IChannel channel = host.Start("Search");
         return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(FindThreshold), () => ThresholdTuning.Search(
-            objective ?? DecisionObjective.F1, [BinaryPredictionReader.Read(Cancellation.Watch(scoredData), columns)], bootstrapCount, drawn)));
+            objective ?? DecisionObjective.F1, [BinaryPredictionReader.Read(scoredData, columns)], bootstrapCount, drawn)));
     }
 
     /// <summary>Decides anew by a threshold: the step behind a trainer that says from which probability, or without probabilities from which score, on a row is positive.</summary>

@@ -22,6 +22,7 @@ public sealed partial class BinaryImbalanceCatalog
     /// </param>
     /// <param name="exampleWeightColumnName">The column of the example weights; null if every row weighs 1.</param>
     /// <param name="positiveClass">The class of interest, as text; null for the second in natural order. In a Boolean label it is always <c>True</c>.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The metrics of the positive class, of each class, and of both together.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A column is missing or of the wrong type, or the threshold or the positive class is out of range.
@@ -31,6 +32,7 @@ public sealed partial class BinaryImbalanceCatalog
     /// There are no labeled rows or not two classes, or a score, probability, weight or predicted label is not usable; the message names the column and the
     /// first row.
     /// </exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public BinaryImbalanceMetrics Evaluate(
         IDataView data,
         string labelColumnName = "Label",
@@ -39,7 +41,10 @@ public sealed partial class BinaryImbalanceCatalog
         string? predictedLabelColumnName = "PredictedLabel",
         double? threshold = null,
         string? exampleWeightColumnName = null,
-        string? positiveClass = null) => Evaluate(data, new BinaryEvaluationOptions
+        string? positiveClass = null,
+        CancellationToken cancellationToken = default)
+    {
+        var options = new BinaryEvaluationOptions
         {
             LabelColumnName = labelColumnName,
             ScoreColumnName = scoreColumnName,
@@ -48,7 +53,9 @@ public sealed partial class BinaryImbalanceCatalog
             Threshold = threshold,
             ExampleWeightColumnName = exampleWeightColumnName,
             PositiveClass = positiveClass,
-        });
+        };
+        return Evaluate(data, options, cancellationToken);
+    }
 
     /// <summary>Evaluates scored rows by the decisions in their predicted label column, or by a threshold.</summary>
     /// <param name="data">Rows scored by a binary model.</param>
@@ -67,12 +74,7 @@ public sealed partial class BinaryImbalanceCatalog
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        using IChannel channel = Environment.Register(nameof(Evaluate)).Start("Evaluate");
-        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(Evaluate), () =>
-        {
-            BinaryPredictions predictions = BinaryPredictionReader.Read(Cancellation.Watch(data), options);
-            return new BinaryImbalanceMetrics(predictions, options.CalibrationBinCount) { Environment = Environment };
-        }));
+        return LongWork.Run(Environment, nameof(Evaluate), cancellationToken, () => Metrics(BinaryPredictionReader.Read(data, options), options));
     }
 
     /// <summary>
@@ -111,15 +113,14 @@ public sealed partial class BinaryImbalanceCatalog
         BinaryEvaluationOptions options = evaluation ?? new BinaryEvaluationOptions { LabelColumnName = labelColumnName };
         options.Validate();
         var groups = new GroupCodes();
-        using IChannel channel = Environment.Register("CrossValidate").Start("CrossValidate");
-        return CrossValidator.Run(
+        using IChannel channel = Environment.Register(nameof(CrossValidate)).Start(nameof(CrossValidate));
+        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(CrossValidate), () => CrossValidator.Run(
             StratifiedSplitter.Folds(Environment, data, labelColumnName, numberOfFolds, groupColumnName, seed),
             estimator,
             scored => BinaryPredictionReader.Read(scored, options, groups),
             BinaryPredictions.Pool,
-            predictions => new BinaryImbalanceMetrics(predictions, options.CalibrationBinCount) { Environment = Environment },
-            channel,
-            cancellationToken);
+            predictions => Metrics(predictions, options),
+            channel)));
     }
 
     /// <summary>
@@ -146,7 +147,10 @@ public sealed partial class BinaryImbalanceCatalog
         bootstrap ??= BootstrapOptions.Default;
         evaluation.Validate();
         bootstrap.Validate();
-        using IChannel channel = Environment.Register(nameof(CompareModels)).Start("Compare");
-        return LongWork.Run(channel, nameof(CompareModels), () => ModelComparer.Binary(scoredA, scoredB, keyColumnName, evaluation, bootstrap));
+        return LongWork.Run(
+            Environment, nameof(CompareModels), bootstrap.CancellationToken, () => ModelComparer.Binary(Environment, scoredA, scoredB, keyColumnName, evaluation, bootstrap));
     }
+
+    private BinaryImbalanceMetrics Metrics(BinaryPredictions predictions, BinaryEvaluationOptions options)
+        => new(predictions, options.CalibrationBinCount) { Environment = Environment };
 }

@@ -1,5 +1,3 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Imbalance;
 
 /// <content>Class offsets and calibration.</content>
@@ -56,9 +54,8 @@ public sealed partial class MulticlassImbalanceCatalog
         IDataView scoredData, DecisionObjective? objective = null, string labelColumnName = "Label", string? exampleWeightColumnName = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scoredData);
-        using IChannel channel = Environment.Register(nameof(FindOffsets)).Start("Search");
-        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(FindOffsets), () => OffsetTuning.Search(
-            objective ?? DecisionObjective.F1, [ScoredRowReader.Multiclass(Cancellation.Watch(scoredData), labelColumnName, exampleWeightColumnName)])));
+        return LongWork.Run(Environment, nameof(FindOffsets), cancellationToken, () => OffsetTuning.Search(
+            objective ?? DecisionObjective.F1, [ScoredRowReader.Multiclass(scoredData, labelColumnName, exampleWeightColumnName)]));
     }
 
     /// <summary>Decides anew by class offsets: the step behind a trainer that predicts the class with the largest sum of offset and logarithm of the probability.</summary>

@@ -19,24 +19,31 @@ public sealed partial class MulticlassImbalanceCatalog
     /// </param>
     /// <param name="predictedLabelColumnName">The column of the predicted classes.</param>
     /// <param name="exampleWeightColumnName">The column of the example weights; null if every row weighs 1.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The metrics of each class, and of all together.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">
     /// There are no labeled rows, classes and slots don't match, or a score, weight or predicted label is not usable; the message names the column and the
     /// first row.
     /// </exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public MulticlassImbalanceMetrics Evaluate(
         IDataView data,
         string labelColumnName = "Label",
         string scoreColumnName = "Score",
         string predictedLabelColumnName = "PredictedLabel",
-        string? exampleWeightColumnName = null) => Evaluate(data, new MulticlassEvaluationOptions
+        string? exampleWeightColumnName = null,
+        CancellationToken cancellationToken = default)
+    {
+        var options = new MulticlassEvaluationOptions
         {
             LabelColumnName = labelColumnName,
             ScoreColumnName = scoreColumnName,
             PredictedLabelColumnName = predictedLabelColumnName,
             ExampleWeightColumnName = exampleWeightColumnName,
-        });
+        };
+        return Evaluate(data, options, cancellationToken);
+    }
 
     /// <summary>Evaluates scored rows by the decisions in their predicted label column.</summary>
     /// <param name="data">Rows scored by a multiclass model.</param>
@@ -54,12 +61,7 @@ public sealed partial class MulticlassImbalanceCatalog
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        using IChannel channel = Environment.Register(nameof(Evaluate)).Start("Evaluate");
-        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(Evaluate), () =>
-        {
-            MulticlassPredictions predictions = MulticlassPredictionReader.Read(Cancellation.Watch(data), options);
-            return new MulticlassImbalanceMetrics(predictions, options.CalibrationBinCount) { Environment = Environment };
-        }));
+        return LongWork.Run(Environment, nameof(Evaluate), cancellationToken, () => Metrics(MulticlassPredictionReader.Read(data, options), options));
     }
 
     /// <summary>
@@ -97,15 +99,14 @@ public sealed partial class MulticlassImbalanceCatalog
         MulticlassEvaluationOptions options = evaluation ?? new MulticlassEvaluationOptions { LabelColumnName = labelColumnName };
         options.Validate();
         var groups = new GroupCodes();
-        using IChannel channel = Environment.Register("CrossValidate").Start("CrossValidate");
-        return CrossValidator.Run(
+        using IChannel channel = Environment.Register(nameof(CrossValidate)).Start(nameof(CrossValidate));
+        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(CrossValidate), () => CrossValidator.Run(
             StratifiedSplitter.Folds(Environment, data, labelColumnName, numberOfFolds, groupColumnName, seed),
             estimator,
             scored => MulticlassPredictionReader.Read(scored, options, groups),
             MulticlassPredictions.Pool,
-            predictions => new MulticlassImbalanceMetrics(predictions, options.CalibrationBinCount) { Environment = Environment },
-            channel,
-            cancellationToken);
+            predictions => Metrics(predictions, options),
+            channel)));
     }
 
     /// <summary>
@@ -131,7 +132,10 @@ public sealed partial class MulticlassImbalanceCatalog
         bootstrap ??= BootstrapOptions.Default;
         evaluation.Validate();
         bootstrap.Validate();
-        using IChannel channel = Environment.Register(nameof(CompareModels)).Start("Compare");
-        return LongWork.Run(channel, nameof(CompareModels), () => ModelComparer.Multiclass(scoredA, scoredB, keyColumnName, evaluation, bootstrap));
+        return LongWork.Run(
+            Environment, nameof(CompareModels), bootstrap.CancellationToken, () => ModelComparer.Multiclass(Environment, scoredA, scoredB, keyColumnName, evaluation, bootstrap));
     }
+
+    private MulticlassImbalanceMetrics Metrics(MulticlassPredictions predictions, MulticlassEvaluationOptions options)
+        => new(predictions, options.CalibrationBinCount) { Environment = Environment };
 }

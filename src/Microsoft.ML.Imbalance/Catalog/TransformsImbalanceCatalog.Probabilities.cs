@@ -50,7 +50,7 @@ public sealed partial class TransformsImbalanceCatalog
     public AdjustLogitsEstimator AdjustLogits(AdjustLogitsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new AdjustLogitsEstimator(options);
+        return new AdjustLogitsEstimator(_environment, options);
     }
 
     /// <summary>Predicts for each row the class with the least expected cost, given its probabilities, for two classes or more.</summary>

@@ -61,7 +61,7 @@ internal static class ClassPartitionReader
     private static ClassCodes Scan(IDataView view, DataViewSchema.Column column, ILabelReader reader, RowIdentityBuilder? identity, int capacity)
     {
         var codes = new ClassCodes(capacity);
-        using DataViewRowCursor cursor = view.GetRowCursor([column]);
+        using DataViewRowCursor cursor = Cancellation.Watch(view).GetRowCursor([column]);
         Func<int> next = reader.Start(cursor, column);
         ValueGetter<DataViewRowId>? idOf = identity is null ? null : cursor.GetIdGetter();
         DataViewRowId id = default;

@@ -29,7 +29,7 @@ internal static class FeatureTableReader
         FeatureOffsets.Choose(view, readers);
         int dimension = readers.Sum(r => r.Length);
         Filling[] tables = Array.ConvertAll(sizes, size => new Filling(size.Count, dimension, size.Subject));
-        using (DataViewRowCursor cursor = view.GetRowCursor([.. readers.Select(r => r.Column)]))
+        using (DataViewRowCursor cursor = Cancellation.Watch(view).GetRowCursor([.. readers.Select(r => r.Column)]))
         {
             foreach (FeatureColumnReader reader in readers)
                 reader.Open(cursor);

@@ -32,16 +32,16 @@ public sealed class OffsetTuningEstimator : IEstimator<TunedOffsetsTransformer>
     public TunedOffsetsTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return Cancellation.Run(_options.CancellationToken, () => FitModel(input));
+        using IChannel channel = _host.Start("Fit");
+        return Cancellation.Run(_options.CancellationToken, () => LongWork.Run(channel, "TuneThreshold", () => FitModel(input, channel)));
     }
 
-    private TunedOffsetsTransformer FitModel(IDataView input)
+    private TunedOffsetsTransformer FitModel(IDataView input, IChannel channel)
     {
-        using IChannel channel = _host.Start("Fit");
         MulticlassPredictions[] folds = CrossFitter.Predict(
             _host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed, channel,
             scored => ScoredRowReader.Multiclass(scored, _options.LabelColumnName, _options.ExampleWeightColumnName));
-        OffsetTuning tuning = LongWork.Run(channel, "TuneThreshold", () => OffsetTuning.Search(_options.Objective, folds));
+        OffsetTuning tuning = OffsetTuning.Search(_options.Objective, folds);
         channel.Info(MessageSensitivity.None, "{0}", tuning);
         ITransformer model = _estimator.Fit(Cancellation.Watch(input));
         return new TunedOffsetsTransformer(model, model.Transform(input), tuning, _options.LabelColumnName);

@@ -38,16 +38,16 @@ public sealed class ThresholdTuningEstimator : IEstimator<TunedThresholdTransfor
     public TunedThresholdTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return Cancellation.Run(_options.CancellationToken, () => FitModel(input));
+        using IChannel channel = _host.Start("Fit");
+        return Cancellation.Run(_options.CancellationToken, () => LongWork.Run(channel, "TuneThreshold", () => FitModel(input, channel)));
     }
 
-    private TunedThresholdTransformer FitModel(IDataView input)
+    private TunedThresholdTransformer FitModel(IDataView input, IChannel channel)
     {
-        using IChannel channel = _host.Start("Fit");
         BinaryPredictions[] folds = CrossFitter.Predict(
             _host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed, channel,
             scored => ScoredRowReader.Binary(scored, _options.LabelColumnName, _options.ExampleWeightColumnName, _options.PositiveClass));
-        ThresholdTuning tuning = LongWork.Run(channel, "TuneThreshold", () => ThresholdTuning.Search(_options.Objective, folds, _options.BootstrapCount, _seed));
+        ThresholdTuning tuning = ThresholdTuning.Search(_options.Objective, folds, _options.BootstrapCount, _seed);
         channel.Info(MessageSensitivity.None, "{0}", tuning);
         ITransformer model = _estimator.Fit(Cancellation.Watch(input));
         return new TunedThresholdTransformer(model, model.GetOutputSchema(input.Schema), tuning);

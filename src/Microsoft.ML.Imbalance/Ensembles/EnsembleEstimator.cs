@@ -51,12 +51,12 @@ public sealed class EnsembleEstimator<TMetrics> : ITrainerEstimator<EnsembleTran
     {
         ArgumentNullException.ThrowIfNull(input);
         _shape.Check(input.Schema);
-        return Cancellation.Run(_options.CancellationToken, () => FitMembers(input));
+        using IChannel channel = _host.Start("Fit");
+        return Cancellation.Run(_options.CancellationToken, () => LongWork.Run(channel, _method.Name, () => FitMembers(input, channel)));
     }
 
-    private EnsembleTransformer<TMetrics> FitMembers(IDataView input)
+    private EnsembleTransformer<TMetrics> FitMembers(IDataView input, IChannel channel)
     {
-        using IChannel channel = _host.Start("Fit");
         LabeledView view = LabeledView.Read(_options.CacheInput ? new MLContext(seed: 0).Data.Cache(input) : input, _options.LabelColumnName);
         if (view.Partition.ClassCount < 2)
         {

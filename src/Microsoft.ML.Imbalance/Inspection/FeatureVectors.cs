@@ -30,7 +30,7 @@ internal static class FeatureVectors
     /// <param name="action">What to do with a row.</param>
     public static void ForEach(IDataView view, DataViewSchema.Column column, DataViewSchema.Column? more, Func<DataViewRowCursor, Func<int>> tagOf, RowAction action)
     {
-        using DataViewRowCursor cursor = view.GetRowCursor(more is null ? [column] : [column, more.Value]);
+        using DataViewRowCursor cursor = Cancellation.Watch(view).GetRowCursor(more is null ? [column] : [column, more.Value]);
         Func<int> tag = tagOf(cursor);
         VBuffer<float> row = default;
         var work = new LongWork("rows read", view.GetRowCount() ?? 0);

@@ -22,7 +22,7 @@ internal static class ResamplingPlanner
         foreach (RequiredColumn required in method.RequiredColumns)
             SchemaChecks.OfType(input.Schema, required);
         var ids = new RowIdentityBuilder();
-        ClassPartition classes = ClassPartitionReader.Read(Cancellation.Watch(input), method.LabelColumnName, ids);
+        ClassPartition classes = LongWork.Run(channel, method.Name, () => ClassPartitionReader.Read(input, method.LabelColumnName, ids));
         RowIdentity identity = ids.Build();
         if (classes.ClassCount < 2)
         {

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Imbalance;
 
@@ -9,11 +10,13 @@ namespace Microsoft.ML.Imbalance;
 /// </remarks>
 public sealed class AdjustLogitsEstimator : IEstimator<ITransformer>
 {
+    private readonly IHostEnvironment _environment;
     private readonly AdjustLogitsOptions _options;
 
-    internal AdjustLogitsEstimator(AdjustLogitsOptions options)
+    internal AdjustLogitsEstimator(IHostEnvironment environment, AdjustLogitsOptions options)
     {
         options.Validate();
+        _environment = environment;
         _options = options;
     }
 
@@ -22,9 +25,15 @@ public sealed class AdjustLogitsEstimator : IEstimator<ITransformer>
     /// <returns>The step.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has a wrong type.</exception>
     /// <exception cref="ArgumentException">Priors that were given are of other classes.</exception>
+    /// <exception cref="OperationCanceledException">The token of the options was canceled.</exception>
     public ITransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        return LongWork.Run(_environment, "AdjustLogits", _options.CancellationToken, () => Adjust(input));
+    }
+
+    private TransformerChain<ITransformer> Adjust(IDataView input)
+    {
         DataViewSchema.Column label = SchemaChecks.Label(input.Schema, _options.LabelColumnName);
         if (SchemaChecks.Find(input.Schema, DefaultColumns.Score, "score").Type is VectorDataViewType)
         {

@@ -21,6 +21,10 @@ public sealed class AdjustLogitsOptions
     /// <value>Default: null, which is the second class in natural order. In a Boolean label column it is always <c>True</c>.</value>
     public string? PositiveClass { get; init; }
 
+    /// <summary>Ends the fit without a result, by an <see cref="OperationCanceledException"/>, with the row that is read next.</summary>
+    /// <value>Default: none.</value>
+    public CancellationToken CancellationToken { get; init; }
+
     internal void Validate()
     {
         OptionChecks.NotNegative(Tau);

@@ -35,17 +35,23 @@ public sealed class CorrectPriorsEstimator : IEstimator<CorrectPriorsTransformer
     /// <exception cref="InvalidOperationException">
     /// The columns say nothing of resampling or weights, there is one class only, a score is NaN, or scores of several classes are no probabilities.
     /// </exception>
+    /// <exception cref="OperationCanceledException">The token of the options was canceled.</exception>
     public CorrectPriorsTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
         using IChannel channel = _host.Start("Fit");
+        CorrectPriorsTransformer transformer = Cancellation.Run(_options.CancellationToken, () => LongWork.Run(channel, "CorrectPriors", () => Find(input)));
+        channel.Info(MessageSensitivity.None, "{0}", transformer);
+        return transformer;
+    }
+
+    private CorrectPriorsTransformer Find(IDataView input)
+    {
         DataViewSchema.Column label = SchemaChecks.Label(input.Schema, _options.LabelColumnName);
         bool isMulticlass = SchemaChecks.Find(input.Schema, DefaultColumns.Score, "score").Type is VectorDataViewType;
         string probability = isMulticlass ? DefaultColumns.Score : DefaultColumns.Probability;
         var finder = new PriorShiftFinder(_options, new TrainingShares(label, SchemaChecks.Find(input.Schema, probability, "probability")));
-        CorrectPriorsTransformer transformer = isMulticlass ? Multiclass(input, finder) : Binary(input, finder);
-        channel.Info(MessageSensitivity.None, "{0}", transformer);
-        return transformer;
+        return isMulticlass ? Multiclass(input, finder) : Binary(input, finder);
     }
 
     /// <inheritdoc/>

@@ -21,8 +21,10 @@ internal static class MeanMatching
             low = Math.Min(low, target - z);
             high = Math.Max(high, target - z);
         }
+        var work = new LongWork("halvings");
         while (true)
         {
+            work.Step();
             double middle = low + (high - low) / 2;
             if (middle <= low || middle >= high)
                 return middle;
@@ -43,8 +45,10 @@ internal static class MeanMatching
     {
         double[] factors = [.. Enumerable.Repeat(1.0, shares.Length)];
         int rowCount = probabilities.Column(0).Length;
+        var work = new LongWork("rounds");
         for (int iteration = 0; iteration < MaximumIterations; iteration++)
         {
+            work.Step();
             double[] means = Means(probabilities, factors, rowCount);
             double change = 0;
             for (int k = 0; k < factors.Length; k++)

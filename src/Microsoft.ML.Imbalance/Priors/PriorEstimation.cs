@@ -17,6 +17,7 @@ internal static class PriorEstimation
         double[] shares = [.. training];
         double change = double.PositiveInfinity;
         int iteration = 0;
+        var work = new LongWork("rounds");
         for (; iteration < maximumIterations && change > tolerance; iteration++)
         {
             // E: the probabilities of the rows under the shares of the moment. M: the shares are their means.
@@ -27,6 +28,7 @@ internal static class PriorEstimation
                 for (int k = 0; k < classCount; k++)
                     next[k] += shares[k] / training[k] * probabilities[row, k] / (sum * rowCount);
             }
+            work.Step();
             change = Enumerable.Range(0, classCount).Max(k => Math.Abs(next[k] - shares[k]));
             shares = next;
         }

@@ -34,10 +34,12 @@ internal static class PriorEstimator
             throw new ArgumentOutOfRangeException(nameof(positiveClass), positiveClass, $"PositiveClass is '{positiveClass}', which is none of {EvaluationClasses.List(names)}.");
         DataViewSchema.Column column = SchemaChecks.Find(scored.Schema, DefaultColumns.Probability, "probability");
         var table = new ScoreTable(2);
-        using DataViewRowCursor cursor = scored.GetRowCursor([column]);
+        using DataViewRowCursor cursor = Cancellation.Watch(scored).GetRowCursor([column]);
         Func<long, double> read = PredictionColumns.Probabilities(cursor, column);
+        var work = new LongWork("rows read", scored.GetRowCount() ?? 0);
         while (cursor.MoveNext())
         {
+            work.SmallStep();
             double p = BinaryScoring.Clamp(read(cursor.Position));
             table.Add([1 - p, p]);
         }
@@ -53,10 +55,12 @@ internal static class PriorEstimator
             ?? [.. Enumerable.Range(1, count).Select(number => number.ToString(CultureInfo.InvariantCulture))];
         var table = new ScoreTable(count);
         var row = new double[count];
-        using DataViewRowCursor cursor = scored.GetRowCursor([column]);
+        using DataViewRowCursor cursor = Cancellation.Watch(scored).GetRowCursor([column]);
         Action<long, double[]> read = PredictionColumns.ScoreVectors(cursor, column);
+        var work = new LongWork("rows read", scored.GetRowCount() ?? 0);
         while (cursor.MoveNext())
         {
+            work.SmallStep();
             read(cursor.Position, row);
             if (row.Any(p => p < 0) || Math.Abs(row.Sum() - 1) > 1e-3)
                 throw new InvalidOperationException($"Column '{column.Name}' holds scores that are no probabilities in row {cursor.Position} (counted from 0): one is negative, or their sum is not 1.");

@@ -13,11 +13,11 @@ internal static class RowsBefore
         if (!isResampled)
             return read(view);
         // A cache in the chain that does not hold these columns yet must fill with the rows that it is to hold.
-        using (DataViewRowCursor cursor = view.GetRowCursor(columnNames.Select(name => view.Schema[name])))
+        using (DataViewRowCursor cursor = Cancellation.Watch(view).GetRowCursor(columnNames.Select(name => view.Schema[name])))
         {
+            var work = new LongWork("rows kept", view.GetRowCount() ?? 0);
             while (cursor.MoveNext())
-            {
-            }
+                work.SmallStep();
         }
         using SourceRowsScope scope = SourceRowsScope.Open();
         return read(view);

@@ -42,7 +42,7 @@ internal sealed class LogOddsSource
         DataViewSchema.Column score = Find(DefaultColumns.Score, "score"), probability = Find(DefaultColumns.Probability, "probability");
         var scores = new List<double>();
         var probabilities = new List<double>();
-        using DataViewRowCursor cursor = scored.GetRowCursor([score, probability]);
+        using DataViewRowCursor cursor = Cancellation.Watch(scored).GetRowCursor([score, probability]);
         ValueGetter<float> getScore = cursor.GetGetter<float>(score), getProbability = cursor.GetGetter<float>(probability);
         float s = 0, p = 0;
         while (scores.Count < MaximumRowCount && cursor.MoveNext())

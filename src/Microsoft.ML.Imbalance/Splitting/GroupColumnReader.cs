@@ -10,11 +10,13 @@ internal static class GroupColumnReader
         DataViewSchema.Column column = SchemaChecks.Find(view.Schema, groupColumnName, "group");
         ValueCodes codes = ValueCodes.Create(column, "group");
         var groupOf = new int[identity.RowCount];
-        using DataViewRowCursor cursor = view.GetRowCursor([column]);
+        using DataViewRowCursor cursor = Cancellation.Watch(view).GetRowCursor([column]);
         Func<int> codeOf = codes.Start(cursor, column, "group");
         Func<int> rowOf = identity.NumberRows(cursor);
+        var work = new LongWork("groups read", identity.RowCount);
         while (cursor.MoveNext())
         {
+            work.SmallStep();
             int group = codeOf();
             groupOf[rowOf()] = group == ValueCodes.Missing ? throw Missing(groupColumnName, cursor.Position) : group;
         }

@@ -42,10 +42,14 @@ internal sealed class GroupDealer
         var dealer = new GroupDealer(groups, partition, parts.Aims);
         dealer.RequireGroups(partition, parts);
         int[] order = dealer.HardestFirst(seed);
+        var work = new LongWork("groups dealt, at most", (1L + MaximumRounds) * order.Length);
         foreach (int group in order)
+        {
+            work.SmallStep();
             dealer.Add(group, dealer.EmptiestPart(group));
+        }
         Array.Reverse(order);
-        for (int round = 0; round < MaximumRounds && dealer.Improve(order); round++)
+        for (int round = 0; round < MaximumRounds && dealer.Improve(order, work); round++)
         {
         }
         dealer.RequireEveryClassInEveryPart(partition, parts);
@@ -90,11 +94,12 @@ internal sealed class GroupDealer
         return order;
     }
 
-    private bool Improve(int[] order)
+    private bool Improve(int[] order, LongWork work)
     {
         bool isBetter = false;
         foreach (int group in order)
         {
+            work.SmallStep();
             int from = _partOf[group];
             Remove(group);
             int to = BestMove(group, from);

@@ -22,8 +22,10 @@ internal static class RowDealer
         for (int c = 0; c < streams.Length; c++)
             streams[c] = RandomStream.Create(seed, method, c < partition.ClassCount ? partition.StreamKey(c) : partition.ClassCount);
 
+        var work = new LongWork("rows dealt", partition.RowCount);
         for (int row = 0; row < partition.RowCount; row++)
         {
+            work.SmallStep();
             int code = partition.Codes[row];
             int c = code == ClassCodes.Unlabeled ? partition.ClassCount : code;
             int draw = streams[c].Next(left[c]--);

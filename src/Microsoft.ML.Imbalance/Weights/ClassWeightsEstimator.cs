@@ -30,11 +30,13 @@ public sealed class ClassWeightsEstimator : IEstimator<ClassWeightsTransformer>
     /// <returns>A transformer that adds the weight of each row's class; 1 where the label is missing or absent.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The label column is missing or has a wrong type.</exception>
     /// <exception cref="InvalidOperationException">There is no row, one class only, or a class without a weight.</exception>
+    /// <exception cref="OperationCanceledException">The token of the options was canceled.</exception>
     public ClassWeightsTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
         using IChannel channel = _host.Start("Fit");
-        ClassPartition classes = ClassPartitionReader.Read(input, _options.LabelColumnName);
+        ClassPartition classes = Cancellation.Run(
+            _options.CancellationToken, () => LongWork.Run(channel, "ClassWeights", () => ClassPartitionReader.Read(input, _options.LabelColumnName)));
         if (classes.ClassCount < 2)
         {
             throw new InvalidOperationException(

@@ -14,4 +14,8 @@ public sealed class ClassWeightsOptions
     /// <summary>How the weights follow from the class counts.</summary>
     /// <value>Default: <see cref="ClassWeightScheme.Balanced"/>.</value>
     public ClassWeightScheme Scheme { get; init; } = ClassWeightScheme.Balanced;
+
+    /// <summary>Ends the fit without a result, by an <see cref="OperationCanceledException"/>, with the row that is read next.</summary>
+    /// <value>Default: none.</value>
+    public CancellationToken CancellationToken { get; init; }
 }

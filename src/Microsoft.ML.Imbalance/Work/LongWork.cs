@@ -3,7 +3,7 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>A loop that may take long. However deep it lies, it ends when the work around it is to end (<see cref="Cancellation"/>), and tells whoever started that work how far it is.</summary>
-/// <remarks>Who listens flows with the work, to its threads too. Nothing is told of what is done within a second.</remarks>
+/// <remarks>Who listens flows with the work, to its threads too. Nothing is told of what is done within a second. Of several logs around it the innermost is told: its name says most.</remarks>
 /// <param name="what">What is done, for reading.</param>
 /// <param name="total">How many steps there are; 0 where nobody knows.</param>
 internal sealed class LongWork(string what, long total = 0)
@@ -41,18 +41,43 @@ internal sealed class LongWork(string what, long total = 0)
         Step(SmallStepsAtOnce);
     }
 
-    /// <summary>Does work, and listens to what it tells; so does whoever listened before.</summary>
+    /// <summary>Does work, and listens to what it tells; so does whoever listens around.</summary>
     /// <param name="tell">Is told of each stretch about once a second, from any thread.</param>
     /// <param name="work">The work.</param>
     /// <param name="clock">The clock; null for that of the work around.</param>
     public static T Run<T>(Action<WorkState> tell, Func<T> work, TimeProvider? clock = null)
     {
         Listener? outer = Current.Value;
-        Current.Value = new Listener(state =>
-        {
-            tell(state);
-            outer?.Tell(state);
-        }, clock ?? outer?.Clock ?? TimeProvider.System);
+        return Run(new Listener(outer?.Log, outer?.Show + tell, clock ?? outer?.Clock ?? TimeProvider.System), work);
+    }
+
+    /// <summary>Does work, and passes what it tells to the log.</summary>
+    /// <param name="channel">The log.</param>
+    /// <param name="name">Who works.</param>
+    /// <param name="work">The work.</param>
+    public static T Run<T>(IChannel channel, string name, Func<T> work)
+    {
+        Listener? outer = Current.Value;
+        return Run(new Listener(state => channel.Info(MessageSensitivity.None, "{0}, {1}", name, state), outer?.Show, outer?.Clock ?? TimeProvider.System), work);
+    }
+
+    /// <summary>Does the work of a verb: what it tells goes to the log, and it ends when the token says so.</summary>
+    /// <param name="environment">The context, whose random numbers are left alone: looking at data must not change what is trained after.</param>
+    /// <param name="verb">The verb.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="work">The work.</param>
+    /// <exception cref="OperationCanceledException">The work was to end.</exception>
+    public static T Run<T>(IHostEnvironment environment, string verb, CancellationToken token, Func<T> work)
+    {
+        // Without a seed of its own a host would draw one from the context.
+        using IChannel channel = environment.Register(verb, seed: 0).Start(verb);
+        return Cancellation.Run(token, () => Run(channel, verb, work));
+    }
+
+    private static T Run<T>(Listener listener, Func<T> work)
+    {
+        Listener? outer = Current.Value;
+        Current.Value = listener;
         try
         {
             return work();
@@ -63,11 +88,12 @@ internal sealed class LongWork(string what, long total = 0)
         }
     }
 
-    /// <summary>Does work, and passes what it tells to the log.</summary>
-    /// <param name="channel">The log.</param>
-    /// <param name="name">Who works.</param>
-    /// <param name="work">The work.</param>
-    public static T Run<T>(IChannel channel, string name, Func<T> work) => Run(state => channel.Info(MessageSensitivity.None, "{0}, {1}", name, state), work);
-
-    private sealed record Listener(Action<WorkState> Tell, TimeProvider Clock);
+    private sealed record Listener(Action<WorkState>? Log, Action<WorkState>? Show, TimeProvider Clock)
+    {
+        public void Tell(WorkState state)
+        {
+            Log?.Invoke(state);
+            Show?.Invoke(state);
+        }
+    }
 }

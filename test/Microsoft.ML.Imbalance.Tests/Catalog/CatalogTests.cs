@@ -33,7 +33,8 @@ public sealed class CatalogTests
         OptionsVerb verb = OptionsVerb.Of(type);
         MethodInfo simple = OptionsVerb.All.Select(v => v.Method).Single(m => m.DeclaringType == verb.Method.DeclaringType && m.Name == verb.Method.Name && m != verb.Method);
         object options = Activator.CreateInstance(type)!;
-        foreach (ParameterInfo parameter in simple.GetParameters().Where(p => p.HasDefaultValue))
+        // A token is no option where the verb itself does the work: both overloads take it.
+        foreach (ParameterInfo parameter in simple.GetParameters().Where(p => p.HasDefaultValue && p.ParameterType != typeof(CancellationToken)))
         {
             // One column is the common case of several.
             string name = parameter.Name == "featureColumnName" && type.GetProperty("FeatureColumnName") is null ? nameof(SmoteOptions.FeatureColumnNames) : char.ToUpperInvariant(parameter.Name![0]) + parameter.Name[1..];

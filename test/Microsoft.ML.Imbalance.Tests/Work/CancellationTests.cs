@@ -141,7 +141,41 @@ public sealed class CancellationTests
         BinaryImbalanceMetrics metrics = Context.BinaryClassification.Imbalance.Evaluate(scored);
         AssertEnds(token => Context.BinaryClassification.Imbalance.Evaluate(scored, new BinaryEvaluationOptions(), token));
         AssertEnds(token => metrics.Intervals(new BootstrapOptions { CancellationToken = token }));
+        AssertEnds(token => Context.BinaryClassification.Imbalance.Evaluate(scored, cancellationToken: token));
         AssertEnds(token => Context.Data.Imbalance.Inspect(scored, featureColumnName: "Features", cancellationToken: token));
+        var shares = new Dictionary<string, double> { ["False"] = 0.8, ["True"] = 0.2 };
+        AssertEnds(token => Context.Data.Imbalance.EstimatePriors(scored, shares, cancellationToken: token));
+        AssertEnds(token => Context.Data.Imbalance.EstimatePriors(scored, shares, new EstimatePriorsOptions(), token));
+    }
+
+    [TestMethod]
+    public void ASplitEndsWithTheRowThatIsReadNext()
+    {
+        DataImbalanceCatalog imbalance = Context.Data.Imbalance;
+        AssertEndsWithin((rows, token) => imbalance.StratifiedTrainTestSplit(rows, seed: 1, cancellationToken: token));
+        AssertEndsWithin((rows, token) => imbalance.StratifiedTrainTestSplit(rows, groupColumnName: "Group", seed: 1, cancellationToken: token), inPass: 2);
+        AssertEndsWithin((rows, token) => imbalance.StratifiedCrossValidationSplit(rows, seed: 1, cancellationToken: token));
+        AssertEndsWithin((rows, token) => imbalance.MakeImbalance(rows, new Dictionary<string, int> { ["True"] = 10 }, seed: 1, cancellationToken: token));
+    }
+
+    [TestMethod]
+    public void WhatASplitGaveIsReadWhateverBecomesOfTheToken()
+    {
+        using var source = new CancellationTokenSource();
+        StratifiedSplit split = Context.Data.Imbalance.StratifiedTrainTestSplit(Rows(), testFraction: 0.5, seed: 1, cancellationToken: source.Token);
+        source.Cancel();
+        Assert.HasCount(150, split.TrainSet.GetColumn<bool>("Label").ToArray());
+    }
+
+    [TestMethod]
+    public void StepsThatReadRowsEndWithTheRowThatIsReadNext()
+    {
+        AssertEndsWithin((rows, token) => Context.Transforms.Imbalance.ClassWeights(new ClassWeightsOptions { CancellationToken = token }).Fit(rows));
+        // ML.NET scores a batch of rows ahead.
+        ITransformer model = Trainer.Fit(Rows());
+        AssertEndsWithin((rows, token) => Context.Transforms.Imbalance.AdjustLogits(new AdjustLogitsOptions { CancellationToken = token }).Fit(model.Transform(rows)), ahead: 290);
+        AssertEndsWithin(
+            (rows, token) => Context.Transforms.Imbalance.CorrectPriors(new CorrectPriorsOptions { Method = PriorCorrectionMethod.MeanProbability, CancellationToken = token }).Fit(model.Transform(rows)), ahead: 290);
     }
 
     [TestMethod]
@@ -181,6 +215,16 @@ public sealed class CancellationTests
         Assert.ThrowsExactly<OperationCanceledException>(() => work(source.Token));
     }
 
+    /// <summary>Cancels at the tenth row of a pass, and asserts that no row after it is read, but for those that are read ahead.</summary>
+    private static void AssertEndsWithin(Action<IDataView, CancellationToken> work, int inPass = 1, int ahead = 1)
+    {
+        using var source = new CancellationTokenSource();
+        int reads = 0, firstReads = 300 * (inPass - 1) + 10;
+        IDataView rows = Rows(onRead: source.Cancel, firstReads, onEvery: () => reads++);
+        Assert.ThrowsExactly<OperationCanceledException>(() => work(rows, source.Token));
+        Assert.IsLessThanOrEqualTo(firstReads + ahead, reads);
+    }
+
     private sealed class CountingClock(Action onAsked) : TimeProvider
     {
         public override long GetTimestamp()
@@ -193,17 +237,24 @@ public sealed class CancellationTests
     private static IEstimator<ITransformer> Trainer => Context.BinaryClassification.Trainers.LbfgsLogisticRegression();
 
     /// <summary>300 rows of two classes; something happens when features have been read so often.</summary>
-    private static ColumnarView Rows(Action? onRead = null, int firstReads = 0)
+    private static ColumnarView Rows(Action? onRead = null, int firstReads = 0, Action? onEvery = null)
     {
         int reads = 0;
         VectorDataViewType type = new(NumberDataViewType.Single, 2);
         VBuffer<float>[] vectors = [.. Enumerable.Range(0, 300).Select(i => new VBuffer<float>(2, [i % 17, i % 23]))];
         // The label is read in every pass that reads features.
-        return new ColumnarView(300, new ViewColumn<bool>("Label", BooleanDataViewType.Instance, row =>
+        return new ColumnarView(
+            300,
+            new ViewColumn<bool>("Label", BooleanDataViewType.Instance, row => Counted(row % 5 == 0)),
+            new ViewColumn<int>("Group", NumberDataViewType.Int32, row => Counted(row / 2)),
+            new VectorColumn<float>("Features", type, vectors));
+
+        T Counted<T>(T value)
         {
+            onEvery?.Invoke();
             if (reads++ == firstReads)
                 onRead?.Invoke();
-            return row % 5 == 0;
-        }), new VectorColumn<float>("Features", type, vectors));
+            return value;
+        }
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Imbalance.Tests;
 
@@ -56,7 +56,37 @@ public sealed class LongWorkTests
     }
 
     [TestMethod]
+    public void OfSeveralLogsTheInnermostIsTold()
+    {
+        var clock = new HandClock();
+        var context = new MLContext(seed: 1);
+        var lines = new List<string>();
+        context.Log += (_, message) => lines.Add(message.RawMessage);
+        int shown = 0;
+        LongWork.Run(_ => shown++, () => LongWork.Run(context, "Outer", CancellationToken.None, () => LongWork.Run(context, "Inner", CancellationToken.None, () =>
+        {
+            var work = new LongWork("steps");
+            clock.Seconds = 1;
+            work.Step();
+            return 0;
+        })), clock);
+        CollectionAssert.AreEqual(new[] { "Inner, steps: 1 so far" }, lines.FindAll(line => line.Contains("steps", StringComparison.Ordinal)));
+        Assert.AreEqual(1, shown);
+    }
+
+    [TestMethod]
+    public void TheRandomNumbersOfTheContextAreLeftAlone()
+    {
+        var context = new MLContext(seed: 1);
+        LongWork.Run(context, "Looking", CancellationToken.None, () => 0);
+        Assert.AreEqual(Draw(new MLContext(seed: 1)), Draw(context));
+
+        static int Draw(IHostEnvironment environment) => environment.Register("Drawing").Rand.Next();
+    }
+
+    [TestMethod]
     [DataRow("smote", "Smote, neighbors")]
+    [DataRow("smote", "Smote, labels read")]
     [DataRow("smote", "Smote, rows read")]
     [DataRow("edited-nearest-neighbors", "EditedNearestNeighbors, neighbors")]
     [DataRow("condensed-nearest-neighbor", "CondensedNearestNeighbor, rows kept")]
@@ -67,40 +97,10 @@ public sealed class LongWorkTests
     [DataRow("instance-hardness-threshold", "InstanceHardnessThreshold, folds")]
     public void ResamplersTellItTheLogOfTheContext(string strategy, string said)
     {
-        (MLContext context, List<string> log) = Logged();
-        IDataView rows = LabeledRows.Gaussian([600, 300]).ToView(context, LabelKind.Boolean);
-        ResamplingEstimator estimator = ((ResamplingStrategy)ImbalanceStrategy.Parse(strategy)).Create(context, new StrategyColumns("Label", ["Features"], [], Seed: 1));
-        LongWork.Run(_ => { }, () => estimator.FitResample(rows), new HastyClock());
-        AssertSaid(said, log);
-    }
-
-    [TestMethod]
-    public void EvaluationAndInspectionTellItTheLogOfTheContext()
-    {
-        (MLContext context, List<string> log) = Logged();
-        IDataView rows = LabeledRows.Gaussian([600, 300]).ToView(context, LabelKind.Boolean);
-        BinaryImbalanceCatalog imbalance = context.BinaryClassification.Imbalance;
-        var trainer = context.BinaryClassification.Trainers.LbfgsLogisticRegression();
-        IDataView scored = trainer.Fit(rows).Transform(rows);
-        BinaryImbalanceMetrics metrics = AssertTells("Evaluate, rows read", () => imbalance.Evaluate(scored));
-        AssertTells("Intervals, replicates", () => metrics.Intervals(replicateCount: 20));
-        AssertTells("Intervals, replicates", () => metrics.Interval(m => m.F1Score, new BootstrapOptions { ReplicateCount = 20 }));
-        AssertTells("Inspect, labels read", () => context.Data.Imbalance.Inspect(rows));
-        AssertTells("Inspect, rows read", () => context.Data.Imbalance.Inspect(rows, featureColumnName: "Features"));
-        BinaryImbalanceMetrics pooled = imbalance.CrossValidate(rows, trainer, numberOfFolds: 2, seed: 1).Pooled;
-        AssertTells("Intervals, replicates", () => pooled.Intervals(replicateCount: 20));
-        var bagging = context.BinaryClassification.Trainers.Imbalance.BalancedBagging(trainer, new BalancedBaggingOptions { NumberOfMembers = 3, EvaluateOutOfBag = true, Seed = 1 });
-        BinaryImbalanceMetrics outOfBag = bagging.Fit(rows).OutOfBagMetrics!;
-        AssertTells("Intervals, replicates", () => outOfBag.Intervals(replicateCount: 20));
-
-        T AssertTells<T>(string what, Func<T> work)
-        {
-            lock (log)
-                log.Clear();
-            T result = LongWork.Run(_ => { }, work, new HastyClock());
-            AssertSaid(what, log);
-            return result;
-        }
+        var log = new HastyLog();
+        IDataView rows = LabeledRows.Gaussian([600, 300]).ToView(log.Context, LabelKind.Boolean);
+        ResamplingEstimator estimator = ((ResamplingStrategy)ImbalanceStrategy.Parse(strategy)).Create(log.Context, new StrategyColumns("Label", ["Features"], [], Seed: 1));
+        log.AssertTells(() => estimator.FitResample(rows), said);
     }
 
     [TestMethod]
@@ -112,21 +112,6 @@ public sealed class LongWorkTests
     [DataRow(10.0, 0, 4, "")]
     public void TheTimeThatIsLeftIsThatOfTheStepsSoFar(double seconds, int done, int total, string text) => Assert.AreEqual(text, TimeLeft.After(TimeSpan.FromSeconds(seconds), done, total));
 
-    private static void AssertSaid(string what, List<string> log)
-        => Assert.IsTrue(log.Exists(line => Regex.IsMatch(line, $@"^{what}: (\d+ so far|\d+ %(, about .+ left)?)$")), $"{what}:\n{string.Join('\n', log)}");
-
-    private static (MLContext Context, List<string> Log) Logged()
-    {
-        var context = new MLContext(seed: 1);
-        var log = new List<string>();
-        context.Log += (_, message) =>
-        {
-            lock (log)
-                log.Add(message.RawMessage);
-        };
-        return (context, log);
-    }
-
     private sealed class HandClock : TimeProvider
     {
         public double Seconds { get; set; }
@@ -134,15 +119,5 @@ public sealed class LongWorkTests
         public override long TimestampFrequency => 1000;
 
         public override long GetTimestamp() => (long)(Seconds * 1000);
-    }
-
-    /// <summary>A second is over whenever it is asked.</summary>
-    private sealed class HastyClock : TimeProvider
-    {
-        private long _seconds;
-
-        public override long TimestampFrequency => 1;
-
-        public override long GetTimestamp() => Interlocked.Increment(ref _seconds);
     }
 }

@@ -34,12 +34,15 @@ public sealed class ExportBuildTests
         // What uses the forest is what uses the other model of two classes.
         string[] projects = ["Awkward/Awkward", "Awkward.Training/Awkward.Training", "Forest.Training/Forest.Training", "Three/Three", "Three.Training/Three.Training"];
         _folder.Write("all.slnx", $"<Solution>{string.Concat(projects.Select(p => $"<Project Path=\"{p.Split('.', '/')[0]}Code/{p}.csproj\" />"))}</Solution>");
-        ToolRun build = ToolRun.Program("dotnet", "build", _folder["all.slnx"], "-warnaserror", "--nologo");
+        ToolRun build = ToolRun.ProgramAt(_folder.FullName, _folder.FullName, "dotnet", "build", _folder["all.slnx"], "-warnaserror", "--nologo");
         Assert.AreEqual(0, build.ExitCode, build.Output + build.Errors);
 
         AssertConsumes("Awkward", awkward, AssertTrains("Awkward", awkward, "PredictedLabel", "Probability"));
         AssertTrains("Forest", awkward, "PredictedLabel", "Probability");
-        AssertConsumes("Three", three, AssertTrains("Three", three, "PredictedLabel", "Score.a", "Score.b", "Score.c"));
+        string[][] answers = AssertTrains("Three", three, "PredictedLabel", "Score.a", "Score.b", "Score.c");
+        AssertConsumes("Three", three, answers);
+        ToolRun.Here("resample", "-d", three, "--strategy", "none", "-o", _folder["three.csv.gz"]).AssertDone();
+        AssertConsumes("Three", _folder["three.csv.gz"], answers);
     }
 
     private void Export(string name, string input, string label, string objective, params string[] options)

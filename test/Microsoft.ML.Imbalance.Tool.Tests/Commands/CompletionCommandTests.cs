@@ -45,8 +45,9 @@ public sealed class CompletionCommandTests
     public void PowerShellCompletesByTheScript()
     {
         string tool = Path.Combine(AppContext.BaseDirectory, "dotnet-imbalance.dll");
+        using var temporary = new TemporaryFolder();
         ToolRun run = ToolRun.ProgramAt(
-            RepositoryFiles.PathOf("test", "Microsoft.ML.Imbalance.Tool.Tests"), "dotnet", "tool", "run", "pwsh", "--", "-NoProfile", "-Command",
+            RepositoryFiles.PathOf("test", "Microsoft.ML.Imbalance.Tool.Tests"), temporary.FullName, "dotnet", "tool", "run", "pwsh", "--", "-NoProfile", "-Command",
             $"function dotnet-imbalance {{ dotnet exec '{tool}' @args }}; dotnet-imbalance completion pwsh | Out-String | Invoke-Expression; "
             + "$line = 'dotnet-imbalance train --trainer l'; (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText");
         run.AssertDone();

@@ -43,6 +43,24 @@ public sealed class ImageFolderCommandTests
     }
 
     [TestMethod]
+    public void ARunOnImagesRepeatsAsLongAsTheyAreTheSame()
+    {
+        string sheet = Path.Combine(_folder, "sheet.png"), inspection = Path.Combine(_folder, "inspect.json"), again = Path.Combine(_folder, "again");
+        ToolRun.Here("augment", "--data", _folder, "--preview", sheet, "--rows", "3").AssertDone();
+        ToolRun.Here("inspect", "--data", _folder, "--record", inspection);
+        AssertSame(ToolRun.Here("repeat", sheet + ".run.json", "--into", again));
+        CollectionAssert.AreEqual(File.ReadAllBytes(sheet), File.ReadAllBytes(Path.Combine(again, "sheet.png")));
+        Directory.Delete(again, recursive: true);
+        AssertSame(ToolRun.Here("repeat", inspection));
+        Save("dog", "a.png", 7);
+        ToolRun run = ToolRun.Here("repeat", inspection);
+        Assert.AreEqual(ExitCode.Usage, run.ExitCode);
+        Assert.StartsWith($"Error: '{_folder}' is not what it was in the run that '{inspection}' records: its SHA-256 was ", run.Errors);
+
+        static void AssertSame(ToolRun run) => Assert.EndsWith(", bit for bit.\n", run.Errors);
+    }
+
+    [TestMethod]
     public void WrongNamesAreOneLineThatSaysWhatToDo()
     {
         StringAssert.StartsWith((ToolRun.Here("augment", "--data", _folder, "--preview", "a.png", "--policy", "swirl")).Errors, "Error: There is no policy 'swirl'. Use one of rand-augment, ");

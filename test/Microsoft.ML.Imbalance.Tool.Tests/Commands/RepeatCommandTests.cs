@@ -40,6 +40,27 @@ public sealed class RepeatCommandTests
     }
 
     [TestMethod]
+    public void AReportHasARecordThatRepeatsIt()
+    {
+        string input = SampleFiles.WritePoints(_folder);
+        string[][] runs =
+        [
+            ["inspect", "-d", input, "--report", _folder["inspect.html"]],
+            ["compare", "-d", input, "-x", "id", "--strategies", "smote", "--trainers", "logistic-regression", "--folds", "2", "--report", _folder["compare.html"]],
+            ["evaluate", "--predictions", input, "--score", "size", "--report", _folder["evaluate.html"]],
+        ];
+        foreach (string[] arguments in runs)
+        {
+            ToolRun.Here(arguments);
+            ToolRun again = ToolRun.Here("repeat", _folder[$"{arguments[0]}.html.run.json"], "--into", _folder["again"]);
+            Assert.EndsWith($"The same as recorded in '{_folder[$"{arguments[0]}.html.run.json"]}', bit for bit.\n", again.Errors);
+            CollectionAssert.AreEqual(File.ReadAllBytes(_folder[$"{arguments[0]}.html"]), File.ReadAllBytes(Path.Combine(_folder["again"], $"{arguments[0]}.html")));
+        }
+    }
+
+    private static string Sha256(string path) => Fingerprint.Of(new ToolConsole(ToolConsole.Plain(TextWriter.Null), ToolConsole.Plain(TextWriter.Null)), path);
+
+    [TestMethod]
     public void TheRecordTellsWhatWasReadHowAndWhatCameOut()
     {
         string input = SampleFiles.WritePoints(_folder);
@@ -50,10 +71,10 @@ public sealed class RepeatCommandTests
         Assert.AreEqual("4", record["options"]!["--seed"]!.GetValue<string>());
         Assert.AreEqual("2", record["options"]!["--folds"]!.GetValue<string>());
         JsonNode data = record["inputs"]![0]!;
-        Assert.AreEqual(RunRecord.Sha256(input), data["sha256"]!.GetValue<string>());
+        Assert.AreEqual(Sha256(input), data["sha256"]!.GetValue<string>());
         Assert.AreEqual(200, data["rows"]!.GetValue<int>());
         Assert.AreEqual("count:integer size:number color:text id:text level:integer Label:text", string.Join(' ', data["columns"]!.AsArray().Select(c => $"{c!["name"]}:{c["kind"]}")));
-        Assert.AreEqual(RunRecord.Sha256(_folder["model.zip"]), record["outputs"]![0]!["sha256"]!.GetValue<string>());
+        Assert.AreEqual(Sha256(_folder["model.zip"]), record["outputs"]![0]!["sha256"]!.GetValue<string>());
         Assert.HasCount(2, record["results"]!["metrics"]!["metrics"]!["areaUnderPrecisionRecallCurve"]!["folds"]!.AsArray());
         CollectionAssert.AreEqual(new[] { "level" }, record["origin"]!["training"]!["numbersWithGaps"]!.AsArray().Select(c => c!.GetValue<string>()).ToArray());
     }
@@ -79,7 +100,7 @@ public sealed class RepeatCommandTests
     public void OtherDataAreNoRepetition()
     {
         string input = SampleFiles.WritePoints(_folder);
-        string before = RunRecord.Sha256(input);
+        string before = Sha256(input);
         ToolRun.Here("resample", "-d", input, "--strategy", "random-oversample", "-o", _folder["more.csv"]).AssertDone();
         File.AppendAllText(input, "1,1.00,red,id200,1,rare\n");
         ToolRun.Here("repeat", _folder["more.csv.run.json"]).AssertRefused(

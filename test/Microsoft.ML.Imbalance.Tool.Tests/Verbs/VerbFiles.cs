@@ -8,7 +8,7 @@ internal sealed class VerbFiles : IDisposable
 {
     private const int ImageSize = 28;
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new(), _temporary = new();
 
     // What later verbs read.
     private readonly Dictionary<string, ToolRun> _first;
@@ -26,14 +26,22 @@ internal sealed class VerbFiles : IDisposable
         _folder.Write("unrecorded.zip.run.json", "no record");
     }
 
-    /// <summary>What was written although everything that should have written it was refused.</summary>
-    public string[] Unwanted => [.. Directory.GetFileSystemEntries(_folder.FullName).Select(f => Path.GetFileName(f)!).Where(f => f.StartsWith("none", StringComparison.Ordinal) || f.EndsWith(".partial", StringComparison.Ordinal))];
+    /// <summary>What was written although everything that should have written it was refused, and what is left of temporary files.</summary>
+    public string[] Unwanted =>
+    [
+        .. Directory.GetFileSystemEntries(_folder.FullName).Select(f => Path.GetFileName(f)!).Where(f => f.StartsWith("none", StringComparison.Ordinal) || f.EndsWith(".partial", StringComparison.Ordinal)),
+        .. Directory.GetFileSystemEntries(_temporary.FullName),
+    ];
 
     public ToolRun Run(VerbCase verb) => _first.TryGetValue(verb.Arguments, out ToolRun? run) ? run : Start(verb);
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _temporary.Dispose();
+    }
 
-    private ToolRun Start(VerbCase verb) => ToolRun.ProcessAt(_folder.FullName, verb.Parts);
+    private ToolRun Start(VerbCase verb) => ToolRun.ProcessAt(_folder.FullName, _temporary.FullName, verb.Parts);
 
     // Of the test images in docs/data: 16 bytes before the first, then a byte a pixel.
     private void WriteImages(params string[] names)

@@ -45,8 +45,9 @@ public sealed class SavedNetworkTests
         foreach ((IDataView table, ITransformer model) in Models())
         {
             using var stream = new MemoryStream();
+            using var file = new NetworkFile();
             Ml.Model.Save(model, table.Schema, stream);
-            DataViewSchema expected = model.GetOutputSchema(table.Schema), actual = Ml.Model.Load(stream, out _).GetOutputSchema(table.Schema);
+            DataViewSchema expected = model.GetOutputSchema(table.Schema), actual = file.Context.Model.Load(stream, out _).GetOutputSchema(table.Schema);
             CollectionAssert.AreEqual(Visible(expected), Visible(actual));
         }
 
@@ -55,14 +56,33 @@ public sealed class SavedNetworkTests
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void ANetworkScoresWhenItsFileIsGone()
+    {
+        (IDataView table, NeuralNetworkTransformer model) = Models().First();
+        using var stream = new MemoryStream();
+        Ml.Model.Save(model, table.Schema, stream);
+        ITransformer loaded;
+        string folder;
+        using (var file = new NetworkFile())
+        {
+            folder = file.Context.TempFilePath;
+            loaded = file.Context.Model.Load(stream, out _);
+            Assert.HasCount(1, Directory.GetFiles(folder));
+        }
+        Assert.IsFalse(Directory.Exists(folder));
+        AssertClose([.. model.Transform(table).GetColumn<float>("Score")], [.. loaded.Transform(table).GetColumn<float>("Score")]);
+    }
+
+    [TestMethod]
     public void TheBareOnnxModelAnswersAlike()
     {
         foreach ((IDataView table, NeuralNetworkTransformer model) in Models())
         {
-            string path = Path.Combine(Directory.CreateTempSubdirectory("imbalance").FullName, "network.onnx");
-            model.SaveAsOnnx(path);
+            using var onnx = new MemoryStream();
+            model.SaveAsOnnx(onnx);
             float[][] features = [.. table.GetColumn<float[]>("Features")];
-            using var session = new InferenceSession(path);
+            using var session = new InferenceSession(onnx.ToArray());
             using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> result = session.Run(
                 [NamedOnnxValue.CreateFromTensor("Features", new DenseTensor<float>(features.SelectMany(row => row).ToArray(), [features.Length, features[0].Length]))]);
             Dictionary<string, DisposableNamedOnnxValue> outputs = result.ToDictionary(value => value.Name);

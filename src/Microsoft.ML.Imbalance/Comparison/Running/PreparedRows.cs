@@ -20,7 +20,7 @@ internal static class PreparedRows
         var vectors = new List<VBuffer<float>>();
         var flags = new List<bool>();
         var keys = new List<uint>();
-        using (DataViewRowCursor cursor = view.GetRowCursor([label, features]))
+        using (DataViewRowCursor cursor = Cancellation.Watch(view).GetRowCursor([label, features]))
         {
             ValueGetter<VBuffer<float>> getFeatures = cursor.GetGetter<VBuffer<float>>(features);
             ValueGetter<bool>? getFlag = isBinary ? cursor.GetGetter<bool>(label) : null;

@@ -40,7 +40,7 @@ internal sealed class StrategyComparer(IHostEnvironment environment, IDataView d
         var cells = new ComparisonCells(plan);
         var run = new FoldRun(plan, featurizer, cells, monitor, _threads, cancellation);
         var diagnostics = new ComparisonDiagnostics(plan, cells);
-        StratifiedFolds[] repeats = SplitData();
+        StratifiedFolds[] repeats = LongWork.Run(channel, "Compare", SplitData);
         PreparedFold[] folds = [.. repeats.SelectMany(repeat => repeat.Splits).Select((split, index) => new PreparedFold(index, split))];
         int[] strategies = [.. Enumerable.Range(0, plan.Strategies.Count)];
         if (plan.Settings.TimeBudget is null)
@@ -95,6 +95,8 @@ internal sealed class StrategyComparer(IHostEnvironment environment, IDataView d
         }
         if (plan.Strategies.Count > 1 && report.IsComplete && trainers.All(t => t.Strategies.Count == 1))
             throw new InvalidOperationException($"No strategy could be compared with doing nothing. {string.Join(' ', notes)}");
+        foreach (ImbalanceMetrics metrics in trainers.SelectMany(t => t.Strategies).SelectMany(s => s.FoldMetrics))
+            metrics.Environment = environment;
         return new ComparisonResult(
             ComparedTrainer.Adjust(trainers), report.Failures, notes, diagnostics, report.IsComplete, plan.Settings.Objective, new Refitter(environment, data, featurizer, plan));
     }

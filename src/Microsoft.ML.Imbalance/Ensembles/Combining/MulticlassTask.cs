@@ -107,7 +107,7 @@ internal sealed class MulticlassTask : EnsembleTask<MulticlassImbalanceMetrics>
     private static void CheckProbabilities(IDataView scored)
     {
         DataViewSchema.Column column = scored.Schema[DefaultColumns.Score];
-        using DataViewRowCursor cursor = scored.GetRowCursor([column]);
+        using DataViewRowCursor cursor = Cancellation.Watch(scored).GetRowCursor([column]);
         Action<long, double[]> read = PredictionColumns.ScoreVectors(cursor, column);
         var scores = new double[PredictionColumns.SlotCount(column)];
         for (int row = 0; row < RowsChecked && cursor.MoveNext(); row++)

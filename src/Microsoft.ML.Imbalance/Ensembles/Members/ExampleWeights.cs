@@ -17,7 +17,7 @@ internal static class ExampleWeights
         }
         RowSet all = RowSet.All(classes.RowCount);
         IDataView rows = view.Subset(all);
-        using (DataViewRowCursor cursor = rows.GetRowCursor([rows.Schema[columnName]]))
+        using (DataViewRowCursor cursor = Cancellation.Watch(rows).GetRowCursor([rows.Schema[columnName]]))
         {
             Func<int> rowOf = view.RowsOf(cursor, all);
             Func<long, double> weightOf = PredictionColumns.Weights(cursor, cursor.Schema[columnName]);

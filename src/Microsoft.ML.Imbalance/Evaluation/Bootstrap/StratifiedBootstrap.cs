@@ -41,7 +41,12 @@ internal static class StratifiedBootstrap
             if (blockCount < 2)
                 continue;
             var values = new double[blockCount][];
-            Parallel.For(0, blockCount, parallel, block => values[block] = evaluate(units.LeaveOut(s, block, blockCount)));
+            var work = new LongWork("blocks left out", blockCount);
+            Parallel.For(0, blockCount, parallel, block =>
+            {
+                values[block] = evaluate(units.LeaveOut(s, block, blockCount));
+                work.Step();
+            });
             for (int v = 0; v < valueCount; v++)
             {
                 double mean = values.Average(value => value[v]);

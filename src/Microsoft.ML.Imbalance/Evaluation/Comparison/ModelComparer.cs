@@ -1,15 +1,17 @@
+using Microsoft.ML.Runtime;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Compares two models on the same rows.</summary>
 internal static class ModelComparer
 {
-    public static BinaryModelComparison Binary(IDataView dataA, IDataView dataB, string? keyColumnName, BinaryEvaluationOptions evaluation, BootstrapOptions bootstrap)
+    public static BinaryModelComparison Binary(IHostEnvironment environment, IDataView dataA, IDataView dataB, string? keyColumnName, BinaryEvaluationOptions evaluation, BootstrapOptions bootstrap)
     {
         BinaryPredictions a = BinaryPredictionReader.Read(dataA, evaluation), b = BinaryPredictionReader.Read(dataB, evaluation);
         ClassOrder.CheckModels(b.ClassNames, a.ClassNames);
         b = b.Reorder(PairedRows.Match(dataA, dataB, evaluation.LabelColumnName, a.ClassNames, keyColumnName, a.Actual.Count, b.Actual.Count));
         PairedRows.CheckSame(a.ClassNames, a.Actual, b.Actual, a.Weights, b.Weights);
-        BinaryImbalanceMetrics metricsA = new(a, evaluation.CalibrationBinCount), metricsB = new(b, evaluation.CalibrationBinCount);
+        BinaryImbalanceMetrics metricsA = Metrics(a), metricsB = Metrics(b);
         return new BinaryModelComparison(
             metricsA,
             metricsB,
@@ -17,6 +19,8 @@ internal static class ModelComparer
             PerClass(a.ClassNames.Length, c => McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights, c)),
             Differences(metricsA, metricsB, BootstrapUnits.Of(a.Actual, a.ClassNames.Length, a.Groups), Replicate, bootstrap),
             RocAreaComparison.Of(a.ByScore, b.ByScore, a.Actual, BinaryPredictions.Positive, a.Weights, bootstrap.ConfidenceLevel));
+
+        BinaryImbalanceMetrics Metrics(BinaryPredictions predictions) => new(predictions, evaluation.CalibrationBinCount) { Environment = environment };
 
         (ImbalanceMetrics, ImbalanceMetrics) Replicate(double[] counts)
         {
@@ -26,12 +30,12 @@ internal static class ModelComparer
     }
 
     public static MulticlassModelComparison Multiclass(
-        IDataView dataA, IDataView dataB, string? keyColumnName, MulticlassEvaluationOptions evaluation, BootstrapOptions bootstrap)
+        IHostEnvironment environment, IDataView dataA, IDataView dataB, string? keyColumnName, MulticlassEvaluationOptions evaluation, BootstrapOptions bootstrap)
     {
         MulticlassPredictions a = MulticlassPredictionReader.Read(dataA, evaluation), b = MulticlassPredictionReader.Read(dataB, evaluation);
         b = b.Reorder(PairedRows.Match(dataA, dataB, evaluation.LabelColumnName, a.ClassNames, keyColumnName, a.Actual.Count, b.Actual.Count), a.ClassNames);
         PairedRows.CheckSame(a.ClassNames, a.Actual, b.Actual, a.Weights, b.Weights);
-        MulticlassImbalanceMetrics metricsA = new(a, evaluation.CalibrationBinCount), metricsB = new(b, evaluation.CalibrationBinCount);
+        MulticlassImbalanceMetrics metricsA = Metrics(a), metricsB = Metrics(b);
         a.KeepOrders();
         b.KeepOrders();
         try
@@ -49,6 +53,8 @@ internal static class ModelComparer
             a.ForgetOrders();
             b.ForgetOrders();
         }
+
+        MulticlassImbalanceMetrics Metrics(MulticlassPredictions predictions) => new(predictions, evaluation.CalibrationBinCount) { Environment = environment };
 
         (ImbalanceMetrics, ImbalanceMetrics) Replicate(double[] counts)
         {

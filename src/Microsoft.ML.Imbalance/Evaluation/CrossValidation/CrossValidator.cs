@@ -12,18 +12,7 @@ internal static class CrossValidator
     /// <param name="pool">Takes the predictions of all folds together.</param>
     /// <param name="evaluate">Makes metrics of predictions.</param>
     /// <param name="channel">Told after each fold.</param>
-    /// <param name="cancellation">Ends it without a result.</param>
     public static ImbalanceCrossValidationResult<TMetrics> Run<TPredictions, TMetrics>(
-        StratifiedFolds folds,
-        IEstimator<ITransformer> estimator,
-        Func<IDataView, TPredictions> read,
-        Func<IReadOnlyList<TPredictions>, TPredictions> pool,
-        Func<TPredictions, TMetrics> evaluate,
-        IChannel channel,
-        CancellationToken cancellation)
-        where TMetrics : ImbalanceMetrics => Cancellation.Run(cancellation, () => Run(folds, estimator, read, pool, evaluate, channel));
-
-    private static ImbalanceCrossValidationResult<TMetrics> Run<TPredictions, TMetrics>(
         StratifiedFolds folds,
         IEstimator<ITransformer> estimator,
         Func<IDataView, TPredictions> read,
@@ -41,7 +30,7 @@ internal static class CrossValidator
             ITransformer model = estimator.Fit(Cancellation.Watch(folds.Splits[fold].TrainSet));
             // Transform scores as a deployed model would; ML.NET's own cross-validation also runs the steps meant for training only.
             IDataView scored = model.Transform(folds.Splits[fold].TestSet);
-            predictions[fold] = read(Cancellation.Watch(scored));
+            predictions[fold] = read(scored);
             results[fold] = new ImbalanceFold<TMetrics>(fold, model, evaluate(predictions[fold]), scored);
             channel.Info(MessageSensitivity.None, "Fold {0} of {1} is evaluated{2}.", fold + 1, results.Length, TimeLeft.After(Stopwatch.GetElapsedTime(start), fold + 1, results.Length));
         }

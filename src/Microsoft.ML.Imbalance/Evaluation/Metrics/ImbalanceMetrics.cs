@@ -195,12 +195,11 @@ public abstract class ImbalanceMetrics
 
     /// <summary>As <see cref="Bootstrap"/>, and says in the log how far it is.</summary>
     private protected MetricInterval[] LoggedBootstrap(Func<ImbalanceMetrics, double[]> evaluate, BootstrapOptions options)
-    {
-        if (Environment is null)
-            return Bootstrap(evaluate, options);
-        using IChannel channel = Environment.Register(nameof(Intervals)).Start("Bootstrap");
-        return LongWork.Run(channel, nameof(Intervals), () => Bootstrap(evaluate, options));
-    }
+        => Logged(nameof(Intervals), options.CancellationToken, () => Bootstrap(evaluate, options));
+
+    /// <summary>Does the work of a verb, which ends when the token says so, and says in the log how far it is.</summary>
+    private protected T Logged<T>(string verb, CancellationToken token, Func<T> work)
+        => Environment is null ? Cancellation.Run(token, work) : LongWork.Run(Environment, verb, token, work);
 
     /// <summary>What there is to say about these metrics.</summary>
     private protected abstract IEnumerable<ImbalanceDiagnostic> Diagnose();

@@ -17,7 +17,7 @@ public sealed partial class MulticlassImbalanceMetrics
     /// <returns>The metrics.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no class at this place.</exception>
     public BinaryImbalanceMetrics OneVersusRest(int classIndex)
-        => new(_predictions.OneVersusRest(OptionChecks.Between(0, PerClass.Count - 1, classIndex)), _binCount);
+        => new(_predictions.OneVersusRest(OptionChecks.Between(0, PerClass.Count - 1, classIndex)), _binCount) { Environment = Environment };
 
     /// <summary>Of all rows, the share whose class is among the classes with the highest scores.</summary>
     /// <param name="count">How many classes are looked at, at least 1.</param>
@@ -49,17 +49,20 @@ public sealed partial class MulticlassImbalanceMetrics
     /// <param name="labelColumnName">The label column of <paramref name="trainingData"/>.</param>
     /// <param name="manyAbove">Classes with more training rows are many-shot.</param>
     /// <param name="fewBelow">Classes with fewer training rows are few-shot; at most <paramref name="manyAbove"/>.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The three means, and which classes they are of.</returns>
     /// <exception cref="ArgumentException">A class that has rows here has no training row.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The label column is missing or of the wrong type, or a limit is out of range.</exception>
     /// <exception cref="InvalidOperationException">The training set has no rows, or none with a label.</exception>
-    public ShotAccuracy ShotAccuracy(IDataView trainingData, string labelColumnName = DefaultColumns.Label, int manyAbove = 100, int fewBelow = 20)
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public ShotAccuracy ShotAccuracy(
+        IDataView trainingData, string labelColumnName = DefaultColumns.Label, int manyAbove = 100, int fewBelow = 20, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(trainingData);
         IReadOnlyList<ClassCountChange>? changes = CountAnnotations.Read(SchemaChecks.Label(trainingData.Schema, labelColumnName));
         if (changes is not null)
             return ShotAccuracy(changes.ToDictionary(c => c.Name, c => c.CountBefore), manyAbove, fewBelow);
-        ClassPartition partition = ClassPartitionReader.Read(trainingData, labelColumnName);
+        ClassPartition partition = Logged(nameof(ShotAccuracy), cancellationToken, () => ClassPartitionReader.Read(trainingData, labelColumnName));
         return ShotAccuracy(partition.Names.Zip(partition.Counts).ToDictionary(c => c.First, c => (long)c.Second), manyAbove, fewBelow);
     }
 }

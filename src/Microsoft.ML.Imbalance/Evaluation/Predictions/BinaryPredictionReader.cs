@@ -26,7 +26,7 @@ internal static class BinaryPredictionReader
         var predictions = new BinaryPredictions(negativeClass, positiveClass) { Threshold = options.Threshold };
 
         DataViewSchema.Column[] columns = [.. new[] { label, probability, score, weight, predicted }.OfType<DataViewSchema.Column>()];
-        using DataViewRowCursor cursor = data.GetRowCursor(columns);
+        using DataViewRowCursor cursor = Cancellation.Watch(data).GetRowCursor(columns);
         Func<int> actualOf = ClassPartitionReader.CreateLookup(cursor, label, predictions.ClassNames);
         Func<long, double>? scoreOf = score is null ? null : PredictionColumns.Scores(cursor, score.Value);
         Func<long, double>? probabilityOf = probability is null ? null : PredictionColumns.Probabilities(cursor, probability.Value);

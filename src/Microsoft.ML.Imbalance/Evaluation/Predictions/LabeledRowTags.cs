@@ -15,11 +15,13 @@ internal static class LabeledRowTags
     {
         DataViewSchema.Column label = data.Schema[labelColumnName];
         var tags = new List<int>();
-        using DataViewRowCursor cursor = data.GetRowCursor([label, column]);
+        using DataViewRowCursor cursor = Cancellation.Watch(data).GetRowCursor([label, column]);
         Func<int> actualOf = ClassPartitionReader.CreateLookup(cursor, label, classNames);
         Func<int> tagOf = codes.Start(cursor, column, role);
+        var work = new LongWork($"{role} values read", data.GetRowCount() ?? 0);
         while (cursor.MoveNext())
         {
+            work.SmallStep();
             if (actualOf() == ClassCodes.Unlabeled)
                 continue;
             int tag = tagOf();

@@ -19,7 +19,7 @@ internal static class MulticlassPredictionReader
         var predictions = new MulticlassPredictions(EvaluationClasses.OfSlots(data, label, score, slotCount));
 
         DataViewSchema.Column[] columns = weight is null ? [label, score, predicted] : [label, score, predicted, weight.Value];
-        using DataViewRowCursor cursor = data.GetRowCursor(columns);
+        using DataViewRowCursor cursor = Cancellation.Watch(data).GetRowCursor(columns);
         Func<int> actualOf = ClassPartitionReader.CreateLookup(cursor, label, predictions.ClassNames);
         Func<int> predictedOf = ClassPartitionReader.CreateLookup(cursor, predicted, predictions.ClassNames);
         Action<long, double[]> readScores = PredictionColumns.ScoreVectors(cursor, score);

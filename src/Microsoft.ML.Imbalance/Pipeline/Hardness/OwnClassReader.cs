@@ -58,7 +58,7 @@ internal sealed class OwnClassReader
     public void Read(IDataView scored, LabeledView view, RowSet fold, double[] result)
     {
         int left = fold.Count;
-        using DataViewRowCursor cursor = scored.GetRowCursor([_column]);
+        using DataViewRowCursor cursor = Cancellation.Watch(scored).GetRowCursor([_column]);
         Func<int> rowOf = view.RowsOf(cursor, fold);
         Func<int, double> ownClass = _open(cursor);
         while (cursor.MoveNext())

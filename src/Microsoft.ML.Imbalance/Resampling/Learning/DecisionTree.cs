@@ -63,6 +63,7 @@ internal sealed class DecisionTree
         double most = Purity(positives, n);
         for (int slot = 0; slot < rows.Dimension; slot++)
         {
+            Cancellation.ThrowIfRequested();
             for (int i = 0; i < n; i++)
                 (values[i], classes[i]) = (rows[members[i]][slot], isPositive[members[i]]);
             Array.Sort(values, classes);

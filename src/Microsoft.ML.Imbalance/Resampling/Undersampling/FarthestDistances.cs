@@ -11,6 +11,7 @@ internal static class FarthestDistances
     public static double[] Sum(MetricSpace space, RowMatrix rows, RowMatrix reference, int count)
     {
         var sums = new double[rows.RowCount];
+        var work = new LongWork("farthest rows", rows.RowCount);
         Parallel.For(
             0,
             rows.RowCount,
@@ -22,6 +23,7 @@ internal static class FarthestDistances
                     Offer(space.Between(rows[row], reference[other]), farthest);
                 foreach (double value in farthest)
                     sums[row] += space.ToDistance(value);
+                work.Step();
                 return farthest;
             },
             _ => { });
