@@ -11,14 +11,12 @@ internal static class ModelComparer
         PairedRows.CheckSame(a.ClassNames, a.Actual, b.Actual, a.Weights, b.Weights);
         BinaryImbalanceMetrics metricsA = new(a, evaluation.CalibrationBinCount), metricsB = new(b, evaluation.CalibrationBinCount);
         return new BinaryModelComparison(
-            metricsA,
-            metricsB,
+            new PairedBootstrap<BinaryImbalanceMetrics>(metricsA, metricsB, BootstrapUnits.Of(a.Actual, a.ClassNames.Length, a.Groups), Replicate, bootstrap),
             McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights),
             PerClass(a.ClassNames.Length, c => McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights, c)),
-            Differences(metricsA, metricsB, BootstrapUnits.Of(a.Actual, a.ClassNames.Length, a.Groups), Replicate, bootstrap),
             RocAreaComparison.Of(a.ByScore, b.ByScore, a.Actual, BinaryPredictions.Positive, a.Weights, bootstrap.ConfidenceLevel));
 
-        (ImbalanceMetrics, ImbalanceMetrics) Replicate(double[] counts)
+        (BinaryImbalanceMetrics, BinaryImbalanceMetrics) Replicate(double[] counts)
         {
             double[] weights = ReplicateWeights.Of(counts, a.Weights);
             return (metricsA.Replicate(weights), metricsB.Replicate(weights));
@@ -32,25 +30,13 @@ internal static class ModelComparer
         b = b.Reorder(PairedRows.Match(dataA, dataB, evaluation.LabelColumnName, a.ClassNames, keyColumnName, a.Actual.Count, b.Actual.Count), a.ClassNames);
         PairedRows.CheckSame(a.ClassNames, a.Actual, b.Actual, a.Weights, b.Weights);
         MulticlassImbalanceMetrics metricsA = new(a, evaluation.CalibrationBinCount), metricsB = new(b, evaluation.CalibrationBinCount);
-        a.KeepOrders();
-        b.KeepOrders();
-        try
-        {
-            return new MulticlassModelComparison(
-                metricsA,
-                metricsB,
-                McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights),
-                PerClass(a.ClassNames.Length, c => McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights, c)),
-                Differences(metricsA, metricsB, BootstrapUnits.Of(a.Actual, a.ClassNames.Length, a.Groups), Replicate, bootstrap),
-                PerClass(a.ClassNames.Length, c => RocAreaComparison.Of(a.ByScore(c), b.ByScore(c), a.Actual, c, a.Weights, bootstrap.ConfidenceLevel)));
-        }
-        finally
-        {
-            a.ForgetOrders();
-            b.ForgetOrders();
-        }
+        return new MulticlassModelComparison(
+            new PairedBootstrap<MulticlassImbalanceMetrics>(metricsA, metricsB, BootstrapUnits.Of(a.Actual, a.ClassNames.Length, a.Groups), Replicate, bootstrap),
+            McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights),
+            PerClass(a.ClassNames.Length, c => McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights, c)),
+            PerClass(a.ClassNames.Length, c => RocAreaComparison.Of(a.ByScore(c), b.ByScore(c), a.Actual, c, a.Weights, bootstrap.ConfidenceLevel)));
 
-        (ImbalanceMetrics, ImbalanceMetrics) Replicate(double[] counts)
+        (MulticlassImbalanceMetrics, MulticlassImbalanceMetrics) Replicate(double[] counts)
         {
             double[] weights = ReplicateWeights.Of(counts, a.Weights);
             return (metricsA.Replicate(weights), metricsB.Replicate(weights));
@@ -58,14 +44,4 @@ internal static class ModelComparer
     }
 
     private static T[] PerClass<T>(int classCount, Func<int, T> of) => [.. Enumerable.Range(0, classCount).Select(of)];
-
-    private static MetricDifference[] Differences(
-        ImbalanceMetrics metricsA, ImbalanceMetrics metricsB, BootstrapUnits units, Func<double[], (ImbalanceMetrics A, ImbalanceMetrics B)> replicate, BootstrapOptions bootstrap)
-    {
-        IReadOnlyDictionary<string, double> a = metricsA.ToDictionary(), b = metricsB.ToDictionary();
-        BootstrapResult result = StratifiedBootstrap.Run(units, Of((metricsA, metricsB)), counts => Of(replicate(counts)), bootstrap);
-        return [.. a.Keys.Select((name, i) => new MetricDifference(name, a[name], b[name], result.Interval(i), result.PValue(i)))];
-
-        static double[] Of((ImbalanceMetrics A, ImbalanceMetrics B) pair) => [.. pair.A.ToDictionary().Values.Zip(pair.B.ToDictionary().Values, (a, b) => b - a)];
-    }
 }
