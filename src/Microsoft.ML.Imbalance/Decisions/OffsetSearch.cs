@@ -13,12 +13,16 @@ internal sealed class OffsetSearch
 {
     private const int MaximumSweeps = 50;
 
+    // An interval needs no more of each draw, and draws are many.
+    private const int StretchesOfADraw = 1000;
+
     private readonly OffsetRule _rule;
     private readonly ClassCodes _actual;
     private readonly double[] _weights;
     private readonly DecisionObjective _objective;
     private readonly string[] _classNames;
     private readonly int[] _rows;
+    private readonly int _maximumStretches = int.MaxValue;
 
     public OffsetSearch(MulticlassPredictions predictions, DecisionObjective objective)
     {
@@ -35,6 +39,7 @@ internal sealed class OffsetSearch
         (_classNames, _actual, _objective, _rule) = (source._classNames, source._actual, source._objective, source._rule);
         _weights = weights;
         _rows = RowsThatWeigh(weights);
+        _maximumStretches = StretchesOfADraw;
     }
 
     /// <summary>The value with these offsets.</summary>
@@ -48,7 +53,7 @@ internal sealed class OffsetSearch
         return Centered(Evaluate(balanced).IsBetterThan(Evaluate(plain)) ? balanced : plain);
     }
 
-    /// <summary>The best offsets with each row coming so many times, from those of all rows on; null if none are allowed.</summary>
+    /// <summary>The best offsets with each row coming so many times, from those of all rows on, to about a thousandth of the rows; null if none are allowed.</summary>
     public double[]? FindAgain(double[] counts, double[] offsets)
     {
         var drawn = new OffsetSearch(this, [.. counts.Zip(_weights, (count, weight) => count * weight)]);
@@ -116,7 +121,7 @@ internal sealed class OffsetSearch
         return widest is { } found ? (found.Middle, best) : (offsets[k], best);
     }
 
-    /// <summary>All offsets of class <paramref name="k"/> that decide differently, rising, the others being as they are.</summary>
+    /// <summary>All offsets of class <paramref name="k"/> that decide differently, rising, the others being as they are; of a draw with many rows some, spread over them.</summary>
     public List<OffsetStretch> Stretches(double[] offsets, int k)
     {
         int count = _rows.Length;
@@ -136,10 +141,12 @@ internal sealed class OffsetSearch
         for (int i = 0; i < count; i++)
             counts.Add(_actual[_rows[i]], others[i], _weights[_rows[i]]);
         var stretches = new List<OffsetStretch> { new(turns[0] - 1, turns[0], _objective.Of(counts)) };
+        int step = Math.Max(1, count / _maximumStretches);
         for (int place = 0; place < count;)
         {
-            double turn = turns[place];
-            for (; place < count && turns[place] == turn; place++)
+            int last = Math.Min(place + step, count) - 1;
+            double turn = turns[last];
+            for (; place < count && turns[place] <= turn; place++)
                 counts.Move(_actual[_rows[order[place]]], others[order[place]], k, _weights[_rows[order[place]]]);
             stretches.Add(new OffsetStretch(turn, place < count ? turns[place] : turn + 1, _objective.Of(counts)));
         }

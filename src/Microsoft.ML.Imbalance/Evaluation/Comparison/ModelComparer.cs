@@ -14,7 +14,7 @@ internal static class ModelComparer
             new PairedBootstrap<BinaryImbalanceMetrics>(metricsA, metricsB, BootstrapUnits.Of(a.Actual, a.ClassNames.Length, a.Groups), Replicate, bootstrap),
             McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights),
             PerClass(a.ClassNames.Length, c => McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights, c)),
-            RocAreaComparison.Of(a.ByScore, b.ByScore, a.Actual, BinaryPredictions.Positive, a.Weights, bootstrap.ConfidenceLevel));
+            RocAreaComparison.Of(a.ByScore, b.ByScore, a.Actual, BinaryPredictions.Positive, a.Weights, a.Groups, bootstrap.ConfidenceLevel));
 
         (BinaryImbalanceMetrics, BinaryImbalanceMetrics) Replicate(double[] counts)
         {
@@ -34,7 +34,7 @@ internal static class ModelComparer
             new PairedBootstrap<MulticlassImbalanceMetrics>(metricsA, metricsB, BootstrapUnits.Of(a.Actual, a.ClassNames.Length, a.Groups), Replicate, bootstrap),
             McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights),
             PerClass(a.ClassNames.Length, c => McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights, c)),
-            PerClass(a.ClassNames.Length, c => RocAreaComparison.Of(a.ByScore(c), b.ByScore(c), a.Actual, c, a.Weights, bootstrap.ConfidenceLevel)));
+            PerClass(a.ClassNames.Length, c => RocAreaComparison.Of(a.ByScore(c), b.ByScore(c), a.Actual, c, a.Weights, a.Groups, bootstrap.ConfidenceLevel)));
 
         (MulticlassImbalanceMetrics, MulticlassImbalanceMetrics) Replicate(double[] counts)
         {

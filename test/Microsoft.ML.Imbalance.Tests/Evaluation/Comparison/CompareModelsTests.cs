@@ -126,6 +126,12 @@ public sealed class CompareModelsTests
         var evaluation = new BinaryEvaluationOptions { GroupColumnName = "Group" };
         BinaryModelComparison grouped = Context.BinaryClassification.Imbalance.CompareModels(Load(RowsA), Load(RowsB), evaluation: evaluation, bootstrap: Few);
         Assert.AreNotEqual(Compare(RowsA, RowsB)["f1Score"].Interval.Lower, grouped["f1Score"].Interval.Lower);
+        // Ten rows a group, of both classes, with a part of the score in common: DeLong's error and the bootstrap's say the same, and another than without groups.
+        KeyedRow[] a = [.. RowsA.Select((row, i) => row.With(row.Score + 1.5 * Math.Sin(7 * (i / 10))))];
+        BinaryModelComparison shared = Context.BinaryClassification.Imbalance.CompareModels(Load(a), Load(RowsB), evaluation: evaluation, bootstrap: new BootstrapOptions { ReplicateCount = 500 });
+        double ratio = shared["areaUnderRocCurve"].Interval.StandardError / shared.RocAreas.StandardError;
+        Assert.IsTrue(ratio is > 0.85 and < 1.15, $"{ratio}");
+        Assert.AreNotEqual(Compare(a, RowsB).RocAreas.StandardErrorA, shared.RocAreas.StandardErrorA, 0.001);
     }
 
     [TestMethod]
