@@ -25,7 +25,7 @@ internal static class OffsetCurves
                     .. from place in Enumerable.Range(0, stretches.Count)
                        where place % step == 0 || place == chosen || place == stretches.Count - 1
                        let offset = place == chosen ? offsets[k] : stretches[place].Middle
-                       select new OffsetTuningPoint(offset, stretches[place].Value.Value, Array.ConvertAll(ofFolds, fold => fold[At(fold, offset)].Value.Value)),
+                       select new OffsetTuningPoint(offset, stretches[place].Value.Allowed, Array.ConvertAll(ofFolds, fold => fold[At(fold, offset)].Value.Allowed)),
                 ]);
         }
         return curves;

@@ -45,6 +45,9 @@ internal sealed class OffsetSearch
     /// <summary>The value with these offsets.</summary>
     public ObjectiveValue Evaluate(double[] offsets) => _objective.Of(Count(_rule.Decide(offsets)));
 
+    /// <summary>The error where even the best offsets found are not allowed.</summary>
+    public InvalidOperationException NotReached(double[] offsets) => _objective.NotReached(Count(_rule.Decide(offsets)));
+
     /// <summary>The best offsets found, with mean 0.</summary>
     public double[] Find()
     {

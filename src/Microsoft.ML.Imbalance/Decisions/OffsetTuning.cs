@@ -23,10 +23,10 @@ public sealed class OffsetTuning
     /// <summary>The objective with the offsets, over all rows that were searched. They were chosen by them, so that other rows will do a little worse.</summary>
     public double Value { get; }
 
-    /// <summary>The objective without offsets: the class of the largest probability.</summary>
+    /// <summary>The objective without offsets: the class of the largest probability; NaN where it does not allow that.</summary>
     public double DefaultValue { get; }
 
-    /// <summary>The objective with the offsets, over the rows of each fold. Of one fold if the rows were scored already.</summary>
+    /// <summary>The objective with the offsets, over the rows of each fold, NaN where it does not allow them. Of one fold if the rows were scored already.</summary>
     public IReadOnlyList<double> FoldValues { get; }
 
     /// <summary>
@@ -59,18 +59,18 @@ public sealed class OffsetTuning
     internal static OffsetTuning Search(DecisionObjective objective, IReadOnlyList<MulticlassPredictions> folds, int bootstrapCount, int seed)
     {
         MulticlassPredictions pooled = MulticlassPredictions.Pool(folds);
-        objective.Check(pooled.ClassNames, isMulticlass: true);
+        objective.Check(pooled.ClassNames);
         var search = new OffsetSearch(pooled, objective);
         double[] offsets = search.Find();
         ObjectiveValue value = search.Evaluate(offsets);
         if (!value.IsAllowed)
-            throw objective.NotReached(best: "");
+            throw search.NotReached(offsets);
         Dictionary<string, double> byName = ByName(offsets);
         (OffsetSearch Search, string[] ClassNames)[] ofFolds = [.. folds.Select(fold => (new OffsetSearch(fold, objective), fold.ClassNames))];
-        double[] foldValues = Array.ConvertAll(ofFolds, fold => fold.Search.Evaluate([.. fold.ClassNames.Select(name => byName[name])]).Value);
+        double[] foldValues = Array.ConvertAll(ofFolds, fold => fold.Search.Evaluate([.. fold.ClassNames.Select(name => byName[name])]).Allowed);
         BootstrapUnits units = BootstrapUnits.Of(pooled.Actual, offsets.Length, pooled.Groups);
         (double Lower, double Upper)[] intervals = DecisionBootstrap.Intervals(units, bootstrapCount, seed, offsets.Length, counts => search.FindAgain(counts, offsets));
-        return new OffsetTuning(objective, byName, value.Value, search.Evaluate(new double[offsets.Length]).Value, foldValues)
+        return new OffsetTuning(objective, byName, value.Value, search.Evaluate(new double[offsets.Length]).Allowed, foldValues)
         {
             LowerOffsets = ByName(Array.ConvertAll(intervals, interval => interval.Lower)),
             UpperOffsets = ByName(Array.ConvertAll(intervals, interval => interval.Upper)),

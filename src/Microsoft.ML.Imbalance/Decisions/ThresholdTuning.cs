@@ -68,7 +68,7 @@ public sealed class ThresholdTuning
     {
         BinaryPredictions pooled = BinaryPredictions.Pool(folds);
         bool isProbability = !pooled.Probabilities.IsEmpty;
-        objective.Check(pooled.ClassNames, isMulticlass: false);
+        objective.Check(pooled.ClassNames);
         var search = new ThresholdSearch(objective, pooled.ClassNames, isProbability);
         ThresholdCuts cuts = CutsOf(pooled);
         double threshold = search.Find(cuts) ?? throw search.NotReached(cuts);

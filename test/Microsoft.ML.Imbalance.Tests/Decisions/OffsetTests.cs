@@ -72,10 +72,32 @@ public sealed class OffsetTests
     }
 
     [TestMethod]
+    [DataRow("recall>=0.7")]
+    [DataRow("precision>=0.6")]
+    public void EveryClassReachesABoundThoughWithoutOffsetsSomeDoNot(string text)
+    {
+        OffsetTuning tuning = Multiclass.TuneThreshold(
+            Pipeline, new MulticlassThresholdOptions { Objective = DecisionObjective.Parse(text), LabelColumnName = "Class", BootstrapCount = 20, Seed = 4 }).Fit(_train).Tuning;
+        IDataView scored = Pipeline.Fit(_train).Transform(_train);
+        OffsetTuning found = Multiclass.FindOffsets(scored, DecisionObjective.Parse(text), "Class", bootstrapCount: 0);
+        MulticlassImbalanceMetrics decided = Multiclass.Evaluate(Multiclass.ChangeOffsets(found.Offsets).Fit(scored).Transform(scored), new MulticlassEvaluationOptions { LabelColumnName = "Class" });
+        Assert.IsTrue(decided.PerClass.All(c => text.StartsWith('r') ? c.Recall >= 0.7 : c.Precision >= 0.6), decided.ToString());
+        Assert.AreEqual(text.StartsWith('r') ? decided.Macro.Precision : decided.BalancedAccuracy, found.Value, 1e-12);
+        // A curve is NaN where some class falls below the bound; the best of it is what was found.
+        foreach (OffsetTuning of in new[] { tuning, found })
+        {
+            Assert.IsTrue(of.Curves.Values.All(curve => curve.Any(point => double.IsNaN(point.Value)) && Math.Abs(curve.Where(point => !double.IsNaN(point.Value)).Max(point => point.Value) - of.Value) < 1e-12));
+        }
+        if (text.StartsWith('r'))
+            Assert.AreEqual(double.NaN, tuning.DefaultValue);
+        Assert.IsTrue(tuning.LowerOffsets.Values.All(double.IsFinite));
+    }
+
+    [TestMethod]
     public void OffsetsAreNoWorseThanNoneAndNoSingleOneCanBeBettered() => Gen.Select(
         // Steps of the class and the row that no sum of others makes up for: scores that are never equal.
         Gen.Double[0.05, 1].Array[3].Array[15].Select(all => all.Select((w, row) => w.Select((v, c) => v + 1e-3 * Math.Sqrt(2 + 3 * row + c)).ToArray()).ToArray()),
-        Gen.Int[0, 2].Array[15], Gen.OneOf<string>("f1", "balanced-accuracy", "mcc")).Sample(
+        Gen.Int[0, 2].Array[15], Gen.OneOf<string>("f1", "balanced-accuracy", "mcc", "youden")).Sample(
         (weights, actual, text) =>
         {
             DecisionObjective objective = DecisionObjective.Parse(text);
@@ -178,7 +200,10 @@ public sealed class OffsetTests
         Error<InvalidOperationException>(
             () => Multiclass.FindOffsets(raw),
             "Column 'Score' holds scores that are no probabilities: in some row one is negative, or their sum is not 1. Use a trainer that gives probabilities, for example LightGbm, LbfgsMaximumEntropy or OneVersusAll of a calibrated one.");
-        Error<ArgumentException>(() => Multiclass.FindOffsets(rows, DecisionObjective.Youden), "Objective 'youden' is of one class");
+        // Two rows of a and one of b have the same scores: b has recall 1 and precision 1/3, or none.
+        IDataView alike = Scored.Multiclass(_ml, ("a", [0.6f, 0.4f]), ("a", [0.6f, 0.4f]), ("b", [0.6f, 0.4f]));
+        Error<InvalidOperationException>(
+            () => Multiclass.FindOffsets(alike, DecisionObjective.PrecisionAtLeast(0.5)), "Objective 'precision>=0.5' is not reached: the best offsets found leave class \"");
         Error<InvalidOperationException>(
             () => Multiclass.FindOffsets(rows, DecisionObjective.Custom("never", _ => double.NaN)), "Objective 'never' allows no decision: its function is NaN for each.");
         Error<ArgumentOutOfRangeException>(() => Multiclass.FindOffsets(rows, groupColumnName: "Person"), "Could not find group column 'Person'.");
