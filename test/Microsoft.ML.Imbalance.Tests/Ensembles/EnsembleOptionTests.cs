@@ -87,6 +87,23 @@ public sealed class EnsembleOptionTests
         Assert.IsLessThan(5 * Math.Sqrt(2.0 / 40), means.Max() - means.Min());
     }
 
+    [TestMethod]
+    [DataRow("feature subsets")]
+    [DataRow("feature subsets, voted")]
+    [DataRow("boosted within bags")]
+    [DataRow("balanced by SMOTE")]
+    public void ModelsMadeWithOptionsAreSavedWithoutThisLibraryToo(string what)
+    {
+        EnsembleEstimator<BinaryImbalanceMetrics> ensemble = what switch
+        {
+            "feature subsets" => Catalog.BalancedBagging(Trainer(null), new BalancedBaggingOptions { NumberOfMembers = 3, FeatureFraction = 0.5, Seed = 1 }),
+            "feature subsets, voted" => Catalog.BalancedBagging(Trainer(null), new BalancedBaggingOptions { NumberOfMembers = 3, FeatureFraction = 0.5, Voting = EnsembleVoting.Hard, Seed = 1 }),
+            "boosted within bags" => Catalog.EasyEnsemble(Trainer("Boosting"), new EasyEnsembleOptions { NumberOfMembers = 2, NumberOfBoostingRounds = 3, BoostingWeightColumnName = "Boosting", Seed = 1 }),
+            _ => Catalog.BalancedBagging(Trainer(null), new BalancedBaggingOptions { NumberOfMembers = 3, Resampler = _ml.Transforms.Imbalance.Smote(seed: 1), Seed = 1 }),
+        };
+        PlainProcess.AssertSameAnswers(_ml, ensemble.Fit(Train), LabeledRows.Gaussian([60, 20], seed: 2).ToView(_ml, LabelKind.Boolean));
+    }
+
     private IEstimator<ITransformer> Trainer(string? weight) => _ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new() { NumberOfThreads = 1, ExampleWeightColumnName = weight });
 
     private sealed class WeightRecorder(List<float[]> seen, IEstimator<ITransformer> trainer) : IEstimator<ITransformer>
