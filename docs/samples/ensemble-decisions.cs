@@ -6,7 +6,7 @@
 //
 // Expected output:
 //
-//   threshold 0.0393 on the probability, 95 % interval 0.0302 to 0.0532
+//   threshold 0.0393 on the probability, 95 % interval 0.0354 to 0.0535
 //   balanced-accuracy: 0.6692, at 0.5 it is 0.5028
 //   best for each fold: 0.0459, 0.0395, 0.0454, 0.0682, 0.0373
 //

@@ -29,7 +29,7 @@ public static class ImageImbalanceExtensions
         return new AugmentImagesEstimator(catalog.Environment, options);
     }
 
-    /// <summary>Adds augmented copies of images of the smaller classes until the classes have the size asked for. No copy equals its original.</summary>
+    /// <summary>Adds augmented copies of images of the smaller classes until the classes have the size asked for. No copy equals its original, or another copy.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="labelColumnName">The label column: Boolean, key, text, Single, Double or an integer type.</param>
     /// <param name="imageColumnName">The column of images, <see cref="MLImage"/>.</param>
@@ -49,7 +49,7 @@ public static class ImageImbalanceExtensions
             Seed = seed,
         });
 
-    /// <summary>Adds augmented copies of images of the smaller classes until the classes have the size asked for. No copy equals its original.</summary>
+    /// <summary>Adds augmented copies of images of the smaller classes until the classes have the size asked for. No copy equals its original, or another copy.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="options">The options.</param>
     /// <returns>The estimator.</returns>

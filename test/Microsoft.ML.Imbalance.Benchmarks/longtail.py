@@ -56,6 +56,8 @@ def main():
         if name == "LDAM-DRW":
             shifted = logits - margins * F.one_hot(classes, 10)
             return F.cross_entropy(shifted, classes, weight=weights if epoch >= math.ceil(0.5 * epochs) else None)
+        if name == "class-balanced":
+            return (F.cross_entropy(logits, classes, reduction="none") * weights[classes]).mean()
         return F.cross_entropy(logits, classes)
 
     model = network([int(width) for width in sys.argv[7].split(",")])

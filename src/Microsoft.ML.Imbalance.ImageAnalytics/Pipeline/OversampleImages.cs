@@ -54,27 +54,13 @@ internal sealed class OversampleImages(OversampleImagesOptions options) : Resamp
     private sealed class AugmentedCopies(string image, ImageAugmenter augmenter, RowCounts counts, ClassCodes codes, int classIndex, int count)
         : VariedRows(counts, codes, classIndex, count)
     {
-        private const int MaximumDraws = 32;
-
         public override ValueGetter<TValue> Vary<TValue>(DataViewSchema.Column column, ValueGetter<TValue> origin, Func<(int Row, int Copy)> current)
         {
             if (column.Name != image || column.IsHidden)
                 return origin;
+            var versions = new ImageVersions(augmenter);
             return (ValueGetter<TValue>)(Delegate)ImageColumn.Augmented(
-                column, (ValueGetter<MLImage>)(Delegate)origin, (pixels, program) => Change(pixels, program, current()), () => Invariant($"row {current().Row}"));
-        }
-
-        // Operations that come with a probability may leave an image as it is; a copy must not be one.
-        private ImageBuffer Change(ImageBuffer pixels, ImageProgram program, (int Row, int Copy) current)
-        {
-            for (int draw = 0; draw < MaximumDraws; draw++)
-            {
-                ImageBuffer changed = augmenter.ToBytes(pixels, checked(current.Copy * MaximumDraws + draw), current.Row, program);
-                if (!changed.Pixels.SequenceEqual(pixels.Pixels))
-                    return changed;
-            }
-            throw new InvalidOperationException(Invariant(
-                $"{MaximumDraws} draws of the augmentation left the image in row {current.Row} as it is; a copy would be a plain duplicate. Add an operation that changes every image, such as Brightness, or raise the probabilities."));
+                column, (ValueGetter<MLImage>)(Delegate)origin, (pixels, program) => versions.Of(pixels, current().Row, current().Copy, program), () => Invariant($"row {current().Row}"));
         }
     }
 }

@@ -13,20 +13,28 @@ internal sealed class ToTensorEstimator : IEstimator<ITransformer>
     private readonly MLContext _context;
     private readonly IEstimator<ITransformer> _extract;
     private readonly string _column;
+    private readonly string _image;
     private readonly ImageNormalization _normalization;
 
     public ToTensorEstimator(IHostEnvironment environment, string outputColumnName, string inputColumnName, ImageNormalization normalization)
     {
         _context = environment as MLContext ?? new MLContext(seed: 0);
         _column = OptionChecks.Column(outputColumnName);
+        _image = OptionChecks.Column(inputColumnName);
         _normalization = normalization;
         _extract = _context.Transforms.ExtractPixels(
-            _column, OptionChecks.Column(inputColumnName), ImagePixelExtractingEstimator.ColorBits.Rgb, ImagePixelExtractingEstimator.ColorsOrder.ARGB, interleavePixelColors: false, offsetImage: 0, scaleImage: 1);
+            _column, _image, ImagePixelExtractingEstimator.ColorBits.Rgb, ImagePixelExtractingEstimator.ColorsOrder.ARGB, interleavePixelColors: false, offsetImage: 0, scaleImage: 1);
     }
 
     public ITransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        DataViewSchema.Column images = SchemaChecks.Find(input.Schema, _image, "image");
+        if (images.Type is ImageDataViewType { Height: <= 0 } or ImageDataViewType { Width: <= 0 })
+        {
+            throw new InvalidOperationException(
+                $"Image column '{_image}' has images of no known size, which may be mixed; ToTensor needs one size, as a tensor has one length. Put ResizeImages before it.");
+        }
         ITransformer extract = _extract.Fit(input);
         DataViewType type = extract.GetOutputSchema(input.Schema)[_column].Type;
         return new TransformerChain<ITransformer>(extract, Normalizer.Fit(TwoRows(((VectorDataViewType)type).Size)));

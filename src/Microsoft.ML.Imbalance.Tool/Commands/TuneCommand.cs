@@ -51,7 +51,7 @@ internal sealed class TuneCommand : ToolCommand
         IDataView scored = model.Score(ModelRows.Create(table, model, ClassColumn.Create(Label, label, model.ClassNames, [.. Enumerable.Range(0, table.RowCount)])));
         TunedDecision decision = ProgressDisplay.Run(Console.Messages, $"Tuning on {table.RowCount} rows", total: 0, _ => model.IsBinary
             ? TunedDecision.OfTwo(scored, objective, Label, model.ClassNames[1], arguments.GetValue(_seed))
-            : TunedDecision.OfMore(scored, objective, Label));
+            : TunedDecision.OfMore(scored, objective, Label, arguments.GetValue(_seed)));
         ModelFile.Save(output, model.WithDecision([decision.Step]), model.Input);
 
         var record = new RunRecord(Console, arguments);

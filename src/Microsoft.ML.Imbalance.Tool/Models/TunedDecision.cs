@@ -39,21 +39,22 @@ internal sealed class TunedDecision
         });
     }
 
-    public static TunedDecision OfMore(IDataView scored, DecisionObjective objective, string label)
+    public static TunedDecision OfMore(IDataView scored, DecisionObjective objective, string label, int seed)
     {
-        MulticlassImbalanceCatalog imbalance = new MLContext(seed: 0).MulticlassClassification.Imbalance;
-        OffsetTuning tuning = imbalance.FindOffsets(scored, objective, label);
-        var offsets = new JsonObject();
-        foreach ((string name, double offset) in tuning.Offsets)
-            offsets[name] = offset;
+        MulticlassImbalanceCatalog imbalance = new MLContext(seed).MulticlassClassification.Imbalance;
+        OffsetTuning tuning = imbalance.FindOffsets(scored, objective, label, seed: seed);
         return new TunedDecision(imbalance.ChangeOffsets(tuning.Offsets, label).Fit(scored), tuning.ToString(), new JsonObject
         {
             ["objective"] = objective.ToString(),
-            ["offsets"] = offsets,
+            ["offsets"] = ByClass(tuning.Offsets),
+            ["low"] = ByClass(tuning.LowerOffsets),
+            ["high"] = ByClass(tuning.UpperOffsets),
             ["value"] = JsonText.Number(tuning.Value),
             ["valueBefore"] = JsonText.Number(tuning.DefaultValue),
         });
     }
+
+    private static JsonObject ByClass(IReadOnlyDictionary<string, double> numbers) => new(numbers.Select(pair => KeyValuePair.Create(pair.Key, JsonText.Number(pair.Value))));
 
     public JsonObject ToJson() => _json.DeepClone().AsObject();
 

@@ -21,6 +21,8 @@ public sealed class CalibratedTransformer : ComposedTransformer
     /// <summary>The model without the calibration, fitted on all rows.</summary>
     public ITransformer Model { get; }
 
+    internal override ITransformer Inner => Model;
+
     /// <summary>The function that was fitted, for example <c>Platt: ln odds = 1.2 score - 3.4</c>; with an anchor, whether there is one, and why.</summary>
     public string Description { get; }
 

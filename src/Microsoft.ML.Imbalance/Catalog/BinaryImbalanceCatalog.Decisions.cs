@@ -49,6 +49,7 @@ public sealed partial class BinaryImbalanceCatalog
     /// <param name="positiveClass">The class of interest, as text; null for the second in natural order. In a Boolean label it is always <c>True</c>.</param>
     /// <param name="bootstrapCount">How many bootstrap draws the interval of the threshold is made of; 0 for no interval.</param>
     /// <param name="seed">The seed of the draws; by default drawn from the context.</param>
+    /// <param name="groupColumnName">Rows with equal values of this column are drawn together; null for none.</param>
     /// <param name="cancellationToken">Ends the search without a result.</param>
     /// <returns>The threshold, its interval, and the objective over all thresholds.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or a parameter is out of range.</exception>
@@ -64,6 +65,7 @@ public sealed partial class BinaryImbalanceCatalog
         string? positiveClass = null,
         int bootstrapCount = BinaryThresholdOptions.DefaultBootstrapCount,
         int? seed = null,
+        string? groupColumnName = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scoredData);
@@ -75,6 +77,7 @@ public sealed partial class BinaryImbalanceCatalog
             ProbabilityColumnName = probabilityColumnName,
             ExampleWeightColumnName = exampleWeightColumnName,
             PositiveClass = positiveClass,
+            GroupColumnName = groupColumnName,
             Threshold = 0.5,
         };
         IHost host = Environment.Register(nameof(FindThreshold));

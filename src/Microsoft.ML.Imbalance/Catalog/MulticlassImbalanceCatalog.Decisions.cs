@@ -45,17 +45,34 @@ public sealed partial class MulticlassImbalanceCatalog
     /// <param name="objective">What decisions shall be best at; by default <see cref="DecisionObjective.F1"/>, the mean over the classes.</param>
     /// <param name="labelColumnName">The column of the true classes: key, text or number. Rows without a label are left out.</param>
     /// <param name="exampleWeightColumnName">The column of the example weights; null if every row counts 1.</param>
+    /// <param name="bootstrapCount">How many bootstrap draws the intervals of the offsets are made of; 0 for no intervals.</param>
+    /// <param name="seed">The seed of the draws; by default drawn from the context.</param>
+    /// <param name="groupColumnName">Rows with equal values of this column are drawn together; null for none.</param>
     /// <param name="cancellationToken">Ends the search without a result.</param>
-    /// <returns>The offsets.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
+    /// <returns>The offsets, their intervals, and the objective over the offset of each class.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or a parameter is out of range.</exception>
     /// <exception cref="InvalidOperationException">Scores are no probabilities, or one is NaN.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public OffsetTuning FindOffsets(
-        IDataView scoredData, DecisionObjective? objective = null, string labelColumnName = "Label", string? exampleWeightColumnName = null, CancellationToken cancellationToken = default)
+        IDataView scoredData,
+        DecisionObjective? objective = null,
+        string labelColumnName = "Label",
+        string? exampleWeightColumnName = null,
+        int bootstrapCount = BinaryThresholdOptions.DefaultBootstrapCount,
+        int? seed = null,
+        string? groupColumnName = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scoredData);
-        return LongWork.Run(Environment, nameof(FindOffsets), cancellationToken, () => OffsetTuning.Search(
-            objective ?? DecisionObjective.F1, [ScoredRowReader.Multiclass(scoredData, labelColumnName, exampleWeightColumnName)]));
+        OptionChecks.AtLeast(0, bootstrapCount);
+        if (groupColumnName is not null)
+            SchemaChecks.Find(scoredData.Schema, groupColumnName, "group");
+        IHost host = Environment.Register(nameof(FindOffsets));
+        int drawn = seed ?? host.Rand.Next();
+        using IChannel channel = host.Start("Search");
+        var groups = new ScoredGroups(groupColumnName, channel);
+        return Cancellation.Run(cancellationToken, () => LongWork.Run(channel, nameof(FindOffsets), () => OffsetTuning.Search(
+            objective ?? DecisionObjective.F1, [ScoredRowReader.Multiclass(scoredData, labelColumnName, exampleWeightColumnName, groups)], bootstrapCount, drawn)));
     }
 
     /// <summary>Decides anew by class offsets: the step behind a trainer that predicts the class with the largest sum of offset and logarithm of the probability.</summary>

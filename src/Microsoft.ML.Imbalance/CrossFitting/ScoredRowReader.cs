@@ -4,23 +4,31 @@ namespace Microsoft.ML.Imbalance;
 internal static class ScoredRowReader
 {
     /// <summary>Scores, and probabilities where there are any. Decisions are not looked at.</summary>
-    public static BinaryPredictions Binary(IDataView scored, string labelColumnName, string? weightColumnName = null, string? positiveClass = null)
-        => BinaryPredictionReader.Read(scored, new BinaryEvaluationOptions
-        {
-            LabelColumnName = labelColumnName,
-            ExampleWeightColumnName = weightColumnName,
-            PositiveClass = positiveClass,
-            Threshold = 0.5,
-        });
+    public static BinaryPredictions Binary(IDataView scored, string labelColumnName, string? weightColumnName = null, string? positiveClass = null, ScoredGroups? groups = null)
+        => BinaryPredictionReader.Read(
+            scored,
+            new BinaryEvaluationOptions
+            {
+                LabelColumnName = labelColumnName,
+                ExampleWeightColumnName = weightColumnName,
+                PositiveClass = positiveClass,
+                GroupColumnName = groups?.ColumnIn(scored.Schema),
+                Threshold = 0.5,
+            },
+            groups?.Codes);
 
     /// <summary>Probabilities of every class.</summary>
     /// <exception cref="InvalidOperationException">The scores are no probabilities.</exception>
-    public static MulticlassPredictions Multiclass(IDataView scored, string labelColumnName, string? weightColumnName = null)
-        => WithProbabilities(MulticlassPredictionReader.Read(scored, new MulticlassEvaluationOptions
-        {
-            LabelColumnName = labelColumnName,
-            ExampleWeightColumnName = weightColumnName,
-        }));
+    public static MulticlassPredictions Multiclass(IDataView scored, string labelColumnName, string? weightColumnName = null, ScoredGroups? groups = null)
+        => WithProbabilities(MulticlassPredictionReader.Read(
+            scored,
+            new MulticlassEvaluationOptions
+            {
+                LabelColumnName = labelColumnName,
+                ExampleWeightColumnName = weightColumnName,
+                GroupColumnName = groups?.ColumnIn(scored.Schema),
+            },
+            groups?.Codes));
 
     /// <summary>The rows themselves.</summary>
     /// <exception cref="InvalidOperationException">The scores are no probabilities.</exception>

@@ -18,8 +18,8 @@ public sealed class BinaryThresholdOptions
     /// <value>Default: 5. At least 2; every class needs as many rows.</value>
     public int NumberOfFolds { get; init; } = DefaultNumberOfFolds;
 
-    /// <summary>Rows with equal values of this column stay in one fold.</summary>
-    /// <value>Default: null, rows are dealt one by one.</value>
+    /// <summary>Rows with equal values of this column stay in one fold, and are drawn together for the interval.</summary>
+    /// <value>Default: null, rows are dealt and drawn one by one.</value>
     public string? GroupColumnName { get; init; }
 
     /// <summary>The column of the example weights, by which rows count in the objective. The trainer does not see it unless told to.</summary>

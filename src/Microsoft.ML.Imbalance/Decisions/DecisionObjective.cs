@@ -2,8 +2,8 @@ namespace Microsoft.ML.Imbalance;
 
 /// <summary>What a decision rule, a threshold for example, shall be best at.</summary>
 /// <remarks>
-/// For more than two classes <c>f1</c> and its kin mean the average over the classes, balanced accuracy, the geometric mean and the correlation cover all classes,
-/// and costs come from a <see cref="CostMatrix"/>. Precision, recall and Youden's index are of one class, and for two classes only.
+/// For more than two classes <c>f1</c> and its kin and Youden's index mean the average over the classes, balanced accuracy, the geometric mean and the correlation cover all classes,
+/// costs come from a <see cref="CostMatrix"/>, and bounds on precision and recall are of every class.
 /// </remarks>
 public sealed partial class DecisionObjective
 {
@@ -66,13 +66,15 @@ public sealed partial class DecisionObjective
         return new DecisionObjective(Kind.Cost, costs: costs);
     }
 
-    /// <summary>The most recall among decisions with at least this precision; of equal ones the most precise.</summary>
+    /// <summary>The most recall among decisions with at least this precision; of equal ones the most precise. Of more than two classes: the largest mean recall where every class has this precision.</summary>
     /// <param name="precision">Above 0, at most 1.</param>
     /// <returns>The objective.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="precision"/> is out of range.</exception>
     public static DecisionObjective PrecisionAtLeast(double precision) => new(Kind.Precision, Share(precision, nameof(precision)));
 
-    /// <summary>The most precision among decisions with at least this recall; of equal ones that with the most recall.</summary>
+    /// <summary>
+    /// The most precision among decisions with at least this recall; of equal ones that with the most recall. Of more than two classes: the largest mean precision where every class has this recall.
+    /// </summary>
     /// <param name="recall">Above 0, at most 1.</param>
     /// <returns>The objective.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="recall"/> is out of range.</exception>
@@ -110,27 +112,9 @@ public sealed partial class DecisionObjective
         };
     }
 
-    /// <summary>The value of a decision between any number of classes.</summary>
-    internal ObjectiveValue Of(DecisionCounts counts) => _kind switch
-    {
-        Kind.FScore => new(MacroFScore(counts.Classes)),
-        Kind.BalancedAccuracy => new(AccuracyMeasures.BalancedAccuracy(counts.Classes)),
-        Kind.GeometricMean => new(AccuracyMeasures.GeometricMean(counts.Classes)),
-        Kind.MatthewsCorrelation => new(AgreementMeasures.MatthewsCorrelation(counts.Classes)),
-        _ => OfMatrix(counts.ClassNames, counts.Matrix),
-    };
-
-    /// <summary>Costs of other classes, or a measure of one class where there are several: said before anything is fitted or counted.</summary>
+    /// <summary>Costs of other classes: said before anything is fitted or counted.</summary>
     /// <exception cref="ArgumentException">The objective does not suit the classes.</exception>
-    internal void Check(IReadOnlyList<string> classNames, bool isMulticlass)
-    {
-        _costs?.For(classNames);
-        if (isMulticlass && _kind is Kind.Youden or Kind.Precision or Kind.Recall)
-        {
-            throw new ArgumentException(
-                $"Objective '{this}' is of one class, and here all classes are decided. Use f1, balanced-accuracy, g-mean, mcc, costs or a function of your own.", "objective");
-        }
-    }
+    internal void Check(IReadOnlyList<string> classNames) => _costs?.For(classNames);
 
     /// <summary>The error when no decision is allowed.</summary>
     /// <param name="best">What comes nearest to a bound on precision. A bound on recall is always reached: by calling every row positive.</param>
@@ -143,9 +127,6 @@ public sealed partial class DecisionObjective
     private static double Share(double value, string name)
         => value is > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(
             name, value, FormattableString.Invariant($"{name} is {value}; it must be above 0 and at most 1."));
-
-    // Classes that nobody has and nobody is given take part in no average.
-    private double MacroFScore(OneVersusRestCounts[] classes) => classes.Where(c => c.Occurs).Average(c => c.FScore(_parameter));
 
     private ObjectiveValue OfMatrix(IReadOnlyList<string> classNames, double[,] matrix)
     {

@@ -15,15 +15,19 @@ public sealed class MulticlassThresholdOptions
     /// <value>Default: 5. At least 2; every class needs as many rows.</value>
     public int NumberOfFolds { get; init; } = BinaryThresholdOptions.DefaultNumberOfFolds;
 
-    /// <summary>Rows with equal values of this column stay in one fold.</summary>
-    /// <value>Default: null, rows are dealt one by one.</value>
+    /// <summary>Rows with equal values of this column stay in one fold, and are drawn together for the intervals.</summary>
+    /// <value>Default: null, rows are dealt and drawn one by one.</value>
     public string? GroupColumnName { get; init; }
 
     /// <summary>The column of the example weights, by which rows count in the objective. The trainer does not see it unless told to.</summary>
     /// <value>Default: null, every row counts 1.</value>
     public string? ExampleWeightColumnName { get; init; }
 
-    /// <summary>The seed of the folds. The same seed gives the same offsets.</summary>
+    /// <summary>How many bootstrap draws the intervals of the offsets are made of; each is a search of its own.</summary>
+    /// <value>Default: 200. 0 for no intervals.</value>
+    public int BootstrapCount { get; init; } = BinaryThresholdOptions.DefaultBootstrapCount;
+
+    /// <summary>The seed of folds and draws. The same seed gives the same offsets.</summary>
     /// <value>Default: null, drawn from the <see cref="MLContext"/>.</value>
     public int? Seed { get; init; }
 
@@ -36,5 +40,6 @@ public sealed class MulticlassThresholdOptions
         ArgumentNullException.ThrowIfNull(Objective);
         OptionChecks.Column(LabelColumnName);
         OptionChecks.AtLeast(2, NumberOfFolds);
+        OptionChecks.AtLeast(0, BootstrapCount);
     }
 }

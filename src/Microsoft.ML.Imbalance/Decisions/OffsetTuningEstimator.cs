@@ -38,10 +38,11 @@ public sealed class OffsetTuningEstimator : IEstimator<TunedOffsetsTransformer>
 
     private TunedOffsetsTransformer FitModel(IDataView input, IChannel channel)
     {
+        var groups = new ScoredGroups(_options.GroupColumnName, channel);
         MulticlassPredictions[] folds = CrossFitter.Predict(
             _host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed, channel,
-            scored => ScoredRowReader.Multiclass(scored, _options.LabelColumnName, _options.ExampleWeightColumnName));
-        OffsetTuning tuning = OffsetTuning.Search(_options.Objective, folds);
+            scored => ScoredRowReader.Multiclass(scored, _options.LabelColumnName, _options.ExampleWeightColumnName, groups));
+        OffsetTuning tuning = OffsetTuning.Search(_options.Objective, folds, _options.BootstrapCount, _seed);
         channel.Info(MessageSensitivity.None, "{0}", tuning);
         ITransformer model = _estimator.Fit(Cancellation.Watch(input));
         return new TunedOffsetsTransformer(model, model.Transform(input), tuning, _options.LabelColumnName);

@@ -57,20 +57,8 @@ internal sealed class ThresholdCuts
         return low;
     }
 
-    /// <summary>
-    /// A bootstrap of the rows: each comes as often as a Poisson variable of mean 1 says, which for many rows is drawing as many with replacement, and lets each
-    /// row draw from a stream of its own.
-    /// </summary>
-    public ThresholdCuts Redraw(RandomStream random) => new(this, row => row.Weight * Poisson(random.Split((ulong)row.Index).NextDouble()));
-
-    private static int Poisson(double uniform)
-    {
-        int count = 0;
-        double chance = Math.Exp(-1);
-        for (double below = chance; uniform >= below && chance > 0; below += chance)
-            chance /= ++count;
-        return count;
-    }
+    /// <summary>The same rows, each coming so many times.</summary>
+    public ThresholdCuts Redraw(double[] counts) => new(this, row => row.Weight * counts[row.Index]);
 
     private (double[] Positives, double[] Negatives) Sum(Func<Row, double> weightOf)
     {

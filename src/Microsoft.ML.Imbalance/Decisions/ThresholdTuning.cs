@@ -37,7 +37,7 @@ public sealed class ThresholdTuning
     /// <summary>The objective at the usual threshold, 0.5 for probabilities and 0 for scores; NaN where it does not allow that.</summary>
     public double DefaultValue { get; }
 
-    /// <summary>The lower end of the 95 % bootstrap interval of the threshold: where it would lie had other rows been drawn. NaN without draws.</summary>
+    /// <summary>The lower end of the 95 % bootstrap interval of the threshold: where it would lie had other rows been drawn, as many of each class, and whole groups where there are groups. NaN without draws.</summary>
     public double LowerThreshold { get; private init; } = double.NaN;
 
     /// <summary>The upper end of that interval.</summary>
@@ -68,11 +68,12 @@ public sealed class ThresholdTuning
     {
         BinaryPredictions pooled = BinaryPredictions.Pool(folds);
         bool isProbability = !pooled.Probabilities.IsEmpty;
-        objective.Check(pooled.ClassNames, isMulticlass: false);
+        objective.Check(pooled.ClassNames);
         var search = new ThresholdSearch(objective, pooled.ClassNames, isProbability);
         ThresholdCuts cuts = CutsOf(pooled);
         double threshold = search.Find(cuts) ?? throw search.NotReached(cuts);
-        (double lower, double upper) = ThresholdBootstrap.Interval(cuts, search, bootstrapCount, seed);
+        BootstrapUnits units = BootstrapUnits.Of(pooled.Actual, pooled.ClassNames.Length, pooled.Groups);
+        (double lower, double upper) = DecisionBootstrap.Intervals(units, bootstrapCount, seed, 1, counts => search.Find(cuts.Redraw(counts)) is double drawn ? [drawn] : null)[0];
         return new ThresholdTuning(objective, isProbability, threshold, cuts, [.. folds.Select(CutsOf)], search) { LowerThreshold = lower, UpperThreshold = upper };
     }
 

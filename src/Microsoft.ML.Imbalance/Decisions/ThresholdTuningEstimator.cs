@@ -44,9 +44,10 @@ public sealed class ThresholdTuningEstimator : IEstimator<TunedThresholdTransfor
 
     private TunedThresholdTransformer FitModel(IDataView input, IChannel channel)
     {
+        var groups = new ScoredGroups(_options.GroupColumnName, channel);
         BinaryPredictions[] folds = CrossFitter.Predict(
             _host, input, _estimator, _options.LabelColumnName, _options.NumberOfFolds, _options.GroupColumnName, _seed, channel,
-            scored => ScoredRowReader.Binary(scored, _options.LabelColumnName, _options.ExampleWeightColumnName, _options.PositiveClass));
+            scored => ScoredRowReader.Binary(scored, _options.LabelColumnName, _options.ExampleWeightColumnName, _options.PositiveClass, groups));
         ThresholdTuning tuning = ThresholdTuning.Search(_options.Objective, folds, _options.BootstrapCount, _seed);
         channel.Info(MessageSensitivity.None, "{0}", tuning);
         ITransformer model = _estimator.Fit(Cancellation.Watch(input));

@@ -13,6 +13,8 @@ public sealed class TunedOffsetsTransformer : ComposedTransformer
     /// <summary>The model without the offsets, fitted on all rows.</summary>
     public ITransformer Model { get; }
 
+    internal override ITransformer Inner => Model;
+
     /// <summary>The offsets, and how they were found.</summary>
     public OffsetTuning Tuning { get; }
 

@@ -13,6 +13,8 @@ public sealed class TunedThresholdTransformer : ComposedTransformer
     /// <summary>The model without the threshold, fitted on all rows.</summary>
     public ITransformer Model { get; }
 
+    internal override ITransformer Inner => Model;
+
     /// <summary>The threshold, and how it was found.</summary>
     public ThresholdTuning Tuning { get; }
 

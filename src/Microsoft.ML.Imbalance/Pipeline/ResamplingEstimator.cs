@@ -67,7 +67,8 @@ public sealed class ResamplingEstimator : IEstimator<ResamplingTransformer>
         ResampledDataView? result = null;
         foreach (ResamplingStep step in _steps)
             result = ResamplingPlanner.Plan(step.Method, step.Seed, result ?? input, result, channel);
-        return result!;
+        ReportedDiagnostics.Add(result!.Report.Diagnostics);
+        return result;
     }
 
     /// <summary>This resampler followed by another, as one: the second sees what the first made, synthetic rows included, and may remove them.</summary>

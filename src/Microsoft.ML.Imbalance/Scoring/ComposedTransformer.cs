@@ -13,6 +13,9 @@ public abstract class ComposedTransformer : ITransformer
 
     private protected ComposedTransformer(IEnumerable<ITransformer> parts) => _chain = new TransformerChain<ITransformer>([.. parts]);
 
+    /// <summary>The model that this one only decides or calibrates anew; null where there is none.</summary>
+    internal virtual ITransformer? Inner => null;
+
     /// <summary>Whether every part maps rows one by one, so that a prediction engine can be made of them.</summary>
     public bool IsRowToRowMapper => ((ITransformer)_chain).IsRowToRowMapper;
 

@@ -99,7 +99,7 @@ internal static class LongTailBenchmark
         string script = arguments.Text("script") ?? Path.GetFullPath("test/Microsoft.ML.Imbalance.Benchmarks/longtail.py");
         foreach (int seed in seeds)
         {
-            foreach (string loss in losses.Intersect(["cross-entropy", "logit adjustment", "LDAM-DRW"]).Where(loss => !results.Contains(Peer, loss, "none", $"{seed}", $"{epochs}")))
+            foreach (string loss in losses.Intersect(["cross-entropy", "logit adjustment", "LDAM-DRW", "class-balanced"]).Where(loss => !results.Contains(Peer, loss, "none", $"{seed}", $"{epochs}")))
             {
                 string[] lines = peer.Run(script, arguments.Text("peers-data") ?? "/mnt", loss, $"{seed}", $"{epochs}", $"{BatchSize}", LearningRate.ToString(CultureInfo.InvariantCulture), string.Join(',', Network.Widths));
                 JsonElement result = JsonDocument.Parse(lines.Single(line => line.StartsWith('{'))).RootElement;

@@ -40,6 +40,26 @@ public sealed class AugmentImagesTests
     }
 
     [TestMethod]
+    public void ImagesOfOneRowAreChangedAlikeAndOtherColumnsLeftAlone()
+    {
+        IDataView one = TestImages.View(Labels, Images);
+        IDataView train = new ColumnarView(
+            Labels.Length,
+            new ViewColumn<ReadOnlyMemory<char>>("Label", TextDataViewType.Instance, row => Labels[row].AsMemory()),
+            new ViewColumn<MLImage>("Left", one.Schema["Image"].Type, row => TestImages.ToMLImage(Images[row])),
+            new ViewColumn<MLImage>("Right", one.Schema["Image"].Type, row => TestImages.ToMLImage(Images[row])),
+            new ViewColumn<MLImage>("Other", one.Schema["Image"].Type, row => TestImages.ToMLImage(Images[row])));
+        IDataView augmented = _ml.Transforms.Imbalance.AugmentImages(new AugmentImagesOptions { ImageColumnNames = ["Left", "Right"], Augmentation = ImageAugmentation.Rotate(90), Seed = 5 }).Fit(train).Transform(train);
+        List<(string Label, byte[] Pixels)> left = TestImages.Read(augmented, "Left"), right = TestImages.Read(augmented, "Right"), other = TestImages.Read(augmented, "Other");
+        for (int row = 0; row < Labels.Length; row++)
+        {
+            CollectionAssert.AreEqual(left[row].Pixels, right[row].Pixels);
+            CollectionAssert.AreNotEqual(Images[row].Pixels.ToArray(), left[row].Pixels);
+            CollectionAssert.AreEqual(Images[row].Pixels.ToArray(), other[row].Pixels);
+        }
+    }
+
+    [TestMethod]
     public void CrossValidationAndSavedModelsSeeImagesAsTheyAre()
     {
         IDataView train = TestImages.View(Labels, Images);

@@ -40,6 +40,36 @@ public sealed class OversampleImagesTests
     }
 
     [TestMethod]
+    public void NoTwoCopiesOfAnImageAreEqualThoughMostDrawsAre()
+    {
+        // Shifts by up to one pixel have nine outcomes, of which one is the image itself; the rarest images have six copies.
+        ResampledDataView view = Oversample(augmentation: ImageAugmentation.PadAndCrop(1));
+        List<(string Label, byte[] Pixels)> rows = TestImages.Read(view);
+        Assert.HasCount(60, rows.Select(row => Convert.ToHexString(row.Pixels)).Distinct());
+        // Who reads every third row only gets the same versions.
+        using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
+        ValueGetter<MLImage> get = cursor.GetGetter<MLImage>(view.Schema["Image"]);
+        MLImage image = null!;
+        for (int i = 0; cursor.MoveNext(); i++)
+        {
+            if (i % 3 != 0)
+                continue;
+            get(ref image);
+            get(ref image);
+            CollectionAssert.AreEqual(rows[i].Pixels, TestImages.BytesOf(image));
+        }
+    }
+
+    [TestMethod]
+    public void AnAugmentationWithFewerVersionsThanCopiesIsAnError()
+    {
+        ResampledDataView view = Oversample(augmentation: ImageAugmentation.FlipHorizontally(1));
+        string message = Assert.ThrowsExactly<InvalidOperationException>(() => TestImages.Read(view)).Message;
+        StringAssert.StartsWith(message, "32 draws of the augmentation made no other version of the image in row ");
+        StringAssert.EndsWith(message, " than the 1 that it has already; a copy would be a plain duplicate. Add an operation with many outcomes, such as Rotate, or ask for fewer rows.");
+    }
+
+    [TestMethod]
     public void EveryImageOfAClassIsCopiedAsOftenAsAnyOtherOrOnceMore()
     {
         int[] copies = [.. Oversample().Provenance.Where(p => p.IsSynthetic).GroupBy(p => p.SourceRow).Select(g => g.Count())];

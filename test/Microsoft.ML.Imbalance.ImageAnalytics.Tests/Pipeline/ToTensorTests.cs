@@ -49,10 +49,17 @@ public sealed class ToTensorTests
     }
 
     [TestMethod]
-    public void ImagesOfNoKnownSizeAreRefusedAsByExtractPixels()
+    public void ImagesOfMixedSizesAreRefusedAndTakenOnceTheyAreResized()
     {
-        IDataView view = new ColumnarView(1, new ViewColumn<MLImage>("Image", new ImageDataViewType(), _ => TestImages.ToMLImage(Images[0])));
-        Assert.Throws<Exception>(() => _ml.Transforms.Imbalance.ToTensor().Fit(view));
+        IDataView view = new ColumnarView(
+            2, new ViewColumn<MLImage>("Image", new ImageDataViewType(), row => TestImages.ToMLImage(row == 0 ? Images[0] : TestImages.Noise(9, 7, 4))));
+        Assert.AreEqual(
+            "Image column 'Image' has images of no known size, which may be mixed; ToTensor needs one size, as a tensor has one length. Put ResizeImages before it.",
+            Assert.ThrowsExactly<InvalidOperationException>(() => _ml.Transforms.Imbalance.ToTensor().Fit(view)).Message);
+        float[][] resized = Values(_ml.Transforms.ResizeImages("Image", 4, 4).Append(_ml.Transforms.Imbalance.ToTensor()), view);
+        Assert.IsTrue(resized.All(values => values.Length == 48));
+        StringAssert.StartsWith(
+            Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => _ml.Transforms.Imbalance.ToTensor(inputColumnName: "Picture").Fit(view)).Message, "Could not find image column 'Picture'.");
     }
 
     private static float[][] Values(IEstimator<ITransformer> estimator, IDataView view) => [.. estimator.Fit(view).Transform(view).GetColumn<float[]>("Features")];

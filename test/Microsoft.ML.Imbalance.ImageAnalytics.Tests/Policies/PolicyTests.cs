@@ -90,6 +90,76 @@ public sealed class PolicyTests
         }
     }
 
+    [TestMethod]
+    public void OperationsOfRandAugmentAreDrawnWithEqualChances()
+    {
+        AssertDistribution(ImageAugmentation.RandAugment(1, 9), from operation in RandAugment.Operations from negative in Signs select (1.0 / 28, Step(PolicyRanges.Standard, operation, 0.3, negative)));
+        AssertDistribution(
+            ImageAugmentation.RandAugment(2, 20),
+            from one in RandAugment.Operations
+            from oneNegative in Signs
+            from two in RandAugment.Operations
+            from twoNegative in Signs
+            select (1.0 / (28 * 28), Both(Step(PolicyRanges.Standard, one, 20 / 30.0, oneNegative), Step(PolicyRanges.Standard, two, 20 / 30.0, twoNegative))));
+    }
+
+    [TestMethod]
+    public void OperationsAndStrengthsOfTrivialAugmentAreDrawnWithEqualChances() => AssertDistribution(
+        ImageAugmentation.TrivialAugment(),
+        from operation in RandAugment.Operations
+        from strength in Enumerable.Range(0, 31)
+        from negative in Signs
+        select (1.0 / (14 * 31 * 2), Step(PolicyRanges.Wide, operation, strength / 30.0, negative)));
+
+    [TestMethod]
+    public void PairsOfAutoAugmentAreDrawnWithEqualChancesAndTheirStepsWithThoseOfTheTable()
+    {
+        AssertDistribution(
+            ImageAugmentation.AutoAugmentCifar10(),
+            from pair in AutoAugmentCifar10.Table
+            from first in Outcomes(pair.First)
+            from second in Outcomes(pair.Second)
+            select (first.Probability * second.Probability / 25, Both(first.Step, second.Step)));
+
+        static IEnumerable<(double Probability, Action<ImageProgram> Step)> Outcomes(AutoAugmentCifar10.Step step) =>
+        [
+            (1 - step.Probability, Nothing),
+            .. Signs.Select(negative => (step.Probability / 2, Step(PolicyRanges.Standard, step.Operation, step.Magnitude / 9.0, negative))),
+        ];
+    }
+
+    private static bool[] Signs => [false, true];
+
+    private static Action<ImageProgram> Step(PolicyRanges ranges, PolicyOperation operation, double strength, bool negative) => image => ranges.Apply(operation, image, strength, negative);
+
+    private static Action<ImageProgram> Both(Action<ImageProgram> first, Action<ImageProgram> second) => image =>
+    {
+        first(image);
+        second(image);
+    };
+
+    /// <summary>Every result is one of those that the paper allows, and comes as often as it should (Pearson's chi-square).</summary>
+    private static void AssertDistribution(ImageAugmentation policy, IEnumerable<(double Probability, Action<ImageProgram> Steps)> outcomes)
+    {
+        const int Draws = 20_000, Fewest = 5;
+        ImageBuffer image = TestImages.Noise(12, 12, 3);
+        var expected = new Dictionary<string, double>();
+        foreach ((double probability, Action<ImageProgram> steps) in outcomes)
+        {
+            string result = Convert.ToHexString(TestImages.Apply(image, steps));
+            expected[result] = expected.GetValueOrDefault(result) + probability * Draws;
+        }
+        Assert.AreEqual(Draws, expected.Values.Sum(), 1e-6);
+        var counts = expected.Keys.ToDictionary(result => result, _ => 0);
+        for (int row = 0; row < Draws; row++)
+            counts[Convert.ToHexString(TestImages.Augment(image, policy, row: row))]++;
+
+        // What is expected hardly ever is taken together.
+        var bins = expected.GroupBy(outcome => outcome.Value < Fewest ? "rare" : outcome.Key).Select(bin => (Expected: bin.Sum(o => o.Value), Count: bin.Sum(o => counts[o.Key]))).Where(bin => bin.Expected > 0).ToArray();
+        double freedom = bins.Length - 1;
+        Assert.IsLessThan(freedom + 4 * Math.Sqrt(2 * freedom), bins.Sum(bin => (bin.Count - bin.Expected) * (bin.Count - bin.Expected) / bin.Expected));
+    }
+
     private static void Nothing(ImageProgram program)
     {
     }

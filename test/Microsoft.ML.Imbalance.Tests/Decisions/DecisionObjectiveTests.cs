@@ -108,15 +108,33 @@ public sealed class DecisionObjectiveTests
     }
 
     [TestMethod]
-    [DataRow("youden")]
-    [DataRow("recall>=0.5")]
-    [DataRow("precision>=0.5")]
-    public void MeasuresOfOneClassDecideBetweenTwoOnly(string text)
+    public void BoundsOfSeveralClassesAreOfEveryClass()
     {
-        DecisionObjective objective = DecisionObjective.Parse(text);
-        objective.Check(Classes, isMulticlass: false);
+        // Rows by actual class: a 8 as a, 2 as b; b 1 as a, 3 as b; c 1 as b, 3 as c. Recalls 0.8, 0.75, 0.75, precisions 8/9, 3/6, 1; specificities 7/8, 11/14, 1.
+        var counts = new DecisionCounts(["a", "b", "c"]);
+        foreach ((int actual, int predicted, int rows) in new[] { (0, 0, 8), (0, 1, 2), (1, 0, 1), (1, 1, 3), (2, 1, 1), (2, 2, 3) })
+            counts.Add(actual, predicted, rows);
+        double recall = (0.8 + 0.75 + 0.75) / 3, precision = (8.0 / 9 + 0.5 + 1) / 3;
+        Assert.AreEqual(recall + (7.0 / 8 + 11.0 / 14 + 1) / 3 - 1, DecisionObjective.Youden.Of(counts).Value, 1e-12);
+        ObjectiveValue reached = DecisionObjective.RecallAtLeast(0.75).Of(counts), missed = DecisionObjective.RecallAtLeast(0.9).Of(counts), precise = DecisionObjective.PrecisionAtLeast(0.7).Of(counts);
+        Assert.IsTrue(reached.IsAllowed);
+        Assert.AreEqual(precision, reached.Value, 1e-12);
+        Assert.AreEqual(recall, reached.TieBreaker, 1e-12);
+        Assert.IsFalse(missed.IsAllowed);
+        Assert.AreEqual(0.1 + 0.15 + 0.15, missed.Shortfall, 1e-12);
+        Assert.AreEqual(double.NaN, missed.Allowed);
+        Assert.AreEqual(0.2, precise.Shortfall, 1e-12);
+        Assert.AreEqual(recall, precise.Value, 1e-12);
         Assert.AreEqual(
-            $"Objective '{text}' is of one class, and here all classes are decided. Use f1, balanced-accuracy, g-mean, mcc, costs or a function of your own. (Parameter 'objective')",
-            Assert.ThrowsExactly<ArgumentException>(() => objective.Check(["a", "b", "c"], isMulticlass: true)).Message);
+            "Objective 'precision>=0.7' is not reached: the best offsets found leave class \"b\" at 0.5. Lower the bound, or improve the model.", DecisionObjective.PrecisionAtLeast(0.7).NotReached(counts).Message);
+    }
+
+    [TestMethod]
+    public void WhatLacksLessOfABoundIsBetterAndWhatLacksNothingBest()
+    {
+        ObjectiveValue near = new(0.2, Shortfall: 0.1), far = new(0.9, Shortfall: 0.3), there = new(0.1), none = new(double.NaN);
+        Assert.IsTrue(there.IsBetterThan(near) && near.IsBetterThan(far) && far.IsBetterThan(none));
+        Assert.IsFalse(none.IsBetterThan(far) || far.IsBetterThan(near) || near.IsBetterThan(there) || none.IsBetterThan(none));
+        Assert.IsFalse(near.IsAsGoodAs(new ObjectiveValue(0.2)));
     }
 }

@@ -29,10 +29,75 @@ public sealed class OffsetTests
     }
 
     [TestMethod]
+    public void TheCurveOfAClassShowsTheObjectiveOverItsOffset()
+    {
+        // As above: below ln 1.5 all rows go to a (recalls 1 and 0), up to ln 4 one row of b is right, up to ln 9 both are, and beyond it the row of a goes to b too.
+        IDataView rows = Scored.Multiclass(_ml, ("a", [0.9f, 0.1f]), ("b", [0.8f, 0.2f]), ("b", [0.6f, 0.4f]));
+        OffsetTuning found = Multiclass.FindOffsets(rows, DecisionObjective.BalancedAccuracy, seed: 1);
+        IReadOnlyList<OffsetTuningPoint> curve = found.Curves["b"];
+        CollectionAssert.AreEqual(new[] { 0.5, 0.75, 1, 0.5 }, curve.Select(point => point.Value).ToArray());
+        Assert.AreEqual((Math.Log(1.5) + Math.Log(4)) / 2 + found.Offsets["a"], curve[1].Offset, 1e-6);
+        Assert.AreEqual(found.Offsets["b"], curve[2].Offset);
+        Assert.IsTrue(curve.All(point => point.Mean == point.Value && point.FoldValues.Single() == point.Value));
+        // What raises a lowers b: the same from the other side.
+        CollectionAssert.AreEqual(new[] { 0.5, 1, 0.75, 0.5 }, found.Curves["a"].Select(point => point.Value).ToArray());
+    }
+
+    [TestMethod]
+    public void CurvesAndIntervalsOfSeveralClassesAreThoseOfTheOffsets()
+    {
+        OffsetTuning tuning = Tune(_train, 100);
+        foreach (string name in tuning.Offsets.Keys)
+        {
+            OffsetTuningPoint chosen = tuning.Curves[name].Single(point => point.Offset == tuning.Offsets[name]);
+            Assert.AreEqual(tuning.Value, chosen.Value);
+            CollectionAssert.AreEqual(tuning.FoldValues.ToArray(), chosen.FoldValues.ToArray());
+            Assert.AreEqual(tuning.Value, tuning.Curves[name].Max(point => point.Value), 1e-12);
+            CollectionAssert.AreEqual(tuning.Curves[name].Select(point => point.Offset).Order().ToArray(), tuning.Curves[name].Select(point => point.Offset).ToArray());
+            Assert.IsTrue(tuning.LowerOffsets[name] <= tuning.Offsets[name] && tuning.Offsets[name] <= tuning.UpperOffsets[name], name);
+            StringAssert.Contains(tuning.ToString(), FormattableString.Invariant($"{name} {tuning.Offsets[name]:+0.###;-0.###;0} [{tuning.LowerOffsets[name]:+0.###;-0.###;0}, {tuning.UpperOffsets[name]:+0.###;-0.###;0}]"));
+        }
+        Assert.AreEqual(tuning.ToString(), Tune(_train, 100).ToString(), "the same seed draws the same rows");
+        // With five times the rows offsets are known better; cube roots settle slowly.
+        OffsetTuning more = Tune(Sample.Multiclass(_ml, seed: 3, count: 4500), 100);
+        Assert.IsLessThan(Width(tuning), Width(more));
+        OffsetTuning none = Tune(_train, 0);
+        Assert.IsTrue(none.LowerOffsets.Values.Concat(none.UpperOffsets.Values).All(double.IsNaN));
+        StringAssert.StartsWith(none.ToString(), FormattableString.Invariant($"offsets common {none.Offsets["common"]:+0.###;-0.###;0}, "));
+
+        OffsetTuning Tune(IDataView data, int draws)
+            => Multiclass.TuneThreshold(Pipeline, new MulticlassThresholdOptions { Objective = DecisionObjective.BalancedAccuracy, LabelColumnName = "Class", BootstrapCount = draws, Seed = 4 }).Fit(data).Tuning;
+
+        static double Width(OffsetTuning of) => of.Offsets.Keys.Sum(name => of.UpperOffsets[name] - of.LowerOffsets[name]);
+    }
+
+    [TestMethod]
+    [DataRow("recall>=0.7")]
+    [DataRow("precision>=0.6")]
+    public void EveryClassReachesABoundThoughWithoutOffsetsSomeDoNot(string text)
+    {
+        OffsetTuning tuning = Multiclass.TuneThreshold(
+            Pipeline, new MulticlassThresholdOptions { Objective = DecisionObjective.Parse(text), LabelColumnName = "Class", BootstrapCount = 20, Seed = 4 }).Fit(_train).Tuning;
+        IDataView scored = Pipeline.Fit(_train).Transform(_train);
+        OffsetTuning found = Multiclass.FindOffsets(scored, DecisionObjective.Parse(text), "Class", bootstrapCount: 0);
+        MulticlassImbalanceMetrics decided = Multiclass.Evaluate(Multiclass.ChangeOffsets(found.Offsets).Fit(scored).Transform(scored), new MulticlassEvaluationOptions { LabelColumnName = "Class" });
+        Assert.IsTrue(decided.PerClass.All(c => text.StartsWith('r') ? c.Recall >= 0.7 : c.Precision >= 0.6), decided.ToString());
+        Assert.AreEqual(text.StartsWith('r') ? decided.Macro.Precision : decided.BalancedAccuracy, found.Value, 1e-12);
+        // A curve is NaN where some class falls below the bound; the best of it is what was found.
+        foreach (OffsetTuning of in new[] { tuning, found })
+        {
+            Assert.IsTrue(of.Curves.Values.All(curve => curve.Any(point => double.IsNaN(point.Value)) && Math.Abs(curve.Where(point => !double.IsNaN(point.Value)).Max(point => point.Value) - of.Value) < 1e-12));
+        }
+        if (text.StartsWith('r'))
+            Assert.AreEqual(double.NaN, tuning.DefaultValue);
+        Assert.IsTrue(tuning.LowerOffsets.Values.All(double.IsFinite));
+    }
+
+    [TestMethod]
     public void OffsetsAreNoWorseThanNoneAndNoSingleOneCanBeBettered() => Gen.Select(
         // Steps of the class and the row that no sum of others makes up for: scores that are never equal.
         Gen.Double[0.05, 1].Array[3].Array[15].Select(all => all.Select((w, row) => w.Select((v, c) => v + 1e-3 * Math.Sqrt(2 + 3 * row + c)).ToArray()).ToArray()),
-        Gen.Int[0, 2].Array[15], Gen.OneOf<string>("f1", "balanced-accuracy", "mcc")).Sample(
+        Gen.Int[0, 2].Array[15], Gen.OneOf<string>("f1", "balanced-accuracy", "mcc", "youden")).Sample(
         (weights, actual, text) =>
         {
             DecisionObjective objective = DecisionObjective.Parse(text);
@@ -135,9 +200,15 @@ public sealed class OffsetTests
         Error<InvalidOperationException>(
             () => Multiclass.FindOffsets(raw),
             "Column 'Score' holds scores that are no probabilities: in some row one is negative, or their sum is not 1. Use a trainer that gives probabilities, for example LightGbm, LbfgsMaximumEntropy or OneVersusAll of a calibrated one.");
-        Error<ArgumentException>(() => Multiclass.FindOffsets(rows, DecisionObjective.Youden), "Objective 'youden' is of one class");
+        // Two rows of a and one of b have the same scores: b has recall 1 and precision 1/3, or none.
+        IDataView alike = Scored.Multiclass(_ml, ("a", [0.6f, 0.4f]), ("a", [0.6f, 0.4f]), ("b", [0.6f, 0.4f]));
+        Error<InvalidOperationException>(
+            () => Multiclass.FindOffsets(alike, DecisionObjective.PrecisionAtLeast(0.5)), "Objective 'precision>=0.5' is not reached: the best offsets found leave class \"");
         Error<InvalidOperationException>(
             () => Multiclass.FindOffsets(rows, DecisionObjective.Custom("never", _ => double.NaN)), "Objective 'never' allows no decision: its function is NaN for each.");
+        Error<ArgumentOutOfRangeException>(() => Multiclass.FindOffsets(rows, groupColumnName: "Person"), "Could not find group column 'Person'.");
+        Error<ArgumentOutOfRangeException>(() => Multiclass.FindOffsets(rows, bootstrapCount: -1), "bootstrapCount is -1; it must be at least 0.");
+        Error<ArgumentOutOfRangeException>(() => Multiclass.TuneThreshold(Pipeline, new MulticlassThresholdOptions { BootstrapCount = -1 }), "BootstrapCount is -1; it must be at least 0.");
         IDataView nan = Scored.Multiclass(_ml, ("a", [float.NaN, 0.1f]));
         Error<InvalidOperationException>(() => Multiclass.FindOffsets(nan), "Score column 'Score' holds NaN in row 0 (counted from 0).");
     }

@@ -108,14 +108,25 @@ public sealed class ThresholdSearchTests
     }
 
     [TestMethod]
-    public void ARedrawnRowComesOnceOnAverage()
+    public void EveryDrawHasAsManyRowsOfEachClassAndWholeGroups()
     {
-        ThresholdCuts cuts = Cuts([.. Enumerable.Range(0, 10_000).Select(i => i / 10_000.0)], [.. Enumerable.Range(0, 10_000).Select(i => i % 2 == 0)]);
-        RandomStream random = RandomStream.Create(1, "redraw");
-        double[] totals = [.. Enumerable.Range(0, 50).Select(draw => cuts.Redraw(random.Split((ulong)draw))[cuts.Count - 1]).Select(c => c.TruePositives + c.FalsePositives)];
-        // A Poisson sum of mean and variance 10,000: the mean of 50 is within five deviations of 100 / √50.
-        Assert.AreEqual(10_000, totals.Average(), 5 * 100 / Math.Sqrt(50));
-        Assert.IsTrue(totals.Distinct().Count() > 40);
+        // Groups of five rows; one of fifty is positive: 20 of 1,000 rows.
+        const int Count = 1000;
+        int[] groups = [.. Enumerable.Range(0, Count).Select(row => row / 5)];
+        bool[] actual = [.. groups.Select(group => group % 50 == 7)];
+        ThresholdCuts cuts = Cuts([.. Enumerable.Range(0, Count).Select(row => row % 97 / 97.0)], actual);
+        foreach (int[]? drawnTogether in new[] { null, groups })
+        {
+            DecisionBootstrap.Intervals(BootstrapUnits.Of(Codes(actual), 2, drawnTogether), count: 20, seed: 1, numberCount: 1, counts =>
+            {
+                OneVersusRestCounts all = cuts.Redraw(counts)[cuts.Count - 1];
+                Assert.AreEqual(20, all.TruePositives);
+                Assert.AreEqual(980, all.FalsePositives);
+                bool areWhole = Enumerable.Range(0, Count).All(row => counts[row] == counts[row / 5 * 5]);
+                Assert.AreEqual(drawnTogether is not null, areWhole);
+                return [0];
+            });
+        }
     }
 
     [TestMethod]
@@ -134,18 +145,22 @@ public sealed class ThresholdSearchTests
         {
             RandomStream random = RandomStream.Create(3, "interval");
             double[] scores = [.. Enumerable.Range(0, count).Select(_ => random.NextDouble())];
-            ThresholdCuts cuts = Cuts(scores, Array.ConvertAll(scores, s => random.NextDouble() < s));
-            return ThresholdBootstrap.Interval(cuts, new ThresholdSearch(DecisionObjective.Youden, Classes, isProbability: true), 100, seed: 5);
+            bool[] actual = Array.ConvertAll(scores, s => random.NextDouble() < s);
+            ThresholdCuts cuts = Cuts(scores, actual);
+            var search = new ThresholdSearch(DecisionObjective.Youden, Classes, isProbability: true);
+            return DecisionBootstrap.Intervals(BootstrapUnits.Of(Codes(actual), 2, groups: null), 100, seed: 5, 1, counts => [search.Find(cuts.Redraw(counts))!.Value])[0];
         }
     }
 
     private static double? Find(DecisionObjective objective, ThresholdCuts cuts, bool isProbability = true) => new ThresholdSearch(objective, Classes, isProbability).Find(cuts);
 
-    private static ThresholdCuts Cuts(double[] scores, bool[] actual, double[]? weights = null)
+    private static ThresholdCuts Cuts(double[] scores, bool[] actual, double[]? weights = null) => new(scores, Codes(actual), positive: 1, weights ?? []);
+
+    private static ClassCodes Codes(bool[] actual)
     {
-        var codes = new ClassCodes(scores.Length);
+        var codes = new ClassCodes(actual.Length);
         foreach (bool positive in actual)
             codes.Add(positive ? 1 : 0);
-        return new ThresholdCuts(scores, codes, positive: 1, weights ?? []);
+        return codes;
     }
 }

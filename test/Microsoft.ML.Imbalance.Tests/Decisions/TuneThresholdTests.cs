@@ -132,6 +132,33 @@ public sealed class TuneThresholdTests
     }
 
     [TestMethod]
+    public void GroupsAreDrawnWholeForTheInterval()
+    {
+        // Six hundred rows that come eight times each: no more than six hundred tell anything.
+        RandomStream random = RandomStream.Create(2, "copies");
+        float[] scores = [.. Enumerable.Range(0, 600).Select(_ => (float)random.NextDouble())];
+        bool[] labels = Array.ConvertAll(scores, score => random.NextDouble() < score);
+        IDataView rows = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 4800).Select(row => new Copied { Group = row / 8, Label = labels[row / 8], Score = scores[row / 8], Probability = scores[row / 8] }).ToArray());
+        ThresholdTuning apart = Binary.FindThreshold(rows, DecisionObjective.Youden, seed: 3), together = Binary.FindThreshold(rows, DecisionObjective.Youden, seed: 3, groupColumnName: "Group");
+        Assert.AreEqual(apart.Threshold, together.Threshold);
+        Assert.IsGreaterThan(1.3 * (apart.UpperThreshold - apart.LowerThreshold), together.UpperThreshold - together.LowerThreshold);
+        Error<ArgumentOutOfRangeException>(() => Binary.FindThreshold(rows, groupColumnName: "Person"), "Could not find group column 'Person'.");
+    }
+
+    [TestMethod]
+    public void AGroupColumnThatGetsLostOnTheWayIsSaid()
+    {
+        var messages = new List<string>();
+        var ml = new MLContext(seed: 1);
+        ml.Log += (_, e) => messages.Add(e.Message);
+        IEstimator<ITransformer> forgetful = Trainer.Append(ml.Transforms.DropColumns("Group"));
+        ThresholdTuning tuning = ml.BinaryClassification.Imbalance.TuneThreshold(forgetful, numberOfFolds: 2, groupColumnName: "Group", seed: 4).Fit(_train).Tuning;
+        Assert.IsFalse(double.IsNaN(tuning.LowerThreshold));
+        Assert.HasCount(1, messages.Where(m => m.Contains(
+            "Group column 'Group' is dropped on the way to the scores: the interval is drawn row by row, and may be too narrow. Leave the column where it is.", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     public void WeightsOfRowsCountInTheObjective()
     {
         IDataView weighted = _ml.Transforms.CustomMapping<Labeled, Weighted>((row, weight) => weight.Weight = row.Label ? 10 : 1, contractName: null).Fit(_train).Transform(_train);
@@ -193,6 +220,17 @@ public sealed class TuneThresholdTests
 
         [VectorType(2)]
         public float[] Features { get; set; } = [];
+
+        public float Score { get; set; }
+
+        public float Probability { get; set; }
+    }
+
+    private sealed class Copied
+    {
+        public int Group { get; set; }
+
+        public bool Label { get; set; }
 
         public float Score { get; set; }
 

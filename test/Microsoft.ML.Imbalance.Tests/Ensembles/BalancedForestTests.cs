@@ -4,6 +4,8 @@ namespace Microsoft.ML.Imbalance.Tests.Ensembles;
 [TestClass]
 public sealed class BalancedForestTests
 {
+    private const string Trees = "TreesConsumer";
+
     private readonly MLContext _ml = new(seed: 1);
 
     private IDataView Two(int seed = 1) => LabeledRows.Gaussian([320, 80], seed: seed).ToView(_ml, LabelKind.Boolean);
@@ -57,12 +59,38 @@ public sealed class BalancedForestTests
         MulticlassImbalanceMetrics metrics = _ml.MulticlassClassification.Imbalance.Evaluate(scored);
         Assert.IsGreaterThan(0.75, metrics.BalancedAccuracy);
         Assert.IsFalse(double.IsNaN(metrics.LogLoss), "scores are probabilities");
-        using var stream = new MemoryStream();
-        _ml.Model.Save(model, test.Schema, stream);
-        stream.Position = 0;
-        IDataView again = new MLContext().Model.Load(stream, out _).Transform(test);
-        CollectionAssert.AreEqual(
-            Data.ColumnCursorExtensions.GetColumn<float[]>(scored, "Score").SelectMany(s => s).ToArray(), Data.ColumnCursorExtensions.GetColumn<float[]>(again, "Score").SelectMany(s => s).ToArray());
+        PlainProcess.AssertSameAnswers(_ml, model, test, Trees);
+    }
+
+    [TestMethod]
+    public void AForestWithCorrectedPriorsAndATunedThresholdIsSavedWithoutThisLibrary()
+    {
+        IEstimator<ITransformer> corrected = new Data.EstimatorChain<ITransformer>()
+            .Append((IEstimator<ITransformer>)_ml.BinaryClassification.Trainers.Imbalance.BalancedForest(numberOfMembers: 5, seed: 1)).Append(_ml.Transforms.Imbalance.CorrectPriors());
+        TunedThresholdTransformer tuned = _ml.BinaryClassification.Imbalance.TuneThreshold(corrected, DecisionObjective.BalancedAccuracy, numberOfFolds: 2, seed: 1).Fit(Two());
+        PlainProcess.AssertSameAnswers(_ml, tuned, Two(seed: 2), Trees);
+    }
+
+    [TestMethod]
+    public void SoIsAnEnsembleOfBoostedTrees()
+    {
+        var trainer = _ml.BinaryClassification.Trainers.LightGbm(new Trainers.LightGbm.LightGbmBinaryTrainer.Options { NumberOfIterations = 5, MinimumExampleCountPerLeaf = 5, NumberOfThreads = 1 });
+        PlainProcess.AssertSameAnswers(_ml, _ml.BinaryClassification.Trainers.Imbalance.SelfPacedEnsemble(trainer, numberOfMembers: 3, seed: 1).Fit(Two()), Two(seed: 2), Trees);
+    }
+
+    [TestMethod]
+    public void ExampleWeightsReachTheTrees()
+    {
+        // A row of weight 9 counts in a leaf as nine rows do: with positive rows that heavy, trees of two leaves find either leaf likelier positive.
+        IDataView plain = Weighted(1), heavy = Weighted(9);
+        Assert.AreEqual(Mean(null, heavy), Mean("Ones", plain), 1e-6, "weights of 1 change nothing");
+        Assert.IsGreaterThan(Mean(null, heavy) + 0.15, Mean("W", heavy));
+
+        double Mean(string? weight, IDataView data)
+            => Data.ColumnCursorExtensions.GetColumn<float>(_ml.BinaryClassification.Trainers.Imbalance.BalancedForest(
+                new BalancedForestOptions { NumberOfMembers = 10, NumberOfLeaves = 2, FeatureFractionPerSplit = 1, ExampleWeightColumnName = weight, Seed = 1 }).Fit(data).Transform(data), "Probability").Average();
+
+        IDataView Weighted(float ofPositive) => _ml.Transforms.CustomMapping<Labeled, Weights>((row, weights) => (weights.W, weights.Ones) = (row.Label ? ofPositive : 1, 1), contractName: null).Fit(Two()).Transform(Two());
     }
 
     [TestMethod]
@@ -72,5 +100,17 @@ public sealed class BalancedForestTests
         StringAssert.StartsWith(Refused(new BalancedForestOptions { FeatureFractionPerSplit = 2 }), "FeatureFractionPerSplit is 2; it must be above 0 and at most 1.");
 
         string Refused(BalancedForestOptions options) => Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => _ml.BinaryClassification.Trainers.Imbalance.BalancedForest(options)).Message;
+    }
+
+    private sealed class Labeled
+    {
+        public bool Label { get; set; }
+    }
+
+    private sealed class Weights
+    {
+        public float W { get; set; }
+
+        public float Ones { get; set; }
     }
 }

@@ -53,6 +53,19 @@ public sealed class OutOfBagTests
     }
 
     [TestMethod]
+    public void ExampleWeightsCountInTheEstimate()
+    {
+        IDataView rows = LabeledRows.Gaussian([160, 40]).ToView(_ml, LabelKind.Boolean);
+        IDataView data = _ml.Transforms.CustomMapping<Labeled, Weighted>((row, weighted) => weighted.W = row.Label ? 3 : 1, contractName: null).Fit(rows).Transform(rows);
+        var trainer = _ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new() { NumberOfThreads = 1, ExampleWeightColumnName = "W" });
+        BinaryImbalanceMetrics estimate = _ml.BinaryClassification.Trainers.Imbalance.BalancedBagging(
+            trainer, new BalancedBaggingOptions { NumberOfMembers = 20, ExampleWeightColumnName = "W", EvaluateOutOfBag = true, Seed = 1 }).Fit(data).OutOfBagMetrics!;
+        // With twenty bags every row is out of some.
+        Assert.AreEqual(200, estimate.RowCount);
+        Assert.AreEqual(3 * 40 / (3 * 40 + 160.0), estimate.Prevalence, 1e-12);
+    }
+
+    [TestMethod]
     public void MulticlassEstimatesAreThereTooAndNullIfNotAskedFor()
     {
         IDataView data = LabeledRows.Gaussian([300, 100, 60]).ToView(_ml, LabelKind.KeyWithNames);
@@ -71,5 +84,15 @@ public sealed class OutOfBagTests
         Assert.AreEqual(
             "Every bag holds all 40 rows of class \"True\", so none of them is out of bag. Set Bootstrap, an ExampleFraction below 1 or more members; or cross-validate.",
             Assert.ThrowsExactly<InvalidOperationException>(() => bagging.Fit(LabeledRows.Gaussian([160, 40]).ToView(_ml, LabelKind.Boolean))).Message);
+    }
+
+    private sealed class Labeled
+    {
+        public bool Label { get; set; }
+    }
+
+    private sealed class Weighted
+    {
+        public float W { get; set; }
     }
 }

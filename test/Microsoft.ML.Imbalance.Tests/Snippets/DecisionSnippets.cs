@@ -49,7 +49,7 @@ public sealed class DecisionSnippets
         TunedOffsetsTransformer model = mlContext.MulticlassClassification.Imbalance
             .TuneThreshold(pipeline, DecisionObjective.BalancedAccuracy, labelColumnName: "Class", seed: 1)
             .Fit(data);
-        Console.WriteLine(model.Tuning);                       // an offset for each class
+        Console.WriteLine(model.Tuning);                       // an offset for each class, with its interval
 
         Assert.IsGreaterThan(model.Tuning.DefaultValue, model.Tuning.Value);
     }

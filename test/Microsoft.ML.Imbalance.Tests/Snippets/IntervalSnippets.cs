@@ -54,6 +54,9 @@ public sealed class IntervalSnippets
         Console.WriteLine(comparison["brierScore"]);           // paired bootstrap, for every metric
         Console.WriteLine(comparison.PerClassDecisions[1]);    // McNemar, on the rows of the positive class: a test of recall
 
+        // Measures that have something to choose, or of one's own, in the same way.
+        Console.WriteLine(comparison.Difference("lift of the first 5 %", m => m.AtTopShare(0.05).Lift));
+
         // Balanced rows find more positives and ruin the probabilities; they hardly rank otherwise.
         Assert.IsLessThan(0.01, comparison.PerClassDecisions[1].MidPValue);
         Assert.IsGreaterThan(0, comparison["brierScore"].Interval.Lower);

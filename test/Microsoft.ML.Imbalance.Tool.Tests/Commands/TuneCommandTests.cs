@@ -58,6 +58,8 @@ public sealed class TuneCommandTests
         ToolRun first = ToolRun.Here("tune", "-m", _folder["model.zip"], "-d", input, "--objective", "balanced-accuracy", "-o", _folder["tuned.zip"], "--json");
         first.AssertDone();
         Assert.HasCount(3, first.Json["offsets"]!.AsObject());
+        foreach ((string name, JsonNode? offset) in first.Json["offsets"]!.AsObject())
+            Assert.IsLessThanOrEqualTo(first.Json["high"]![name]!.GetValue<double>(), first.Json["low"]![name]!.GetValue<double>(), name);
         double value = first.Json["value"]!.GetValue<double>();
         Assert.IsGreaterThanOrEqualTo(first.Json["valueBefore"]!.GetValue<double>(), value);
         JsonNode metrics = ToolRun.Here("evaluate", "-m", _folder["tuned.zip"], "-d", input, "--json").Json["metrics"]!;

@@ -39,6 +39,28 @@ public sealed class ImageFileTests
     }
 
     [TestMethod]
+    public void AnImageColumnAnswersAlikeInAnotherProcess()
+    {
+        // The other process gets paths; ML.NET's own step, a part of the model, loads the images.
+        IDataView folder = Keyed(Ml.Data.Imbalance.LoadImageFolder(_folder));
+        IDataView files = Ml.Transforms.SelectColumns("Label", "ImagePath").Fit(folder).Transform(folder);
+        ITransformer model = Ml.Transforms.LoadImages("Image", imageFolder: "", "ImagePath")
+            .Append(Ml.MulticlassClassification.Trainers.Imbalance.ImageNeuralNetwork(Pictures.Options("Image", epochs: 3, size: Pictures.Side, views: new TestTimeAugmentationOptions()))).Fit(files);
+        AssertClose(ScoredBits.Of(model.Transform(files)), PlainProcess.Answers(Ml, model, files));
+    }
+
+    [TestMethod]
+    public void TwoClassesOfPathsAnswerAlikeInAnotherProcess()
+    {
+        KeyValuePair<string, bool>[] flags = [.. Pictures.Names.Select(name => KeyValuePair.Create(name, name == Pictures.Names[2]))];
+        IDataView folder = Ml.Data.Imbalance.LoadImageFolder(_folder);
+        IDataView files = Ml.Transforms.Conversion.MapValue("Flag", flags, "Label").Append(Ml.Transforms.SelectColumns("Flag", "ImagePath")).Fit(folder).Transform(folder);
+        var options = new ImageNeuralNetworkOptions { LabelColumnName = "Flag", FeatureColumnName = "ImagePath", ImageHeight = Pictures.Side, ImageWidth = Pictures.Side, Architecture = new SmallCnnArchitecture { Widths = [4] }, Epochs = 2, Seed = 1 };
+        ImageNeuralNetworkTransformer model = Ml.BinaryClassification.Trainers.Imbalance.ImageNeuralNetwork(options).Fit(files);
+        AssertClose(ScoredBits.Of(model.Transform(files)), PlainProcess.Answers(Ml, model, files));
+    }
+
+    [TestMethod]
     public void VectorsOfPixelsAnswerAlikeInAnotherProcess()
     {
         IDataView rows = Pictures.View([40, 30, 20]);

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 
 namespace Microsoft.ML.Imbalance.TorchSharp.Tests;
 
@@ -55,6 +56,48 @@ public sealed class ImageNeuralNetworkTests
         CollectionAssert.AreEqual(expected, Fit(Pictures.Options(epochs: 3, augmentation: augmentation, threads: 3)).Model.Network.Parameters);
         CollectionAssert.AreEqual(expected, Fit(Pictures.Options(epochs: 3, augmentation: augmentation, memory: 1000)).Model.Network.Parameters);
         CollectionAssert.AreNotEqual(expected, Fit(Pictures.Options(epochs: 3)).Model.Network.Parameters);
+    }
+
+    [TestMethod]
+    [DataRow(ImageResizingEstimator.ResizingKind.Fill)]
+    [DataRow(ImageResizingEstimator.ResizingKind.IsoPad)]
+    [DataRow(ImageResizingEstimator.ResizingKind.IsoCrop)]
+    public void ImagesOfAnotherShapeAreResizedAsAskedFor(ImageResizingEstimator.ResizingKind resizing)
+    {
+        // Three times as wide as high, the class at the left edge, noise elsewhere: a crop to the middle leaves the noise.
+        var options = new ImageNeuralNetworkOptions
+        {
+            ImageHeight = 12,
+            ImageWidth = 12,
+            Channels = 1,
+            Resizing = resizing,
+            Architecture = new SmallCnnArchitecture { Widths = [8], Dropout = 0 },
+            Optimizer = new AdamWOptions { LearningRate = 0.02 },
+            ValidationFraction = 0,
+            Epochs = 15,
+            BatchSize = 16,
+            Seed = 1,
+        };
+        double area = Ml.BinaryClassification.Evaluate(Ml.BinaryClassification.Trainers.Imbalance.ImageNeuralNetwork(options).Fit(Wide(seed: 1)).Transform(Wide(seed: 2))).AreaUnderRocCurve;
+        if (resizing == ImageResizingEstimator.ResizingKind.IsoCrop)
+            Assert.IsLessThan(0.75, area);
+        else
+            Assert.IsGreaterThan(0.95, area);
+
+        static IDataView Wide(int seed) => new ColumnarView(
+            80,
+            new ViewColumn<bool>("Label", BooleanDataViewType.Instance, row => row % 2 == 0),
+            new ViewColumn<MLImage>("Image", new ImageDataViewType(16, 48), row =>
+            {
+                var pixels = new byte[48 * 16 * 4];
+                RandomStream random = RandomStream.Create(seed, nameof(Wide), row: row);
+                for (int i = 0; i < pixels.Length; i += 4)
+                {
+                    byte grey = i / 4 % 48 < 14 ? (byte)(row % 2 == 0 ? 230 : 20) : (byte)random.Next(256);
+                    (pixels[i], pixels[i + 1], pixels[i + 2], pixels[i + 3]) = (grey, grey, grey, 255);
+                }
+                return MLImage.CreateFromPixels(48, 16, MLPixelFormat.Rgba32, pixels);
+            }));
     }
 
     [TestMethod]

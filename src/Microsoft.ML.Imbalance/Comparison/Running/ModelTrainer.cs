@@ -9,7 +9,7 @@ internal sealed class ModelTrainer(ComparisonSettings settings, bool isBinary, i
         ScoredRows[] folds = [.. inner.Select(split => Score(ImbalanceStrategy.None, trainer, split))];
         return isBinary
             ? new TunedRule(ThresholdTuning.Search(strategy.Objective, [.. folds.Select(fold => fold.OfTwo)], bootstrapCount: 0, seed), Offsets: null)
-            : new TunedRule(Threshold: null, OffsetTuning.Search(strategy.Objective, [.. folds.Select(fold => fold.OfMore)]));
+            : new TunedRule(Threshold: null, OffsetTuning.Search(strategy.Objective, [.. folds.Select(fold => fold.OfMore)], bootstrapCount: 0, seed));
     }
 
     /// <summary>Trains on one side of a split and scores the other.</summary>
@@ -34,7 +34,9 @@ internal sealed class ModelTrainer(ComparisonSettings settings, bool isBinary, i
         switch (strategy)
         {
             case EnsembleStrategy ensemble:
-                return ensemble.Create(new EnsembleSetting(context, isBinary, columns, (own, member) => Create(own, weightColumn: null, member))).Fit(Cancellation.Watch(train));
+                IEstimator<ITransformer> estimator = ensemble.Create(new EnsembleSetting(context, isBinary, columns, (own, member) => Create(own, weightColumn: null, member)));
+                (ITransformer model, reported) = ReportedDiagnostics.Collect(() => estimator.Fit(Cancellation.Watch(train)));
+                return model;
             case ResamplingStrategy resampling:
                 ResampledDataView resampled = resampling.Create(context, columns).FitResample(train);
                 reported = resampled.Report.Diagnostics;

@@ -4,13 +4,8 @@ namespace Microsoft.ML.Imbalance;
 public sealed class BinaryModelComparison : ModelComparison<BinaryImbalanceMetrics>
 {
     internal BinaryModelComparison(
-        BinaryImbalanceMetrics metricsA,
-        BinaryImbalanceMetrics metricsB,
-        McNemarTest decisions,
-        IReadOnlyList<McNemarTest> perClassDecisions,
-        MetricDifference[] differences,
-        RocAreaComparison rocAreas)
-        : base(metricsA, metricsB, decisions, perClassDecisions, differences)
+        PairedBootstrap<BinaryImbalanceMetrics> bootstrap, McNemarTest decisions, IReadOnlyList<McNemarTest> perClassDecisions, RocAreaComparison rocAreas)
+        : base(bootstrap, decisions, perClassDecisions)
         => RocAreas = rocAreas;
 
     /// <summary>The difference of the areas under the ROC curves, by DeLong's test.</summary>

@@ -13,16 +13,14 @@ internal static class ModelComparer
         PairedRows.CheckSame(a.ClassNames, a.Actual, b.Actual, a.Weights, b.Weights);
         BinaryImbalanceMetrics metricsA = Metrics(a), metricsB = Metrics(b);
         return new BinaryModelComparison(
-            metricsA,
-            metricsB,
+            new PairedBootstrap<BinaryImbalanceMetrics>(metricsA, metricsB, BootstrapUnits.Of(a.Actual, a.ClassNames.Length, a.Groups), Replicate, bootstrap),
             McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights),
             PerClass(a.ClassNames.Length, c => McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights, c)),
-            Differences(metricsA, metricsB, BootstrapUnits.Of(a.Actual, a.ClassNames.Length, a.Groups), Replicate, bootstrap),
-            RocAreaComparison.Of(a.ByScore, b.ByScore, a.Actual, BinaryPredictions.Positive, a.Weights, bootstrap.ConfidenceLevel));
+            RocAreaComparison.Of(a.ByScore, b.ByScore, a.Actual, BinaryPredictions.Positive, a.Weights, a.Groups, bootstrap.ConfidenceLevel));
 
         BinaryImbalanceMetrics Metrics(BinaryPredictions predictions) => new(predictions, evaluation.CalibrationBinCount) { Environment = environment };
 
-        (ImbalanceMetrics, ImbalanceMetrics) Replicate(double[] counts)
+        (BinaryImbalanceMetrics, BinaryImbalanceMetrics) Replicate(double[] counts)
         {
             double[] weights = ReplicateWeights.Of(counts, a.Weights);
             return (metricsA.Replicate(weights), metricsB.Replicate(weights));
@@ -36,27 +34,15 @@ internal static class ModelComparer
         b = b.Reorder(PairedRows.Match(dataA, dataB, evaluation.LabelColumnName, a.ClassNames, keyColumnName, a.Actual.Count, b.Actual.Count), a.ClassNames);
         PairedRows.CheckSame(a.ClassNames, a.Actual, b.Actual, a.Weights, b.Weights);
         MulticlassImbalanceMetrics metricsA = Metrics(a), metricsB = Metrics(b);
-        a.KeepOrders();
-        b.KeepOrders();
-        try
-        {
-            return new MulticlassModelComparison(
-                metricsA,
-                metricsB,
-                McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights),
-                PerClass(a.ClassNames.Length, c => McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights, c)),
-                Differences(metricsA, metricsB, BootstrapUnits.Of(a.Actual, a.ClassNames.Length, a.Groups), Replicate, bootstrap),
-                PerClass(a.ClassNames.Length, c => RocAreaComparison.Of(a.ByScore(c), b.ByScore(c), a.Actual, c, a.Weights, bootstrap.ConfidenceLevel)));
-        }
-        finally
-        {
-            a.ForgetOrders();
-            b.ForgetOrders();
-        }
+        return new MulticlassModelComparison(
+            new PairedBootstrap<MulticlassImbalanceMetrics>(metricsA, metricsB, BootstrapUnits.Of(a.Actual, a.ClassNames.Length, a.Groups), Replicate, bootstrap),
+            McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights),
+            PerClass(a.ClassNames.Length, c => McNemarTest.Of(a.Actual, a.Predicted, b.Predicted, a.Weights, c)),
+            PerClass(a.ClassNames.Length, c => RocAreaComparison.Of(a.ByScore(c), b.ByScore(c), a.Actual, c, a.Weights, a.Groups, bootstrap.ConfidenceLevel)));
 
         MulticlassImbalanceMetrics Metrics(MulticlassPredictions predictions) => new(predictions, evaluation.CalibrationBinCount) { Environment = environment };
 
-        (ImbalanceMetrics, ImbalanceMetrics) Replicate(double[] counts)
+        (MulticlassImbalanceMetrics, MulticlassImbalanceMetrics) Replicate(double[] counts)
         {
             double[] weights = ReplicateWeights.Of(counts, a.Weights);
             return (metricsA.Replicate(weights), metricsB.Replicate(weights));
@@ -64,14 +50,4 @@ internal static class ModelComparer
     }
 
     private static T[] PerClass<T>(int classCount, Func<int, T> of) => [.. Enumerable.Range(0, classCount).Select(of)];
-
-    private static MetricDifference[] Differences(
-        ImbalanceMetrics metricsA, ImbalanceMetrics metricsB, BootstrapUnits units, Func<double[], (ImbalanceMetrics A, ImbalanceMetrics B)> replicate, BootstrapOptions bootstrap)
-    {
-        IReadOnlyDictionary<string, double> a = metricsA.ToDictionary(), b = metricsB.ToDictionary();
-        BootstrapResult result = StratifiedBootstrap.Run(units, Of((metricsA, metricsB)), counts => Of(replicate(counts)), bootstrap);
-        return [.. a.Keys.Select((name, i) => new MetricDifference(name, a[name], b[name], result.Interval(i), result.PValue(i)))];
-
-        static double[] Of((ImbalanceMetrics A, ImbalanceMetrics B) pair) => [.. pair.A.ToDictionary().Values.Zip(pair.B.ToDictionary().Values, (a, b) => b - a)];
-    }
 }

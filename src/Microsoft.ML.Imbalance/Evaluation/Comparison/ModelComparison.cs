@@ -9,20 +9,21 @@ namespace Microsoft.ML.Imbalance;
 public abstract class ModelComparison<TMetrics>
     where TMetrics : ImbalanceMetrics
 {
-    private protected ModelComparison(TMetrics metricsA, TMetrics metricsB, McNemarTest decisions, IReadOnlyList<McNemarTest> perClassDecisions, MetricDifference[] differences)
+    private readonly PairedBootstrap<TMetrics> _bootstrap;
+
+    private protected ModelComparison(PairedBootstrap<TMetrics> bootstrap, McNemarTest decisions, IReadOnlyList<McNemarTest> perClassDecisions)
     {
-        MetricsA = metricsA;
-        MetricsB = metricsB;
+        _bootstrap = bootstrap;
         Decisions = decisions;
         PerClassDecisions = perClassDecisions;
-        Differences = Array.AsReadOnly(differences);
+        Differences = Array.AsReadOnly(bootstrap.OfAll());
     }
 
     /// <summary>The metrics of the first model.</summary>
-    public TMetrics MetricsA { get; }
+    public TMetrics MetricsA => _bootstrap.MetricsA;
 
     /// <summary>The metrics of the second model.</summary>
-    public TMetrics MetricsB { get; }
+    public TMetrics MetricsB => _bootstrap.MetricsB;
 
     /// <summary>Whether one model's decisions are right more often.</summary>
     public McNemarTest Decisions { get; }
@@ -38,6 +39,23 @@ public abstract class ModelComparison<TMetrics>
     /// <exception cref="KeyNotFoundException">There is no metric of this name.</exception>
     public MetricDifference this[string metric] => Differences.FirstOrDefault(difference => difference.Metric == metric)
         ?? throw new KeyNotFoundException($"There is no metric '{metric}'. The metrics are: {string.Join(", ", Differences.Select(difference => difference.Metric))}.");
+
+    /// <summary>The difference in a measure that has something to choose, such as a partial area or the precision of a list of fixed length, or in one of your own; with an interval as <see cref="Differences"/> have.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <param name="measure">
+    /// Any function of the metrics, their curves or their predictions; NaN where it is not defined. It is called from several threads, with metrics of the same rows, in the
+    /// same order, whose weights say how often each was drawn.
+    /// </param>
+    /// <param name="options">How to draw, and what kind of interval to make; null for what the comparison was made with.</param>
+    /// <returns>Both values, the difference and its interval.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public MetricDifference Difference(string name, Func<TMetrics, double> measure, BootstrapOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(measure);
+        options?.Validate();
+        return _bootstrap.Of(name, measure, options);
+    }
 
     /// <summary>A table of the differences, then the tests.</summary>
     public override string ToString()

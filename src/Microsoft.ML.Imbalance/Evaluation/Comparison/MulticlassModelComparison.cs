@@ -4,13 +4,8 @@ namespace Microsoft.ML.Imbalance;
 public sealed class MulticlassModelComparison : ModelComparison<MulticlassImbalanceMetrics>
 {
     internal MulticlassModelComparison(
-        MulticlassImbalanceMetrics metricsA,
-        MulticlassImbalanceMetrics metricsB,
-        McNemarTest decisions,
-        IReadOnlyList<McNemarTest> perClassDecisions,
-        MetricDifference[] differences,
-        RocAreaComparison[] rocAreas)
-        : base(metricsA, metricsB, decisions, perClassDecisions, differences)
+        PairedBootstrap<MulticlassImbalanceMetrics> bootstrap, McNemarTest decisions, IReadOnlyList<McNemarTest> perClassDecisions, RocAreaComparison[] rocAreas)
+        : base(bootstrap, decisions, perClassDecisions)
         => PerClassRocAreas = Array.AsReadOnly(rocAreas);
 
     /// <summary>

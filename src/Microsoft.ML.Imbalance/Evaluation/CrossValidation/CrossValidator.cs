@@ -23,18 +23,19 @@ internal static class CrossValidator
     {
         var results = new ImbalanceFold<TMetrics>[folds.Count];
         var predictions = new TPredictions[folds.Count];
+        var reported = new IReadOnlyList<ImbalanceDiagnostic>[folds.Count];
         long start = Stopwatch.GetTimestamp();
         for (int fold = 0; fold < results.Length; fold++)
         {
             Cancellation.ThrowIfRequested();
-            ITransformer model = estimator.Fit(Cancellation.Watch(folds.Splits[fold].TrainSet));
+            (ITransformer model, reported[fold]) = ReportedDiagnostics.Collect(() => estimator.Fit(Cancellation.Watch(folds.Splits[fold].TrainSet)));
             // Transform scores as a deployed model would; ML.NET's own cross-validation also runs the steps meant for training only.
             IDataView scored = model.Transform(folds.Splits[fold].TestSet);
             predictions[fold] = read(scored);
             results[fold] = new ImbalanceFold<TMetrics>(fold, model, evaluate(predictions[fold]), scored);
             channel.Info(MessageSensitivity.None, "Fold {0} of {1} is evaluated{2}.", fold + 1, results.Length, TimeLeft.After(Stopwatch.GetElapsedTime(start), fold + 1, results.Length));
         }
-        ImbalanceDiagnostic[] diagnostics = [.. CrossValidationDiagnostics.Find(folds, [.. results.Select(result => result.Model)])];
+        ImbalanceDiagnostic[] diagnostics = [.. CrossValidationDiagnostics.Find(folds, reported, results[0].Model)];
         return new ImbalanceCrossValidationResult<TMetrics>(results, evaluate(pool(predictions)), diagnostics);
     }
 }

@@ -8,8 +8,8 @@ internal static class CrossValidationDiagnostics
     private const int FewRowsLimit = 10;
     private const int MostNames = 5;
 
-    public static IEnumerable<ImbalanceDiagnostic> Find(StratifiedFolds folds, ITransformer[] models)
-        => new[] { FewRows(folds) }.OfType<ImbalanceDiagnostic>().Concat(Resamplers(models)).Concat(Features(folds, models[0]));
+    public static IEnumerable<ImbalanceDiagnostic> Find(StratifiedFolds folds, IReadOnlyList<IReadOnlyList<ImbalanceDiagnostic>> reported, ITransformer firstModel)
+        => new[] { FewRows(folds) }.OfType<ImbalanceDiagnostic>().Concat(Resamplers(reported)).Concat(Features(folds, firstModel));
 
     /// <summary>What the labels alone tell of the folds: classes with few rows, and rows that were resampled before they were dealt.</summary>
     public static IEnumerable<ImbalanceDiagnostic> OfFolds(StratifiedFolds folds)
@@ -34,15 +34,14 @@ internal static class CrossValidationDiagnostics
     }
 
     /// <summary>What the resamplers in the models reported, each thing once.</summary>
-    private static IEnumerable<ImbalanceDiagnostic> Resamplers(ITransformer[] models)
-        => from reported in models.Select(model => Parts(model).OfType<ResamplingTransformer>().SelectMany(step => step.Report.Diagnostics).DistinctBy(d => d.Id))
-               .SelectMany((diagnostics, fold) => diagnostics.Select(diagnostic => (fold, diagnostic)))
-           group reported by reported.diagnostic.Id into same
+    private static IEnumerable<ImbalanceDiagnostic> Resamplers(IReadOnlyList<IReadOnlyList<ImbalanceDiagnostic>> reported)
+        => from said in reported.SelectMany((diagnostics, fold) => diagnostics.Select(diagnostic => (fold, diagnostic)))
+           group said by said.diagnostic.Id into same
            let first = same.First()
            select new ImbalanceDiagnostic(
                first.diagnostic.Id,
                first.diagnostic.Severity,
-               $"In {same.Count()} of {models.Length} folds, first in fold {first.fold}: {first.diagnostic.Message}",
+               $"In {same.Count()} of {reported.Count} folds, first in fold {first.fold}: {first.diagnostic.Message}",
                first.diagnostic.Remedy);
 
     private static IReadOnlyList<ImbalanceDiagnostic> Features(StratifiedFolds folds, ITransformer model)
@@ -83,6 +82,10 @@ internal static class CrossValidationDiagnostics
             + "together with groupColumnName.");
     }
 
-    private static IEnumerable<ITransformer> Parts(ITransformer model)
-        => model is IEnumerable<ITransformer> chain ? chain.SelectMany(Parts) : [model];
+    private static IEnumerable<ITransformer> Parts(ITransformer model) => model switch
+    {
+        ComposedTransformer { Inner: { } inner } => Parts(inner),
+        IEnumerable<ITransformer> chain => chain.SelectMany(Parts),
+        _ => [model],
+    };
 }

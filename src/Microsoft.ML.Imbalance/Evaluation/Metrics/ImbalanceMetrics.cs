@@ -187,6 +187,9 @@ public abstract class ImbalanceMetrics
     /// <summary>The metrics of the rows of several evaluations of the same kind together.</summary>
     internal abstract ImbalanceMetrics Pool(IReadOnlyList<ImbalanceMetrics> parts);
 
+    /// <summary>Does work that evaluates many replicates of these rows; where sorting them has to be done once for all, it is.</summary>
+    internal virtual T WhileOrdered<T>(Func<T> work) => work();
+
     /// <summary>Evaluates bootstrap replicates of the rows.</summary>
     /// <param name="evaluate">The values of interest of a replicate; called from several threads.</param>
     /// <param name="options">Checked options.</param>

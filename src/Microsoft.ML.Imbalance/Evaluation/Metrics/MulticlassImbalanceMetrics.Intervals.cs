@@ -22,10 +22,15 @@ public sealed partial class MulticlassImbalanceMetrics
     private protected override MetricInterval[] Bootstrap(Func<ImbalanceMetrics, double[]> evaluate, BootstrapOptions options)
     {
         BootstrapUnits units = BootstrapUnits.Of(_predictions.Actual, PerClass.Count, _predictions.Groups);
+        return WhileOrdered(() => StratifiedBootstrap.Run(units, evaluate(this), counts => evaluate(Replicate(ReplicateWeights.Of(counts, _predictions.Weights))), options).Intervals());
+    }
+
+    internal override T WhileOrdered<T>(Func<T> work)
+    {
         _predictions.KeepOrders();
         try
         {
-            return StratifiedBootstrap.Run(units, evaluate(this), counts => evaluate(Replicate(ReplicateWeights.Of(counts, _predictions.Weights))), options).Intervals();
+            return work();
         }
         finally
         {

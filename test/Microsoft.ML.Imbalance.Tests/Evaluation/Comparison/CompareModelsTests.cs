@@ -25,6 +25,28 @@ public sealed class CompareModelsTests
     }
 
     [TestMethod]
+    public void MeasuresThatHaveSomethingToChooseAreComparedInTheSameWay()
+    {
+        BinaryModelComparison comparison = Compare(RowsA, RowsB);
+        // A metric of the list, as a measure of one's own: the same rows are drawn.
+        MetricDifference listed = comparison["areaUnderRocCurve"], own = comparison.Difference("mine", m => m.AreaUnderRocCurve);
+        Assert.AreEqual($"mine{listed.ToString()["areaUnderRocCurve".Length..]}", own.ToString());
+        foreach (Func<BinaryImbalanceMetrics, double> measure in new Func<BinaryImbalanceMetrics, double>[]
+        {
+            m => m.PartialAreaUnderRocCurve(0.2), m => m.AtTop(30).Precision, m => m.AtTopShare(0.1).Lift, m => m.ExpectedCost(1, 20), m => m.BrierDecomposition(10).Refinement, m => m.HMeasureWith(CostSeverity.Symmetric),
+            m => m.CostCurve().AreaUnderCurve,
+        })
+        {
+            MetricDifference difference = comparison.Difference("measure", measure);
+            Assert.AreEqual(measure(comparison.MetricsB) - measure(comparison.MetricsA), difference.Difference);
+            Assert.IsLessThan(0.05, difference.PValue, "B is much noisier, by all of them");
+            Assert.IsTrue(difference.Interval.Lower < difference.Difference && difference.Difference < difference.Interval.Upper);
+        }
+        Assert.AreEqual(200, comparison.Difference("more", m => m.F1Score, new BootstrapOptions { ReplicateCount = 200 }).Interval.ReplicateCount);
+        Assert.StartsWith("ReplicateCount is 1; it must be at least 20.", Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => comparison.Difference("few", m => m.F1Score, new BootstrapOptions { ReplicateCount = 1 })).Message);
+    }
+
+    [TestMethod]
     public void TheSameModelTwiceDiffersInNothing()
     {
         BinaryModelComparison comparison = Compare(RowsA, RowsA);
@@ -104,6 +126,12 @@ public sealed class CompareModelsTests
         var evaluation = new BinaryEvaluationOptions { GroupColumnName = "Group" };
         BinaryModelComparison grouped = Context.BinaryClassification.Imbalance.CompareModels(Load(RowsA), Load(RowsB), evaluation: evaluation, bootstrap: Few);
         Assert.AreNotEqual(Compare(RowsA, RowsB)["f1Score"].Interval.Lower, grouped["f1Score"].Interval.Lower);
+        // Ten rows a group, of both classes, with a part of the score in common: DeLong's error and the bootstrap's say the same, and another than without groups.
+        KeyedRow[] a = [.. RowsA.Select((row, i) => row.With(row.Score + 1.5 * Math.Sin(7 * (i / 10))))];
+        BinaryModelComparison shared = Context.BinaryClassification.Imbalance.CompareModels(Load(a), Load(RowsB), evaluation: evaluation, bootstrap: new BootstrapOptions { ReplicateCount = 500 });
+        double ratio = shared["areaUnderRocCurve"].Interval.StandardError / shared.RocAreas.StandardError;
+        Assert.IsTrue(ratio is > 0.85 and < 1.15, $"{ratio}");
+        Assert.AreNotEqual(Compare(a, RowsB).RocAreas.StandardErrorA, shared.RocAreas.StandardErrorA, 0.001);
     }
 
     [TestMethod]
@@ -160,6 +188,9 @@ public sealed class CompareModelsTests
         Assert.IsLessThan(0, comparison["balancedAccuracy"].Difference);
         Assert.AreEqual(300, comparison.Decisions.BothRight + comparison.Decisions.BothWrong + comparison.Decisions.OnlyARight + comparison.Decisions.OnlyBRight);
         Assert.Contains("DeLong: ROC areas of 'rare' ", comparison.ToString());
+        MetricDifference few = comparison.Difference("few", m => m.ShotAccuracy(Context.Transforms.CopyColumns("Copy", "Class").Fit(train).Transform(train), "Class", manyAbove: 200, fewBelow: 80).Few);
+        Assert.AreEqual(few.B - few.A, few.Difference);
+        Assert.IsLessThan(0, few.Interval.Upper);
         Assert.Contains("McNemar: only A right on ", comparison.ToString());
     }
 

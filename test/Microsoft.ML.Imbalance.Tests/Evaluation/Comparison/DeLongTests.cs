@@ -61,12 +61,44 @@ public sealed class DeLongTests
     }
 
     [TestMethod]
+    public void AGroupForEachRowChangesNothingAndCopiesInAGroupTellNothingNew()
+    {
+        (bool IsPositive, double Score)[] rows = ScoredRows.Random(1, 40, ties: true);
+        double[] a = [.. rows.Select(row => row.Score)], b = [.. ScoredRows.Random(2, 40, ties: true).Select(row => row.Probability)];
+        int[] actual = [.. rows.Select(row => row.IsPositive ? 1 : 0)];
+        RocAreaComparison plain = Compare(a, b, actual), single = Compare(a, b, actual, groups: [.. Enumerable.Range(0, 40)]);
+        int[] copies = [.. Enumerable.Range(0, 40).SelectMany(i => Enumerable.Repeat(i, 3))];
+        RocAreaComparison copied = Compare([.. copies.Select(i => a[i])], [.. copies.Select(i => b[i])], [.. copies.Select(i => actual[i])], groups: copies);
+        RocAreaComparison weighted = Compare(a, b, actual, [.. Enumerable.Repeat(3.0, 40)], [.. Enumerable.Range(0, 40)]);
+        foreach (RocAreaComparison other in new[] { single, copied, weighted })
+        {
+            Assert.AreEqual(plain.StandardErrorA, other.StandardErrorA, 1e-13);
+            Assert.AreEqual(plain.Covariance, other.Covariance, 1e-14);
+            Assert.AreEqual(plain.PValue, other.PValue, 1e-10);
+        }
+    }
+
+    [TestMethod]
+    public void GroupsOfBothKindsByHand()
+    {
+        // Positive 4 and 1; negative 3 and 0; groups {4, 3} and {1, 0}. Above the negatives lie: of 4 both, of 1 one: 1 and 1/2, area 3/4. Above 3 lies one positive, above 0 both: 1/2 and 1.
+        // From the area: positives 1/4 and -1/4, negatives -1/4 and 1/4. S10 = 2/1 · (2/16) = 1/4, S01 the same, the mixed sum 2/1 · 2 · (-1/16 - 1/16) = -1/2, each over 2 · 2: 1/16 + 1/16 - 1/8 = 0.
+        double[] scores = [4, 1, 3, 0];
+        Assert.AreEqual(0, Compare(scores, scores, [1, 1, 0, 0], groups: [0, 1, 0, 1]).StandardErrorA, 1e-8, "what helps a positive row of a group hurts its negative one");
+        // With groups {4, 0} and {1, 3} negatives are 1/4 and -1/4: 1/16 + 1/16 + 1/8 = 1/4.
+        Assert.AreEqual(0.5, Compare(scores, scores, [1, 1, 0, 0], groups: [0, 1, 1, 0]).StandardErrorA, 1e-12);
+        // Without, the mixed sum is not there: 1/8.
+        Assert.AreEqual(Math.Sqrt(1 / 8.0), Compare(scores, scores, [1, 1, 0, 0]).StandardErrorA, 1e-12);
+    }
+
+    [TestMethod]
     public void OneRowOfAKindHasNoVariance()
     {
         RocAreaComparison comparison = Compare([1, 2, 3], [3, 2, 1], [1, 0, 0]);
         Assert.AreEqual(double.NaN, comparison.StandardErrorA);
         Assert.AreEqual(double.NaN, comparison.PValue);
         Assert.AreEqual(double.NaN, comparison.Lower);
+        Assert.AreEqual(double.NaN, Compare([1, 2, 3, 4], [4, 3, 2, 1], [1, 1, 0, 0], groups: [0, 0, 1, 2]).StandardErrorA, "both positive rows are of one group");
     }
 
     [TestMethod]
@@ -79,8 +111,8 @@ public sealed class DeLongTests
         Assert.AreEqual("1.0000 and 0.0000, difference -1.0000 [-1.0000, -1.0000], p = 0.0000", comparison.ToString());
     }
 
-    private static RocAreaComparison Compare(double[] a, double[] b, int[] actual, double[]? weights = null)
-        => RocAreaComparison.Of(new RankedScores(a), new RankedScores(b), Codes.Of(actual), 1, weights, 0.95);
+    private static RocAreaComparison Compare(double[] a, double[] b, int[] actual, double[]? weights = null, int[]? groups = null)
+        => RocAreaComparison.Of(new RankedScores(a), new RankedScores(b), Codes.Of(actual), 1, weights, groups, 0.95);
 
     private static (double AreaA, double AreaB, double VarianceA, double VarianceB, double Covariance) BruteForce(double[] a, double[] b, int[] actual)
     {

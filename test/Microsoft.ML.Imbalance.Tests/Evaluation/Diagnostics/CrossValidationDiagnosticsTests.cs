@@ -33,6 +33,28 @@ public sealed class CrossValidationDiagnosticsTests
     }
 
     [TestMethod]
+    [DataRow("WithResampling")]
+    [DataRow("TuneThreshold")]
+    [DataRow("Calibrate")]
+    [DataRow("BalancedBagging")]
+    public void SoDoesOneThatIsHiddenInAnotherEstimator(string where)
+    {
+        IDataView balanced = LabeledRows.Gaussian([100, 100]).ToView(Context, LabelKind.Boolean);
+        ResamplingEstimator idle = Context.Transforms.Imbalance.RandomOversample(seed: 1);
+        BinaryImbalanceCatalog binary = Context.BinaryClassification.Imbalance;
+        IEstimator<ITransformer> hidden = where switch
+        {
+            "WithResampling" => Trainer.WithResampling(idle),
+            "TuneThreshold" => binary.TuneThreshold(idle.Append(Trainer), numberOfFolds: 2, seed: 1),
+            "Calibrate" => binary.Calibrate(Trainer.WithResampling(idle), numberOfFolds: 2, seed: 1),
+            _ => Context.BinaryClassification.Trainers.Imbalance.BalancedBagging(
+                (ml, _) => ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new() { NumberOfThreads = 1 }), new BalancedBaggingOptions { Resampler = idle, NumberOfMembers = 2, Seed = 1 }),
+        };
+        ImbalanceDiagnostic diagnostic = CrossValidate(balanced, hidden).Diagnostics.Single(d => d.Id == "IMB101");
+        Assert.StartsWith("In 5 of 5 folds, first in fold 0: RandomOversample changed nothing: ", diagnostic.Message);
+    }
+
+    [TestMethod]
     public void RowsOfTwoFoldsWithTheSameFeatures()
     {
         // Each of 200 rows twice; the fold of a row and of its copy differ four times out of five.
@@ -57,6 +79,10 @@ public sealed class CrossValidationDiagnosticsTests
         Assert.AreEqual(
             "Feature column 'All' tells a class from all others by single slots: 'Copy' tells \"True\" (ROC area 1.0000 of 1000 rows).",
             diagnostic.Message);
+        // Behind a threshold, and behind a calibration, it is one too.
+        BinaryImbalanceCatalog binary = Context.BinaryClassification.Imbalance;
+        foreach (IEstimator<ITransformer> wrapped in new IEstimator<ITransformer>[] { binary.TuneThreshold(pipeline, numberOfFolds: 2, seed: 1), binary.Calibrate(pipeline, numberOfFolds: 2, seed: 1) })
+            Assert.AreEqual(diagnostic.Message, CrossValidate(data, wrapped).Diagnostics.Single(d => d.Id == "IMB009").Message);
         // A column that the model does not use is no leak.
         IEstimator<ITransformer> without = Context.Transforms.Conversion.ConvertType("Copy", "Label", DataKind.Single).Append(Trainer);
         Assert.IsEmpty(CrossValidate(data, without).Diagnostics);

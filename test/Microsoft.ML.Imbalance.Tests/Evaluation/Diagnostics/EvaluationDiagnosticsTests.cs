@@ -68,6 +68,7 @@ public sealed class EvaluationDiagnosticsTests
         // A part of them too; and the step that a model was trained with is no harm to other rows.
         StratifiedSplit split = Context.Data.Imbalance.StratifiedTrainTestSplit(balanced, testFraction: 0.3, seed: 1);
         Assert.AreEqual(Expected, Context.BinaryClassification.Imbalance.Evaluate(model.Transform(split.TestSet)).Diagnostics[0].ToString());
+        Assert.AreEqual(Expected, Context.BinaryClassification.Imbalance.CrossValidate(balanced, Context.BinaryClassification.Trainers.LbfgsLogisticRegression(), numberOfFolds: 2, seed: 1).Diagnostics.Single(d => d.Id == "IMB204").ToString());
         ITransformer trained = Context.Transforms.Imbalance.Smote(seed: 1).Append(Context.BinaryClassification.Trainers.LbfgsLogisticRegression()).Fit(data);
         Assert.DoesNotContain("IMB204", string.Join(' ', Context.BinaryClassification.Imbalance.Evaluate(trained.Transform(data)).Diagnostics));
     }
