@@ -1,10 +1,13 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>Leaves laid out as references for the kernels.</summary>
 internal sealed unsafe class LeafPanels
 {
+    private const int FloatsPerLine = 16;
+
     private readonly AlignedBuffer _panels;
     private readonly AlignedBuffer _norms;
     private readonly float[] _errors;
@@ -44,6 +47,16 @@ internal sealed unsafe class LeafPanels
 
     /// <summary>What each row adds to filter values; infinite for unused columns, so that no value of theirs is within any limit.</summary>
     public float* Norms(int leaf) => _norms.Pointer + (nint)leaf * KernelSet.LeafSize;
+
+    /// <summary>Has a leaf's words fetched while something else is computed: leaves are not visited in the order of memory.</summary>
+    public void Prefetch(int leaf)
+    {
+        if (!Sse.IsSupported)
+            return;
+        float* panel = Panel(leaf);
+        for (int i = 0; i < _panelSize; i += FloatsPerLine)
+            Sse.Prefetch0(panel + i);
+    }
 
     /// <summary>Copies rows of words that stand one after the other into strips.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
