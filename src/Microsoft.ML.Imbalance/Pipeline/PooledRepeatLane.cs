@@ -40,5 +40,5 @@ internal sealed class PooledRepeatLane(RepeatedRows rows, RepeatPool pool, Func<
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => pool.GetGetter<TValue>(column);
 
-    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = Derive(pool.OriginId, pool.Copy, _salt);
+    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = Derive(identity.IdOf(pool.Row), pool.Copy, _salt);
 }

@@ -18,6 +18,8 @@ internal sealed class RepeatCursor : ViewCursor
     private readonly long _mainCount;
     private ExtraPlaces _places;
     private long _main;
+    // The first main row, from the current one on, that comes again.
+    private long _nextKept;
     // Main rows before this one come without a look at the repeats.
     private long _due;
     private bool _isAtEnd;
@@ -41,6 +43,7 @@ internal sealed class RepeatCursor : ViewCursor
         _marks = rows.Marks;
         _mainCount = view.MainCount;
         _places = view.CreatePlaces(group: 0);
+        _nextKept = NextKept();
         _due = DueRow();
     }
 
@@ -52,16 +55,11 @@ internal sealed class RepeatCursor : ViewCursor
 
     public override bool MoveNext()
     {
-        long main = _main;
-        if (main >= _due)
+        if (_main >= _due)
             return MoveToEvent();
-        _main = main + 1;
+        _main++;
         _place.Index = StoredPlace.None;
-        if (!_input.MoveNext())
-            throw EndsEarly();
-        if (_marks[main] != 0)
-            Keep((int)main);
-        return true;
+        return _input.MoveNext() ? true : throw EndsEarly();
     }
 
     public override ValueGetter<DataViewRowId> GetIdGetter()
@@ -78,7 +76,7 @@ internal sealed class RepeatCursor : ViewCursor
         base.Dispose(disposing);
     }
 
-    // A repeat, a main row whose number only its id tells, or the end.
+    // A repeat, a main row that comes again or whose number only its id tells, or the end.
     private bool MoveToEvent()
     {
         if (_pool.Count > 0 && (_places.NextPlace < _main || _pool.IsFull || _main == _mainCount))
@@ -92,22 +90,27 @@ internal sealed class RepeatCursor : ViewCursor
             return End();
         if (!_input.MoveNext())
             throw EndsEarly();
+        int row = _mainRow is null ? (int)_main : _mainRow();
         _main++;
         _place.Index = StoredPlace.None;
-        Keep(_mainRow!());
+        int copies = _rows[row];
+        if (copies > 0)
+            _pool.Add(row, copies);
+        _nextKept = NextKept();
+        _due = DueRow();
         return true;
     }
 
-    private void Keep(int row)
-    {
-        int copies = _rows[row];
-        if (copies == 0)
-            return;
-        _pool.Add(row, copies);
-        _due = DueRow();
-    }
+    private long DueRow() => _pool.IsFull ? 0 : _pool.Count > 0 ? Math.Min(_places.NextPlace + 1, _nextKept) : _nextKept;
 
-    private long DueRow() => _mainRow is not null || _pool.IsFull ? 0 : _pool.Count > 0 ? Math.Min(_places.NextPlace + 1, _mainCount) : _mainCount;
+    // Where only the id tells a row's number, any row may come again.
+    private long NextKept()
+    {
+        if (_mainRow is not null)
+            return 0;
+        int distance = _marks.AsSpan((int)_main).IndexOfAnyExcept((byte)0);
+        return distance < 0 ? _mainCount : _main + distance;
+    }
 
     private InvalidOperationException EndsEarly() => View.Identity.ChangedData("it now has fewer");
 

@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Rows of a pass that are due to come again. They wait in a small pool and come in turn.</summary>
@@ -13,16 +11,13 @@ internal sealed class RepeatPool
     private const int Capacity = 128;
     private readonly Dictionary<int, StoredColumn> _columns = [];
     private readonly StoredColumn[] _stored;
-    private readonly ValueGetter<DataViewRowId> _mainId;
     private readonly Waiting[] _waiting = new Waiting[Capacity];
-    private readonly DataViewRowId[] _ids = new DataViewRowId[Capacity];
     private int _turn;
 
     /// <param name="main">The cursor of the pass.</param>
     /// <param name="columns">The columns that will be asked for.</param>
     public RepeatPool(DataViewRowCursor main, IReadOnlyList<DataViewSchema.Column> columns)
     {
-        _mainId = main.GetIdGetter();
         foreach (DataViewSchema.Column column in columns)
             _columns[column.Index] = StoredColumn.Create(main, column, Capacity);
         _stored = [.. _columns.Values];
@@ -50,9 +45,6 @@ internal sealed class RepeatPool
     /// <summary>Which repeat of its row the one taken last is, from 0.</summary>
     public int Copy { get; private set; }
 
-    /// <summary>The id of the source row of the repeat taken last.</summary>
-    public ref readonly DataViewRowId OriginId => ref _ids[Place.Index];
-
     /// <summary>Keeps the cursor's current row, to come again.</summary>
     public void Add(int row, int copies)
     {
@@ -60,7 +52,6 @@ internal sealed class RepeatPool
         next.Row = row;
         next.Copies = copies;
         next.Copy = -1;
-        _mainId(ref _ids[next.Place]);
         foreach (StoredColumn column in _stored)
             column.Read(next.Place);
         Place.Index = next.Place;

@@ -33,7 +33,7 @@ internal sealed class SecondPassLane(RepeatedRows rows, DataViewRowCursor source
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => pool.GetGetter<TValue>(column);
 
-    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = Derive(pool.OriginId, pool.Copy, _salt);
+    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = Derive(identity.IdOf(pool.Row), pool.Copy, _salt);
 
     public override void Dispose() => source.Dispose();
 }
