@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Microsoft.ML.Imbalance;
@@ -7,6 +6,7 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Rows of the Gaussian kernel matrix K(a, b) = exp(-γ |a - b|²), computed when they are asked for; only so many are kept.</summary>
 internal sealed class KernelRows
 {
+    private const long DefaultBytes = 128L << 20;
     private const int MinimumKept = 2;
     private const int ParallelRows = 4096;
 
@@ -24,7 +24,7 @@ internal sealed class KernelRows
     /// <param name="rows">The rows.</param>
     /// <param name="gamma">How fast the kernel falls.</param>
     /// <param name="bytes">The memory for rows of the matrix; at least two are kept.</param>
-    public KernelRows(RowMatrix rows, double gamma, long bytes)
+    public KernelRows(RowMatrix rows, double gamma, long bytes = DefaultBytes)
     {
         _rows = rows;
         _quads = new RowQuads(rows);
@@ -74,16 +74,14 @@ internal sealed class KernelRows
         Parallel.For(0, blocks, block => Compute(values, kernel, block * QuadsPerBlock, Math.Min((block + 1) * QuadsPerBlock, _quads.Count)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Compute(float[] values, float[] kernel, int firstQuad, int end)
     {
         for (int quad = firstQuad; quad < end; quad++)
         {
-            Vector256<double> exponents = Vector256.Create(-_gamma) * _quads.SquaredDistances(quad, values);
-            Vector128<float> found = Vector256.Narrow(NegativeExponential.Of(exponents), Vector256<double>.Zero).GetLower();
+            Vector256<double> squared = _quads.SquaredDistances(quad, values);
             int lanes = Math.Min(RowQuads.Size, _rows.RowCount - quad * RowQuads.Size);
             for (int lane = 0; lane < lanes; lane++)
-                kernel[quad * RowQuads.Size + lane] = found[lane];
+                kernel[quad * RowQuads.Size + lane] = (float)Math.Exp(-_gamma * squared[lane]);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Microsoft.ML.Imbalance;
 /// <remarks>
 /// Sequential minimal optimization; the pair to improve is chosen by second-order information (Fan, Chen and Lin, "Working Set Selection Using Second
 /// Order Information for Training Support Vector Machines", JMLR 6, 2005). It minimizes ½ αᵀQα - Σα, 0 ≤ α ≤ C, yᵀα = 0, Q = y yᵀ K. Memory: numbers
-/// a row, the rows in another order, and half of that for kernel rows, which are computed anew when they are needed again.
+/// a row, and the kernel rows that <see cref="KernelRows"/> keeps.
 /// </remarks>
 internal sealed class KernelSvm
 {
@@ -33,7 +33,7 @@ internal sealed class KernelSvm
         _rowCount = rows.RowCount;
         _isPositive = [.. Enumerable.Range(0, _rowCount).Select(isPositive)];
         _alpha = new double[_rowCount];
-        _kernel = new KernelRows(rows, ScaledGamma(rows), sizeof(float) * (long)rows.RowCount * rows.Dimension / 2);
+        _kernel = new KernelRows(rows, ScaledGamma(rows));
         _pull = new double[_kernel.Length];
         _riseBar = new double[_kernel.Length];
         _fallBar = new double[_kernel.Length];
