@@ -3,20 +3,23 @@ using System.Runtime.Intrinsics;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>Whole steps from the frame's center, at most s = 31 either way: a byte a value, four products where single precision has one.</summary>
+/// <summary>Whole steps from the frame's center, at most s ≤ 90 either way: a byte a value, four products where single precision has one.</summary>
 /// <remarks>
 /// Let z be a row in steps, cut off at ±s and rounded, and e the length of what rounding took away. Cutting off brings no two rows farther apart, so that
-/// |z_a - z_b| ≤ |a - b| / step + e_a + e_b. The left side is computed exactly: whole numbers below 2^24.
+/// |z_a - z_b| ≤ |a - b| / step + e_a + e_b. The left side is computed exactly, up to the highest bits of 16: see <see cref="KernelSet.TileOfBytes"/>.
 /// </remarks>
 internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
 {
-    /// <summary>Above this many columns sums leave the whole numbers that single precision has.</summary>
-    public const int MaximumDimension = 4096;
+    /// <summary>Above this many columns steps would be too coarse to tell anything.</summary>
+    public const int MaximumDimension = 1024;
 
-    private const int MostSteps = 31;
-    private const int LeastSteps = 18;
+    // Two products of unsigned bytes, up to 2 s, and signed ones, up to s, fit in 16 bits.
+    private const int MostSteps = 90;
 
-    // Which share of the values lies within the 31 steps: finer steps against more rows that are cut off.
+    // Squared distances of typical pairs: a third of what 16 bits of half squares hold, so that few pairs are beyond.
+    private const double TypicalSquare = 20_000;
+
+    // Which share of the values lies within s steps: finer steps against more rows that are cut off.
     private const double Share = 0.98;
 
     // What computing in single precision can add to the error of a value.
@@ -24,52 +27,85 @@ internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
 
     private const float Magic = 3 << 22;
 
-    // As fine as the sums of all words fit in 16 bits; from some width on in several chunks rather than ever coarser. A word is two sums of two products, each at most 2 s · s.
-    private readonly int _steps = Math.Clamp((int)Math.Sqrt(short.MaxValue / (4.0 * ((space.Dimension + 3) / 4))), LeastSteps, MostSteps);
+    /// <summary>What the row adds, and two columns a word.</summary>
+    public override int WordCount => 1 + PairCount;
 
-    public override int WordCount => (Space.Dimension + 3) / 4;
+    public override int PanelWordSize => sizeof(short);
+
+    private int PairCount => (Space.Dimension + 1) / 2;
 
     public override Frame CreateFrame(RowSample sample)
     {
-        double reach = sample.Spread(Share) * Space.Scale;
-        return new Frame(FloatFilter.CenterOf(sample, Space), reach > 0 ? (float)(reach / _steps) : 1);
+        double reach = sample.Spread(Share);
+        if (reach == 0)
+            return new Frame(FloatFilter.CenterOf(sample, Space), 1, MostSteps);
+        // As fine as typical pairs, 2 Σ var apart in squares, allow.
+        double square = 2 * sample.SumOfVariances(reach) / (reach * reach);
+        int steps = (int)Math.Clamp(Math.Sqrt(TypicalSquare / square), 1, MostSteps);
+        return new Frame(FloatFilter.CenterOf(sample, Space), (float)(reach * Space.Scale / steps), steps);
     }
 
+    // References are shifted to be unsigned: Σ (r + s) q = r·q + s Σ q. The sum of both rows' words and of that is r·q - |q|² / 2 - |r|² / 2, rounded up.
     public override float ToQueries(Frame frame, float* rows, float* words, float* norms)
-        => Round(frame, rows, words, norms, shift: 0, weight: 2 * _steps);
+    {
+        float largest = 0;
+        var target = (uint*)words;
+        for (int row = 0; row < KernelSet.LeafSize; row++, rows += Space.Stride, target += WordCount)
+            largest = Math.Max(largest, Round<uint>(frame, rows, target, isQuery: true));
+        return ErrorOf(largest);
+    }
 
     public override float ToReferences(Frame frame, float* rows, float* words, float* norms)
-        => Round(frame, rows, words, norms, shift: _steps, weight: 0);
-
-    public override ulong Tile(KernelSet kernels, in TileOperands operands, int* group, float* values) => kernels.TileOfBytes(operands, short.MaxValue / (4 * _steps * _steps), group, values);
-
-    // References are shifted to be unsigned: Σ (r + s) q = r·q + s Σ q, which the norms of queries make up for.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private float Round(Frame frame, float* rows, float* words, float* norms, int shift, float weight)
     {
-        int stride = Space.Stride, wordCount = WordCount;
-        Vector128<float> perStep = Vector128.Create(1 / frame.Step), most = Vector128.Create((float)_steps), magic = Vector128.Create(Magic);
         float largest = 0;
+        var target = (ushort*)words;
+        for (int row = 0; row < KernelSet.LeafSize; row++, rows += Space.Stride, target += WordCount)
+            largest = Math.Max(largest, Round<ushort>(frame, rows, target, isQuery: false));
+        new Span<float>(norms, KernelSet.LeafSize).Clear();
+        return ErrorOf(largest);
+    }
+
+    public override ulong Tile(KernelSet kernels, in TileOperands operands, int* group, float* values) => kernels.TileOfBytes(operands, group, values);
+
+    private float ErrorOf(float square) => (float)((Math.Sqrt(square) + Math.Sqrt(Space.Dimension) * Slip) * (1 + Space.Dimension * FilterSpace.UnitRoundoff));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private float Round<TWord>(Frame frame, float* row, TWord* words, bool isQuery)
+        where TWord : unmanaged
+    {
+        Vector128<float> perStep = Vector128.Create(1 / frame.Step), most = Vector128.Create((float)frame.Steps), magic = Vector128.Create(Magic), error = Vector128<float>.Zero;
+        Vector128<int> sum = Vector128<int>.Zero, squares = sum, shift = Vector128.Create(isQuery ? 0 : frame.Steps);
+        int pairs = PairCount;
         fixed (float* center = frame.Center)
         {
-            for (int row = 0; row < KernelSet.LeafSize; row++, rows += stride, words += wordCount)
+            for (int pair = 0; pair < pairs; pair += 2)
             {
-                Vector128<float> norm = Vector128<float>.Zero, error = norm;
-                for (int word = 0; word < wordCount; word++)
-                {
-                    Vector128<float> exact = (Vector128.Load(rows + 4 * word) - Vector128.Load(center + 4 * word)) * perStep;
-                    exact = Vector128.Min(Vector128.Max(exact, -most), most);
-                    // To the nearest whole number.
-                    Vector128<float> rounded = exact + magic - magic;
-                    error += (exact - rounded) * (exact - rounded);
-                    norm += rounded * (rounded + Vector128.Create(weight));
-                    Vector128<short> shorts = Vector128.Narrow(Vector128.ConvertToInt32(rounded) + Vector128.Create(shift), Vector128<int>.Zero);
-                    words[word] = Vector128.Narrow(shorts, shorts).AsSingle().ToScalar();
-                }
-                norms[row] = Vector128.Sum(norm);
-                largest = Math.Max(largest, Vector128.Sum(error));
+                Vector128<float> exact = (Vector128.Load(row + 2 * pair) - Vector128.Load(center + 2 * pair)) * perStep;
+                exact = Vector128.Min(Vector128.Max(exact, -most), most);
+                // To the nearest whole number.
+                Vector128<float> rounded = exact + magic - magic;
+                error += (exact - rounded) * (exact - rounded);
+                Vector128<int> whole = Vector128.ConvertToInt32(rounded);
+                sum += whole;
+                squares += whole * whole;
+                Vector128<short> shorts = Vector128.Narrow(whole + shift, Vector128<int>.Zero);
+                uint bytes = Vector128.Narrow(shorts, shorts).AsUInt32().ToScalar();
+                Set(1 + pair, bytes & ushort.MaxValue);
+                if (pair + 1 < pairs)
+                    Set(2 + pair, bytes >> 16);
             }
         }
-        return (float)((Math.Sqrt(largest) + Math.Sqrt(Space.Dimension) * Slip) * (1 + Space.Dimension * FilterSpace.UnitRoundoff));
+        int half = -(Vector128.Sum(squares) / 2);
+        Set(0, (ushort)(isQuery ? half - frame.Steps * Vector128.Sum(sum) : half));
+        return Vector128.Sum(error);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void Set(int word, uint value)
+        {
+            if (typeof(TWord) == typeof(uint))
+                ((uint*)words)[word] = value << 16 | value;
+            else
+                ((ushort*)words)[word] = (ushort)value;
+        }
     }
 }

@@ -16,6 +16,8 @@ internal sealed unsafe class FloatFilter(FilterSpace space) : PairFilter(space)
 
     public override int WordCount => Space.Dimension;
 
+    public override int PanelWordSize => sizeof(float);
+
     public override Frame CreateFrame(RowSample sample) => new(CenterOf(sample, Space), step: 1);
 
     public override float ToQueries(Frame frame, float* rows, float* words, float* norms) => Project(frame, rows, words, norms, factor: -2);

@@ -75,6 +75,20 @@ internal sealed class NeighborIndex : INeighborIndex
         return Query(new RowSelection(_rows.Matrix, Array.ConvertAll(rows.ToArray(), _rows.RowOf)), neighborCount, withDistances, isSelfJoin: true);
     }
 
+    /// <summary>The same where the neighbors of these rows among themselves are known: then the search among the others is a near one from the start.</summary>
+    /// <param name="neighborCount">How many.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="known">For each of them its nearest of the others of them, as many as there are up to <paramref name="neighborCount"/>, by place in <paramref name="rows"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
+    public NeighborTable QuerySelf(int neighborCount, int[] rows, NeighborTable known)
+    {
+        CheckCount(neighborCount, _rows.Count - 1, "other rows");
+        var table = new NeighborTable(rows.Length, neighborCount, withDistances: false);
+        var selected = new RowSelection(_rows.Matrix, Array.ConvertAll(rows, _rows.RowOf));
+        Search(new Leaves(selected, _panels.Leaves.Space, _kernels, ThreadsFor(rows.Length)), table, isSelfJoin: true, new KnownNeighbors(rows, known, _rows.Count));
+        return table;
+    }
+
     /// <summary>The neighbors of other rows among the indexed ones.</summary>
     /// <exception cref="ArgumentException">The queries have another number of columns.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many rows.</exception>
@@ -137,12 +151,12 @@ internal sealed class NeighborIndex : INeighborIndex
         return table;
     }
 
-    private void Search(Leaves queries, NeighborTable table, bool isSelfJoin)
+    private void Search(Leaves queries, NeighborTable table, bool isSelfJoin, KnownNeighbors? known = null)
     {
         LeafLoop.Run(
             queries.Count,
             ThreadsFor(table.RowCount),
-            () => new PrunedSearch(queries, _panels, _kernels, table, isSelfJoin),
+            () => new PrunedSearch(queries, _panels, _kernels, table, isSelfJoin, known),
             static (search, leaf) => search.Search(leaf));
         // The searches work with pointers into memory that these own.
         GC.KeepAlive(queries);

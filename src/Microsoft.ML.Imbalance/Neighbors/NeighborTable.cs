@@ -31,6 +31,17 @@ internal sealed class NeighborTable
         ? distances.AsSpan(row * NeighborCount, NeighborCount)
         : throw new InvalidOperationException("This table holds no distances. Pass withDistances: true to the query.");
 
+    /// <summary>The same with fewer neighbors of each query, without distances.</summary>
+    public NeighborTable Nearest(int count)
+    {
+        if (count == NeighborCount)
+            return this;
+        var result = new NeighborTable(RowCount, count, withDistances: false);
+        for (int row = 0; row < RowCount; row++)
+            this[row][..count].CopyTo(result._rows.AsSpan(row * count));
+        return result;
+    }
+
     /// <summary>Takes over one query's neighbors, nearest first.</summary>
     public void Set(int row, ReadOnlySpan<Candidate> neighbors) => Set(row, neighbors, Math.Sqrt);
 

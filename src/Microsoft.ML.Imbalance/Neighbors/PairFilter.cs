@@ -9,8 +9,11 @@ internal abstract unsafe class PairFilter(FilterSpace space)
 {
     public FilterSpace Space { get; } = space;
 
-    /// <summary>32-bit words that a row takes.</summary>
+    /// <summary>Words that a row takes; those of queries have 32 bits.</summary>
     public abstract int WordCount { get; }
+
+    /// <summary>The bytes of a reference's word.</summary>
+    public abstract int PanelWordSize { get; }
 
     /// <summary>A frame for rows that some others are typical of.</summary>
     public abstract Frame CreateFrame(RowSample sample);

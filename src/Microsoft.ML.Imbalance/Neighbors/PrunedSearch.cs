@@ -14,6 +14,7 @@ internal sealed unsafe class PrunedSearch : TileScan
     private const int VisitsPerRefresh = 8;
 
     private readonly NeighborTable? _table;
+    private readonly KnownNeighbors? _known;
     private readonly bool _isSelfJoin;
     private readonly Predicate<int>? _isGone;
     private readonly NeighborLists _lists;
@@ -30,9 +31,11 @@ internal sealed unsafe class PrunedSearch : TileScan
     /// <param name="kernels">The loops to search with.</param>
     /// <param name="table">Takes the results.</param>
     /// <param name="isSelfJoin">Queries are rows of the indexed matrix, and none is its own neighbor.</param>
-    public PrunedSearch(Leaves queries, LeafPanels references, KernelSet kernels, NeighborTable table, bool isSelfJoin)
-        : this(queries, references, kernels, table.NeighborCount)
+    /// <param name="known">The neighbors of the queries among themselves, if they are known.</param>
+    public PrunedSearch(Leaves queries, LeafPanels references, KernelSet kernels, NeighborTable table, bool isSelfJoin, KnownNeighbors? known = null)
+        : this(queries, references, kernels, table.NeighborCount, known is null ? null : known.Includes)
     {
+        _known = known;
         _table = table;
         _isSelfJoin = isSelfJoin;
     }
@@ -61,6 +64,8 @@ internal sealed unsafe class PrunedSearch : TileScan
         ReadOnlySpan<int> slots = Queries.Slots(queryLeaf);
         _lists.Clear();
         new Span<float>(_reach.Pointer, KernelSet.LeafSize).Fill(FilterSpace.Unlimited);
+        if (_known is not null)
+            OfferKnown(_known, slots);
 
         float* box = Queries.Boxes.LeafBox(queryLeaf);
         int nearest = Queries == References.Leaves ? queryLeaf : Boxes.Nearest(box);
@@ -93,6 +98,17 @@ internal sealed unsafe class PrunedSearch : TileScan
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void OfferKnown(KnownNeighbors known, ReadOnlySpan<int> places)
+    {
+        for (int query = 0; query < places.Length; query++)
+        {
+            foreach (int place in known.Of(places[query]))
+                _lists.Offer(query, new Candidate(Queries.Squared(places[query], Queries, place, double.PositiveInfinity), known.SlotOf(place)));
+            _reach.Pointer[query] = Queries.Space.Square(_lists.Worst(query).SquaredDistance);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void VisitOthers(float* box, int nearest, int queryCount)
     {
         RefreshLargestReach(queryCount);
@@ -109,6 +125,8 @@ internal sealed unsafe class PrunedSearch : TileScan
             int leaf = visits[i].Leaf;
             if (leaf == nearest || visits[i].Bound > _largestReach || AllHaveCopies(leaf, queryCount))
                 continue;
+            if (i + 1 < visits.Length)
+                References.Prefetch(visits[i + 1].Leaf);
             passed += Visit(leaf, queryCount, pruneRows);
             tried += queryCount;
             if (tried >= TrialRows)

@@ -44,4 +44,8 @@ internal sealed class RowSample
         }
         return widest;
     }
+
+    /// <summary>The mean squared distance from the median, values farther away than <paramref name="reach"/> taken as that far, summed over the columns.</summary>
+    public double SumOfVariances(double reach)
+        => _columns.Sum(column => column.Average(value => Math.Pow(Math.Min(Math.Abs((double)value - column[column.Length / 2]), reach), 2)));
 }

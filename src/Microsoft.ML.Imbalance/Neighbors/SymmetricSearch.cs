@@ -65,6 +65,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
             TightenPanel(column, _join.Reach(ReferenceLeaf)[column]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (int Query, int Reference) Pair(int query, int column) => (_leaves.Slots(QueryLeaf)[query], _leaves.Slots(ReferenceLeaf)[column]);
 
     private double Distance(int row, int other) => _leaves.Squared(row, _leaves, other, double.PositiveInfinity);

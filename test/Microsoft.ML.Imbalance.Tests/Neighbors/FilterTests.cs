@@ -66,7 +66,7 @@ public sealed unsafe class FilterTests
         KernelSet kernels = KernelSet.For(SimdWidth.Auto);
         LeafPanels panels = Pack(rows, kernels, bytes);
         var scan = new ReportedPairs(panels, kernels);
-        // Bytes: 31 steps for about 2.3 deviations, so that two rows are off by the length of 2 · 20 errors of 0.04 / √3 at most: 5 % of a distance of 6.
+        // Bytes: about 52 steps for 2.3 deviations, so that two rows are off by the length of 2 · 20 errors of 0.022 / √3: 3 % of a distance of 6; and values beyond are cut off.
         double less = bytes ? 0.8 : 0.9999;
         for (int query = 0; query < 64; query++)
         {

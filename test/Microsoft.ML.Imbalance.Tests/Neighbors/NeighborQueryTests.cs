@@ -31,6 +31,22 @@ public sealed class NeighborQueryTests
 
     [TestMethod]
     [DynamicData(nameof(Names))]
+    public void ToKnowTheNeighborsAmongSomeRowsChangesNothingOfThoseAmongAll(string name)
+    {
+        RowMatrix rows = NeighborData.Make(name, 900, 13);
+        NeighborIndex index = NeighborIndex.Build(rows);
+        // Of three rows each has two neighbors among them, fewer than are asked for.
+        foreach (int[] subset in new int[][] { [.. Enumerable.Range(0, 150).Select(i => i * 6)], [5, 77, 800] })
+        {
+            NeighborTable known = NeighborIndex.Build(rows.Select(subset)).QuerySelf(Math.Min(4, subset.Length - 1));
+            NeighborTable expected = index.QuerySelf(4, subset), found = index.QuerySelf(4, subset, known);
+            for (int i = 0; i < subset.Length; i++)
+                CollectionAssert.AreEqual(expected[i].ToArray(), found[i].ToArray());
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
     public void ForeignRowsHaveTheNeighborsOfBruteForce(string name)
     {
         RowMatrix rows = NeighborData.Make(name, 500, 6);

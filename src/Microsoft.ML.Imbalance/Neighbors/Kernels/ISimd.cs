@@ -38,11 +38,24 @@ internal unsafe interface ISimd<TVector>
     /// <summary>16-bit numbers: to each of <paramref name="sums"/> the products of two neighboring bytes, unsigned ones with signed ones, are added.</summary>
     static abstract TVector MultiplyAddBytes(TVector unsignedBytes, TVector signedBytes, TVector sums);
 
-    /// <summary>32-bit numbers: the sums of two neighboring 16-bit numbers each.</summary>
-    static abstract TVector SumPairs(TVector shorts);
+    static abstract TVector BroadcastShort(short value);
 
-    static abstract TVector AddIntegers(TVector left, TVector right);
+    /// <summary>16-bit numbers; sums that don't fit lose their highest bits.</summary>
+    static abstract TVector AddShorts(TVector left, TVector right);
 
-    /// <summary>32-bit numbers as floats.</summary>
-    static abstract TVector ToSingle(TVector integers);
+    static abstract TVector MinimumOfShorts(TVector left, TVector right);
+
+    static abstract TVector MaximumOfShorts(TVector left, TVector right);
+
+    /// <summary>16-bit numbers: negative where the one in <paramref name="left"/> is less than that in <paramref name="right"/>, and else not.</summary>
+    static abstract TVector CompareShorts(TVector left, TVector right);
+
+    /// <summary>Whether all 16-bit numbers are negative.</summary>
+    static abstract bool AreShortsNegative(TVector shorts);
+
+    /// <summary>16-bit numbers as floats, in order.</summary>
+    static abstract (TVector Low, TVector High) WidenShorts(TVector shorts);
+
+    /// <summary>Floats as 16-bit numbers, in order; fractions are cut off, and what is too small becomes the smallest.</summary>
+    static abstract TVector NarrowToShorts(TVector low, TVector high);
 }

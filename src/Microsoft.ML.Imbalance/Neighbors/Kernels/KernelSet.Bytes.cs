@@ -4,25 +4,24 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 
 internal sealed unsafe partial class KernelSet<TSimd, TVector>
 {
-    public override ulong TileOfBytes(in TileOperands operands, int chunk, int* group, float* values)
+    public override ulong TileOfBytes(in TileOperands operands, int* group, float* values)
     {
-        int words = operands.WordCount;
-        bool isChunked = chunk < words;
+        short* limits = stackalloc short[GroupSize];
+        for (int i = 0; i < GroupSize; i++)
+            limits[i] = ToShort(operands.QueryLimits[group[i]]);
         ulong hits = 0;
-        for (int column = 0, shift = 0; column < LeafSize; column += 2 * TSimd.Lanes, shift += 8)
+        for (int column = 0, shift = 0; column < LeafSize; column += 2 * PassWidth, shift += 16)
         {
-            MultiplyBytes(operands, group, column, 0, Math.Min(chunk, words), values + column);
-            if (isChunked)
-                AddChunks(operands, chunk, group, column, values + column);
-            if (IsAnyWithin(operands, group, column, values + column, isChunked))
-                hits |= (ulong)FinishBytes(operands, group, column, values + column, isChunked) << shift;
+            MultiplyBytes(operands, group, column, values + column);
+            if (IsAnyWithin(operands, limits, column, values + column))
+                hits |= (ulong)FinishBytes(operands, limits, column, values + column) << shift;
         }
         return hits;
     }
 
-    // Sums of 16 bits, two for each pair of rows, stored where the values will be. In a method of its own, so that nothing else claims a register.
+    // Sums of 16 bits, one for each pair of rows, stored where the values will be. In a method of its own, so that nothing else claims a register.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void MultiplyBytes(in TileOperands operands, int* group, int column, nint start, nint end, float* sums)
+    private static void MultiplyBytes(in TileOperands operands, int* group, int column, float* sums)
     {
         nint words = operands.WordCount;
         float* query0 = operands.Queries + group[0] * words;
@@ -31,15 +30,28 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
         float* query3 = operands.Queries + group[3] * words;
         float* query4 = operands.Queries + group[4] * words;
         float* query5 = operands.Queries + group[5] * words;
-        float* panel = operands.Panel + column * words + start * 2 * TSimd.Lanes;
+        // Two rows a float.
+        float* panel = operands.Panel + column / 2 * words;
 
-        TVector zero = TSimd.Broadcast(0f);
-        TVector left0 = zero, right0 = zero, left1 = zero, right1 = zero, left2 = zero, right2 = zero;
-        TVector left3 = zero, right3 = zero, left4 = zero, right4 = zero, left5 = zero, right5 = zero;
-        for (nint k = start; k < end; k++, panel += 2 * TSimd.Lanes)
+        TVector left = TSimd.Load(panel), right = TSimd.Load(panel + TSimd.Lanes);
+        TVector query = TSimd.Broadcast(query0[0]);
+        TVector left0 = TSimd.AddShorts(query, left), right0 = TSimd.AddShorts(query, right);
+        query = TSimd.Broadcast(query1[0]);
+        TVector left1 = TSimd.AddShorts(query, left), right1 = TSimd.AddShorts(query, right);
+        query = TSimd.Broadcast(query2[0]);
+        TVector left2 = TSimd.AddShorts(query, left), right2 = TSimd.AddShorts(query, right);
+        query = TSimd.Broadcast(query3[0]);
+        TVector left3 = TSimd.AddShorts(query, left), right3 = TSimd.AddShorts(query, right);
+        query = TSimd.Broadcast(query4[0]);
+        TVector left4 = TSimd.AddShorts(query, left), right4 = TSimd.AddShorts(query, right);
+        query = TSimd.Broadcast(query5[0]);
+        TVector left5 = TSimd.AddShorts(query, left), right5 = TSimd.AddShorts(query, right);
+        for (nint k = 1; k < words; k++)
         {
-            TVector left = TSimd.Load(panel), right = TSimd.Load(panel + TSimd.Lanes);
-            TVector query = TSimd.Broadcast(query0[k]);
+            panel += 2 * TSimd.Lanes;
+            left = TSimd.Load(panel);
+            right = TSimd.Load(panel + TSimd.Lanes);
+            query = TSimd.Broadcast(query0[k]);
             left0 = TSimd.MultiplyAddBytes(left, query, left0);
             right0 = TSimd.MultiplyAddBytes(right, query, right0);
             query = TSimd.Broadcast(query1[k]);
@@ -66,86 +78,75 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
         Store(left5, right5, sums + 5 * LeafSize);
     }
 
-    // Where 16 bits don't hold the sums of all words: the chunks one by one, and 32 bits for all.
-    private static void AddChunks(in TileOperands operands, int chunk, int* group, int column, float* sums)
-    {
-        float* wide = stackalloc float[GroupSize * LeafSize];
-        for (int end = chunk; ;)
-        {
-            for (int i = 0; i < GroupSize * LeafSize; i += LeafSize)
-            {
-                TVector left = TSimd.SumPairs(TSimd.Load(sums + i)), right = TSimd.SumPairs(TSimd.Load(sums + i + TSimd.Lanes));
-                if (end > chunk)
-                {
-                    left = TSimd.AddIntegers(left, TSimd.Load(wide + i));
-                    right = TSimd.AddIntegers(right, TSimd.Load(wide + i + TSimd.Lanes));
-                }
-                Store(left, right, (end < operands.WordCount ? wide : sums) + i);
-            }
-            if (end == operands.WordCount)
-                return;
-            MultiplyBytes(operands, group, column, end, Math.Min(end + chunk, operands.WordCount), sums);
-            end = Math.Min(end + chunk, operands.WordCount);
-        }
-    }
-
-    // Whether any value is within the larger of the query's limit and the reference's. No branch and no store: most passes end here.
+    // Whether any pair is within the larger of the query's limit and the reference's. No branch and no store: most passes end here.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static bool IsAnyWithin(in TileOperands operands, int* group, int column, float* sums, bool isWide)
+    private static bool IsAnyWithin(in TileOperands operands, short* limits, int column, float* sums)
     {
-        TVector leftNorms = TSimd.Load(operands.PanelNorms + column), rightNorms = TSimd.Load(operands.PanelNorms + column + TSimd.Lanes);
-        TVector leftLimits = TSimd.Load(operands.PanelLimits + column), rightLimits = TSimd.Load(operands.PanelLimits + column + TSimd.Lanes);
-        TVector most = TSimd.Broadcast(float.NegativeInfinity);
-        float* norms = operands.QueryNorms, limits = operands.QueryLimits;
+        TVector leftLimits = PanelLimits(operands, column), rightLimits = PanelLimits(operands, column + 2 * TSimd.Lanes);
+        TVector most = TSimd.BroadcastShort(short.MinValue);
         for (int i = 0; i < GroupSize; i++, sums += LeafSize)
         {
-            TVector limit = TSimd.Broadcast(limits[group[i]]);
-            ToValues(sums, isWide, norms[group[i]], leftNorms, rightNorms, out TVector left, out TVector right);
-            most = TSimd.Maximum(most, TSimd.Maximum(TSimd.Subtract(TSimd.Maximum(limit, leftLimits), left), TSimd.Subtract(TSimd.Maximum(limit, rightLimits), right)));
+            TVector limit = TSimd.BroadcastShort(limits[i]);
+            TVector left = TSimd.CompareShorts(TSimd.Load(sums), TSimd.MinimumOfShorts(limit, leftLimits));
+            TVector right = TSimd.CompareShorts(TSimd.Load(sums + TSimd.Lanes), TSimd.MinimumOfShorts(limit, rightLimits));
+            most = TSimd.MaximumOfShorts(most, TSimd.MaximumOfShorts(left, right));
         }
-        return TSimd.LessOrEqual(TSimd.Broadcast(0f), most) != 0;
+        return !TSimd.AreShortsNegative(most);
     }
 
+    // Bits of two passes of values: a register holds as many sums as a pass has values.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static uint FinishBytes(in TileOperands operands, int* group, int column, float* sums, bool isWide)
+    private static uint FinishBytes(in TileOperands operands, short* limits, int column, float* sums)
     {
-        TVector leftNorms = TSimd.Load(operands.PanelNorms + column), rightNorms = TSimd.Load(operands.PanelNorms + column + TSimd.Lanes);
-        TVector leftLeast = TSimd.Broadcast(float.PositiveInfinity), rightLeast = leftLeast;
         uint pass = 0;
+        TVector mostLeft = TSimd.BroadcastShort(short.MinValue), mostRight = mostLeft;
         for (int i = 0; i < GroupSize; i++)
         {
-            ToValues(sums + i * LeafSize, isWide, operands.QueryNorms[group[i]], leftNorms, rightNorms, out TVector left, out TVector right);
-            if (TSimd.LessOrEqual(TSimd.Minimum(left, right), TSimd.Broadcast(operands.QueryLimits[group[i]])) != 0)
+            TVector left = TSimd.Load(sums + i * LeafSize), right = TSimd.Load(sums + i * LeafSize + TSimd.Lanes), limit = TSimd.BroadcastShort(limits[i]);
+            if (!TSimd.AreShortsNegative(TSimd.CompareShorts(left, limit)))
                 pass |= 1u << i;
-            leftLeast = TSimd.Minimum(left, leftLeast);
-            rightLeast = TSimd.Minimum(right, rightLeast);
+            if (!TSimd.AreShortsNegative(TSimd.CompareShorts(right, limit)))
+                pass |= 256u << i;
+            mostLeft = TSimd.MaximumOfShorts(mostLeft, left);
+            mostRight = TSimd.MaximumOfShorts(mostRight, right);
         }
-        if (operands.IsTwoSided
-            && (TSimd.LessOrEqual(leftLeast, TSimd.Load(operands.PanelLimits + column)) | TSimd.LessOrEqual(rightLeast, TSimd.Load(operands.PanelLimits + column + TSimd.Lanes))) != 0)
+        if (operands.IsTwoSided)
         {
-            pass |= 1u << PanelBit;
+            if (!TSimd.AreShortsNegative(TSimd.CompareShorts(mostLeft, PanelLimits(operands, column))))
+                pass |= 1u << PanelBit;
+            if (!TSimd.AreShortsNegative(TSimd.CompareShorts(mostRight, PanelLimits(operands, column + 2 * TSimd.Lanes))))
+                pass |= 256u << PanelBit;
         }
-        for (int i = 0; i < GroupSize && pass != 0; i++)
+        for (int i = 0; i < GroupSize; i++)
         {
-            ToValues(sums + i * LeafSize, isWide, operands.QueryNorms[group[i]], leftNorms, rightNorms, out TVector left, out TVector right);
-            Store(left, right, sums + i * LeafSize);
+            uint needed = pass & (1u << i | 1u << PanelBit) * 257;
+            if (needed == 0)
+                continue;
+            TVector left = TSimd.Load(sums + i * LeafSize), right = TSimd.Load(sums + i * LeafSize + TSimd.Lanes);
+            StoreValues(left, operands.PanelNorms + column, sums + i * LeafSize);
+            StoreValues(right, operands.PanelNorms + column + 2 * TSimd.Lanes, sums + i * LeafSize + 2 * TSimd.Lanes);
         }
         return pass;
     }
 
-    // |q|² + |r|² - 2 q·r, exact: whole numbers below 2^24.
+    // A sum is -|q - r|² / 2.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void ToValues(float* sums, bool isWide, float norm, TVector leftNorms, TVector rightNorms, out TVector left, out TVector right)
+    private static void StoreValues(TVector sums, float* norms, float* values)
     {
-        TVector query = TSimd.Broadcast(norm), minusTwo = TSimd.Broadcast(-2f);
-        left = TSimd.Load(sums);
-        right = TSimd.Load(sums + TSimd.Lanes);
-        if (!isWide)
-        {
-            left = TSimd.SumPairs(left);
-            right = TSimd.SumPairs(right);
-        }
-        left = TSimd.MultiplyAdd(TSimd.ToSingle(left), minusTwo, TSimd.Add(query, leftNorms));
-        right = TSimd.MultiplyAdd(TSimd.ToSingle(right), minusTwo, TSimd.Add(query, rightNorms));
+        (TVector low, TVector high) = TSimd.WidenShorts(sums);
+        TVector minusTwo = TSimd.Broadcast(-2f);
+        Store(TSimd.MultiplyAdd(low, minusTwo, TSimd.Load(norms)), TSimd.MultiplyAdd(high, minusTwo, TSimd.Load(norms + TSimd.Lanes)), values);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector PanelLimits(in TileOperands operands, int column) => operands.IsTwoSided
+        ? TSimd.NarrowToShorts(PanelLimit(operands.PanelLimits + column), PanelLimit(operands.PanelLimits + column + TSimd.Lanes))
+        : TSimd.BroadcastShort(short.MaxValue);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector PanelLimit(float* limits)
+        => TSimd.MultiplyAdd(TSimd.Minimum(TSimd.Load(limits), TSimd.Broadcast(MostOfShorts)), TSimd.Broadcast(-0.5f), TSimd.Broadcast(-1f));
+
+    // Sums are rounded up, so limits are rounded down.
+    private static short ToShort(float limit) => (short)Math.Max((int)(Math.Min(limit, MostOfShorts) * -0.5f - 1), short.MinValue);
 }

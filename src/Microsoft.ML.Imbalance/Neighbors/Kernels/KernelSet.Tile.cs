@@ -71,6 +71,7 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
         return hits;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override uint AtMost(float* values, float limit)
     {
         TVector limits = TSimd.Broadcast(limit);
@@ -78,6 +79,7 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
             | TSimd.LessOrEqual(TSimd.Load(values + TSimd.Lanes), limits) << TSimd.Lanes;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override uint AtMost(float* values, float* limits)
         => TSimd.LessOrEqual(TSimd.Load(values), TSimd.Load(limits))
             | TSimd.LessOrEqual(TSimd.Load(values + TSimd.Lanes), TSimd.Load(limits + TSimd.Lanes)) << TSimd.Lanes;

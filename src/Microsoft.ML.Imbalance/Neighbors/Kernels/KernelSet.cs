@@ -18,6 +18,9 @@ internal abstract unsafe class KernelSet
     /// <summary>Box coordinates are padded with zeros to a multiple of this, so that no loop over them has a remainder.</summary>
     public const int BoxPadding = 16;
 
+    /// <summary>The largest squared distance that a sum of bytes can hold.</summary>
+    protected const float MostOfShorts = 1 << 16;
+
     /// <summary>Columns of a tile computed at a time, and laid out together in a panel.</summary>
     public abstract int PassWidth { get; }
 
@@ -36,12 +39,11 @@ internal abstract unsafe class KernelSet
     /// </summary>
     public abstract ulong Tile(in TileOperands operands, int* group, float* values);
 
-    /// <summary>The same for bytes: the norms of both, minus 2 times the inner product of the references' unsigned bytes and the queries' signed ones.</summary>
-    /// <param name="operands">The rows.</param>
-    /// <param name="chunk">After so many words sums of 16 bits are full.</param>
-    /// <param name="group">The six queries.</param>
-    /// <param name="values">Takes the values.</param>
-    public abstract ulong TileOfBytes(in TileOperands operands, int chunk, int* group, float* values);
+    /// <summary>
+    /// The same for bytes. The first word of a row is what it adds, then come two bytes a word: the sums of products of the references' unsigned bytes and the queries' signed ones are
+    /// -|q - r|² / 2, rounded up, in 16 bits. Where a square is above 2^16 the sum has lost its highest bits: the pair may come through, and matters only where limits are as large.
+    /// </summary>
+    public abstract ulong TileOfBytes(in TileOperands operands, int* group, float* values);
 
     /// <summary>Bit i says whether value i of one pass is at most <paramref name="limit"/>.</summary>
     public abstract uint AtMost(float* values, float limit);

@@ -59,16 +59,38 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
             : MultiplyAddBytesSoftly(unsignedBytes, signedBytes, sums);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> SumPairs(Vector128<float> shorts)
-        => Sse2.IsSupported ? Sse2.MultiplyAddAdjacent(shorts.AsInt16(), Vector128<short>.One).AsSingle()
-            : AdvSimd.IsSupported ? AdvSimd.AddPairwiseWidening(shorts.AsInt16()).AsSingle()
-            : (EvenOnes(shorts.AsInt32()) + (shorts.AsInt32() >> 16)).AsSingle();
+    public static Vector128<float> BroadcastShort(short value) => Vector128.Create(value).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> AddIntegers(Vector128<float> left, Vector128<float> right) => (left.AsInt32() + right.AsInt32()).AsSingle();
+    public static Vector128<float> AddShorts(Vector128<float> left, Vector128<float> right) => (left.AsInt16() + right.AsInt16()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> ToSingle(Vector128<float> integers) => Vector128.ConvertToSingle(integers.AsInt32());
+    public static Vector128<float> MinimumOfShorts(Vector128<float> left, Vector128<float> right)
+        => Vector128.Min(left.AsInt16(), right.AsInt16()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MaximumOfShorts(Vector128<float> left, Vector128<float> right)
+        => Vector128.Max(left.AsInt16(), right.AsInt16()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> CompareShorts(Vector128<float> left, Vector128<float> right)
+        => Sse2.IsSupported ? Sse2.SubtractSaturate(left.AsInt16(), right.AsInt16()).AsSingle()
+            : AdvSimd.IsSupported ? AdvSimd.SubtractSaturate(left.AsInt16(), right.AsInt16()).AsSingle()
+            : Vector128.LessThan(left.AsInt16(), right.AsInt16()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreShortsNegative(Vector128<float> shorts) => Vector128.LessThanAll(shorts.AsInt16(), Vector128<short>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector128<float> Low, Vector128<float> High) WidenShorts(Vector128<float> shorts)
+        => (Vector128.ConvertToSingle(Vector128.WidenLower(shorts.AsInt16())), Vector128.ConvertToSingle(Vector128.WidenUpper(shorts.AsInt16())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> NarrowToShorts(Vector128<float> low, Vector128<float> high)
+    {
+        Vector128<int> least = Vector128.Create((int)short.MinValue);
+        return Vector128.Narrow(Vector128.Max(Vector128.ConvertToInt32(low), least), Vector128.Max(Vector128.ConvertToInt32(high), least)).AsSingle();
+    }
 
     // As 16-bit numbers side by side: the even bytes and the odd ones of each are multiplied by themselves.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,7 +101,4 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
         Vector128<short> odd = (first >>> 8) * (second >> 8);
         return (sums.AsInt16() + even + odd).AsSingle();
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<int> EvenOnes(Vector128<int> shorts) => shorts << 16 >> 16;
 }

@@ -58,14 +58,35 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
                 Simd128.MultiplyAddBytes(unsignedBytes.GetUpper(), signedBytes.GetUpper(), sums.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> SumPairs(Vector256<float> shorts)
-        => Avx2.IsSupported
-            ? Avx2.MultiplyAddAdjacent(shorts.AsInt16(), Vector256<short>.One).AsSingle()
-            : Vector256.Create(Simd128.SumPairs(shorts.GetLower()), Simd128.SumPairs(shorts.GetUpper()));
+    public static Vector256<float> BroadcastShort(short value) => Vector256.Create(value).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> AddIntegers(Vector256<float> left, Vector256<float> right) => (left.AsInt32() + right.AsInt32()).AsSingle();
+    public static Vector256<float> AddShorts(Vector256<float> left, Vector256<float> right) => (left.AsInt16() + right.AsInt16()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> ToSingle(Vector256<float> integers) => Vector256.ConvertToSingle(integers.AsInt32());
+    public static Vector256<float> MinimumOfShorts(Vector256<float> left, Vector256<float> right)
+        => Vector256.Min(left.AsInt16(), right.AsInt16()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MaximumOfShorts(Vector256<float> left, Vector256<float> right)
+        => Vector256.Max(left.AsInt16(), right.AsInt16()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> CompareShorts(Vector256<float> left, Vector256<float> right) => Avx2.IsSupported
+        ? Avx2.SubtractSaturate(left.AsInt16(), right.AsInt16()).AsSingle()
+        : Vector256.LessThan(left.AsInt16(), right.AsInt16()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreShortsNegative(Vector256<float> shorts) => Vector256.LessThanAll(shorts.AsInt16(), Vector256<short>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<float> Low, Vector256<float> High) WidenShorts(Vector256<float> shorts)
+        => (Vector256.ConvertToSingle(Vector256.WidenLower(shorts.AsInt16())), Vector256.ConvertToSingle(Vector256.WidenUpper(shorts.AsInt16())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> NarrowToShorts(Vector256<float> low, Vector256<float> high)
+    {
+        Vector256<int> least = Vector256.Create((int)short.MinValue);
+        return Vector256.Narrow(Vector256.Max(Vector256.ConvertToInt32(low), least), Vector256.Max(Vector256.ConvertToInt32(high), least)).AsSingle();
+    }
 }

@@ -58,14 +58,35 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
                 Simd256.MultiplyAddBytes(unsignedBytes.GetUpper(), signedBytes.GetUpper(), sums.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> SumPairs(Vector512<float> shorts)
-        => Avx512BW.IsSupported
-            ? Avx512BW.MultiplyAddAdjacent(shorts.AsInt16(), Vector512<short>.One).AsSingle()
-            : Vector512.Create(Simd256.SumPairs(shorts.GetLower()), Simd256.SumPairs(shorts.GetUpper()));
+    public static Vector512<float> BroadcastShort(short value) => Vector512.Create(value).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> AddIntegers(Vector512<float> left, Vector512<float> right) => (left.AsInt32() + right.AsInt32()).AsSingle();
+    public static Vector512<float> AddShorts(Vector512<float> left, Vector512<float> right) => (left.AsInt16() + right.AsInt16()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> ToSingle(Vector512<float> integers) => Vector512.ConvertToSingle(integers.AsInt32());
+    public static Vector512<float> MinimumOfShorts(Vector512<float> left, Vector512<float> right)
+        => Vector512.Min(left.AsInt16(), right.AsInt16()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MaximumOfShorts(Vector512<float> left, Vector512<float> right)
+        => Vector512.Max(left.AsInt16(), right.AsInt16()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> CompareShorts(Vector512<float> left, Vector512<float> right) => Avx512BW.IsSupported
+        ? Avx512BW.SubtractSaturate(left.AsInt16(), right.AsInt16()).AsSingle()
+        : Vector512.LessThan(left.AsInt16(), right.AsInt16()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreShortsNegative(Vector512<float> shorts) => Vector512.LessThanAll(shorts.AsInt16(), Vector512<short>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<float> Low, Vector512<float> High) WidenShorts(Vector512<float> shorts)
+        => (Vector512.ConvertToSingle(Vector512.WidenLower(shorts.AsInt16())), Vector512.ConvertToSingle(Vector512.WidenUpper(shorts.AsInt16())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> NarrowToShorts(Vector512<float> low, Vector512<float> high)
+    {
+        Vector512<int> least = Vector512.Create((int)short.MinValue);
+        return Vector512.Narrow(Vector512.Max(Vector512.ConvertToInt32(low), least), Vector512.Max(Vector512.ConvertToInt32(high), least)).AsSingle();
+    }
 }

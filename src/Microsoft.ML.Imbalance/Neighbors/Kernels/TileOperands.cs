@@ -3,13 +3,13 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <summary>What a tile is computed from: the rows of one leaf (queries) against those of another (references), as a <see cref="PairFilter"/> lays them out.</summary>
 internal unsafe struct TileOperands
 {
-    /// <summary>32-bit words of a row: values, or four bytes each.</summary>
+    /// <summary>Words of a row: values, or what the row adds and then two bytes each.</summary>
     public int WordCount;
 
-    /// <summary>Query rows, one after the other.</summary>
+    /// <summary>Query rows, one after the other. Words take 32 bits; those of two bytes stand twice.</summary>
     public float* Queries;
 
-    /// <summary>What each query adds to its filter values.</summary>
+    /// <summary>What each query adds to its filter values, unless its first word says so.</summary>
     public float* QueryNorms;
 
     /// <summary>Largest filter value at which a reference can still be a neighbor of each query.</summary>
@@ -18,7 +18,7 @@ internal unsafe struct TileOperands
     /// <summary>Reference rows, laid out as <see cref="LeafPanels.Panel"/> says.</summary>
     public float* Panel;
 
-    /// <summary>What each reference adds to its filter values; infinite for an unused column.</summary>
+    /// <summary>What each reference adds to its filter values: 0 where its first word says so, and infinite for an unused column.</summary>
     public float* PanelNorms;
 
     /// <summary>As <see cref="QueryLimits"/> with the roles exchanged; minus infinity where the references don't look for neighbors.</summary>

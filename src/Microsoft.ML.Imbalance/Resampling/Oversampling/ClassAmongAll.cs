@@ -24,6 +24,9 @@ internal sealed class IndexedRows(MetricSpace space)
 /// </summary>
 internal sealed class ClassAmongAll
 {
+    // What the search among all rows began with.
+    private NeighborTable? _ownClass;
+
     public ClassAmongAll(IndexedRows all, int classIndex)
     {
         All = all;
@@ -43,10 +46,17 @@ internal sealed class ClassAmongAll
     public FeatureTable Table { get; }
 
     /// <summary>The nearest rows of any class to each row of this one, as places in the table of all rows.</summary>
-    public NeighborTable NeighborsOfAnyClass(int count) => All.Index.QuerySelf(count, Places);
+    /// <remarks>First among the rows of the class, which are few: then it is known how far to look among all.</remarks>
+    public NeighborTable NeighborsOfAnyClass(int count)
+    {
+        if (All.Index is not NeighborIndex index || Table.RowCount < 2)
+            return All.Index.QuerySelf(count, Places);
+        _ownClass = All.Space.Over(Table).BuildIndex().QuerySelf(Math.Min(count, Table.RowCount - 1));
+        return index.QuerySelf(count, Places, _ownClass);
+    }
 
     /// <summary>The nearest rows of the class to each of its rows, see <see cref="DistinctNeighbors"/>.</summary>
-    public NeighborTable NeighborsOfOwnClass(int count) => DistinctNeighbors.Find(All.Space.Over(Table), count);
+    public NeighborTable NeighborsOfOwnClass(int count) => DistinctNeighbors.Find(All.Space.Over(Table), count, _ownClass);
 
     /// <summary>How many of each row's neighbors are of other classes.</summary>
     public int[] CountForeign(NeighborTable neighborsOfAnyClass)

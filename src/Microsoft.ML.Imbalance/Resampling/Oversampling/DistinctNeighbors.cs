@@ -13,9 +13,12 @@ internal static class DistinctNeighbors
     public static NeighborTable Find(RowMatrix rows, int count) => Find(rows, rows, measured => NeighborIndex.Build(measured), count);
 
     /// <inheritdoc cref="Find(RowMatrix, int)"/>
-    public static NeighborTable Find(MetricSpace space, int count) => Find(space.Table.Rows, space.Rows, space.BuildIndex, count);
+    /// <param name="space">The rows.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="known">The nearest rows of every row, repeats included, if they are known already.</param>
+    public static NeighborTable Find(MetricSpace space, int count, NeighborTable? known = null) => Find(space.Table.Rows, space.Rows, space.BuildIndex, count, known);
 
-    private static NeighborTable Find(RowMatrix rows, RowMatrix measured, Func<RowMatrix, INeighborIndex> buildIndex, int count)
+    private static NeighborTable Find(RowMatrix rows, RowMatrix measured, Func<RowMatrix, INeighborIndex> buildIndex, int count, NeighborTable? known = null)
     {
         // 1. Number the rows that differ in the order in which they first come.
         var numbers = new Dictionary<int, int>(new RowEquality(rows));
@@ -26,7 +29,7 @@ internal static class DistinctNeighbors
                 numbers.Add(row, numberOf[row] = numbers.Count);
         }
         if (numbers.Count == rows.RowCount || numbers.Count <= count)
-            return buildIndex(measured).QuerySelf(count);
+            return known?.NeighborCount >= count ? known.Nearest(count) : buildIndex(measured).QuerySelf(count);
 
         // 2. Search among those, and give every row the neighbors of its like.
         int[] firstRows = [.. numbers.Keys];

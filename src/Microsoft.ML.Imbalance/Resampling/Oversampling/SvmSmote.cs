@@ -32,7 +32,7 @@ internal sealed class SvmSmote(SvmSmoteOptions options) : GlobalOversampler(opti
         int[] foreign = rows.CountForeign(rows.NeighborsOfAnyClass(_dangerNeighborCount));
         int[] danger = [.. BorderlineSmote.FindDanger(foreign, _dangerNeighborCount).Intersect(support)];
         int[] safe = [.. support.Where(row => 2 * foreign[row] < _dangerNeighborCount)];
-        NeighborTable neighbors = DistinctNeighbors.Find(rows.Table.Rows, _neighborCount);
+        NeighborTable neighbors = rows.NeighborsOfOwnClass(_neighborCount);
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
         if (danger.Length + safe.Length == 0)
         {
