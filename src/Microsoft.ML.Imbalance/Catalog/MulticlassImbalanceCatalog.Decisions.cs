@@ -1,3 +1,5 @@
+using Microsoft.ML.Runtime;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <content>Class offsets and calibration.</content>
