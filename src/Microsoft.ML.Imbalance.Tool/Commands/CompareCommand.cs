@@ -46,15 +46,12 @@ internal sealed class CompareCommand : ToolCommand
         if (reportPath is not null)
             ReportFile.Write(Console, reportPath, () => ComparisonPage.Of(experiment, result, TableInspection.Of(file)));
         string? recordPath = arguments.GetValue(_record);
-        if (recordPath is not null || reportPath is not null)
-        {
-            var record = new RunRecord(Console, arguments);
-            record.AddInput(_data, file.Table.Path, file.Table);
-            if (reportPath is not null)
-                record.AddOutput(_report, reportPath);
-            record.Results["comparison"] = ComparisonJson.Create(experiment, result);
-            record.Write(recordPath);
-        }
+        var record = new RunRecord(Console, arguments);
+        record.AddInput(_data, file.Table.Path, file.Table);
+        if (reportPath is not null)
+            record.AddOutput(_report, reportPath);
+        record.Results["comparison"] = ComparisonJson.Create(experiment, result);
+        record.Write(recordPath);
         if (arguments.GetValue(_json))
             JsonText.Print(Console, ComparisonJson.Create(experiment, result));
         else

@@ -67,17 +67,14 @@ internal sealed class EvaluateCommand : ToolCommand
         string? reportPath = arguments.GetValue(_report), recordPath = arguments.GetValue(_record);
         if (reportPath is not null)
             ReportFile.Write(Console, reportPath, () => EvaluationPage.Of(modelPath is null ? path : $"{modelPath} on {path}", metrics));
-        if (recordPath is not null || reportPath is not null)
-        {
-            var record = new RunRecord(Console, arguments);
-            if (modelPath is not null)
-                record.AddInput(_model, modelPath);
-            record.AddInput(rows, path, table);
-            if (reportPath is not null)
-                record.AddOutput(_report, reportPath);
-            record.Results["evaluation"] = json.DeepClone();
-            record.Write(recordPath);
-        }
+        var record = new RunRecord(Console, arguments);
+        if (modelPath is not null)
+            record.AddInput(_model, modelPath);
+        record.AddInput(rows, path, table);
+        if (reportPath is not null)
+            record.AddOutput(_report, reportPath);
+        record.Results["evaluation"] = json.DeepClone();
+        record.Write(recordPath);
         if (arguments.GetValue(_json))
             JsonText.Print(Console, json);
         else

@@ -38,15 +38,12 @@ internal sealed class InspectCommand : ToolCommand
         string? reportPath = arguments.GetValue(_report), recordPath = arguments.GetValue(_record);
         if (reportPath is not null)
             ReportFile.Write(Console, reportPath, () => InspectionPage.Of(arguments.GetValue(_data) ?? ShippedData.Name, table, inspection));
-        if (recordPath is not null || reportPath is not null)
-        {
-            var record = new RunRecord(Console, arguments);
-            record.AddInput(_data, table.Path, table);
-            if (reportPath is not null)
-                record.AddOutput(_report, reportPath);
-            record.Results["inspection"] = json.DeepClone();
-            record.Write(recordPath);
-        }
+        var record = new RunRecord(Console, arguments);
+        record.AddInput(_data, table.Path, table);
+        if (reportPath is not null)
+            record.AddOutput(_report, reportPath);
+        record.Results["inspection"] = json.DeepClone();
+        record.Write(recordPath);
         if (arguments.GetValue(_json))
             JsonText.Print(Console, json);
         else
@@ -59,13 +56,10 @@ internal sealed class InspectCommand : ToolCommand
 
     private int InspectFolder(ParseResult arguments, FolderInspection images)
     {
-        if (arguments.GetValue(_record) is { } recordPath)
-        {
-            var record = new RunRecord(Console, arguments);
-            record.AddInput(_data, arguments.GetValue(_data)!);
-            record.Results["inspection"] = images.ToJson();
-            record.Write(recordPath);
-        }
+        var record = new RunRecord(Console, arguments);
+        record.AddInput(_data, arguments.GetValue(_data)!);
+        record.Results["inspection"] = images.ToJson();
+        record.Write(arguments.GetValue(_record));
         if (arguments.GetValue(_json))
             JsonText.Print(Console, images.ToJson());
         else

@@ -6,7 +6,7 @@ namespace Microsoft.ML.Imbalance.Tool;
 internal static class ReportFile
 {
     /// <summary>Where the record of a run goes that writes nothing but a report.</summary>
-    public const string RecordPlace = $"beside the report, with {RunRecord.Extension} after its name; without a report none";
+    public const string RecordPlace = $"beside the report, with {RunRecord.Extension} after its name; without a report {RunRecord.PlainName} in the current directory";
 
     public static Option<string?> Option() => new("--report") { Description = "The .html file to write a report to: one file with all charts, which loads nothing" };
 

@@ -12,6 +12,9 @@ internal sealed class RunRecord
     /// <summary>What follows the name of an output in the name of its record.</summary>
     public const string Extension = ".run.json";
 
+    /// <summary>The record of a run that only prints, in the current directory.</summary>
+    public const string PlainName = "run.json";
+
     private static readonly string[] NotRepeated = [OptionName, "--json"];
 
     private readonly ToolConsole _console;
@@ -60,10 +63,34 @@ internal sealed class RunRecord
     }
 
     /// <summary>Writes the record.</summary>
-    /// <param name="path">Where to; null for beside the first output.</param>
+    /// <param name="path">Where to; null for beside the first output or, where there is none, the current directory.</param>
     public void Write(string? path)
     {
+        if (path is null && _firstOutput is null)
+        {
+            WriteHere();
+            return;
+        }
         using var output = new SafeOutput(path ?? _firstOutput + Extension);
+        Write(output);
+    }
+
+    // What was to be seen has been found: that no record can be left must not stop it.
+    private void WriteHere()
+    {
+        try
+        {
+            using var output = new SafeOutput(PlainName, isShared: true);
+            Write(output);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ToolException)
+        {
+            ToolConsole.Line(_console.Messages, $"No record of the run was written here: {e.Message} Pass {OptionName} to put it elsewhere.");
+        }
+    }
+
+    private void Write(SafeOutput output)
+    {
         output.Writer.Write(JsonText.Of(ToJson()) + "\n");
         output.Complete();
     }

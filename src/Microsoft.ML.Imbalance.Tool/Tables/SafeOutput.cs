@@ -3,14 +3,18 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>A file that appears when all is complete that a command writes: written beside its target and moved over it at the end, removed if anything goes wrong before.</summary>
 internal sealed class SafeOutput : IPendingOutput, IDisposable
 {
+    private static int _count;
     private readonly FileStream _file;
     private TextWriter? _writer;
     private bool _isComplete;
 
-    public SafeOutput(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="isShared">Whether several runs may write it at the same time; the last one stays.</param>
+    public SafeOutput(string path, bool isShared = false)
     {
         Check(path);
         Path = System.IO.Path.GetFullPath(path);
+        PartialPath = Path + (isShared ? $".{Environment.ProcessId}-{Interlocked.Increment(ref _count)}.partial" : ".partial");
         _file = new FileStream(PartialPath, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
         HalfWritten.Add(PartialPath, () =>
         {
@@ -21,7 +25,7 @@ internal sealed class SafeOutput : IPendingOutput, IDisposable
 
     public string Path { get; }
 
-    public string PartialPath => Path + ".partial";
+    public string PartialPath { get; }
 
     /// <summary>The file, for what is no text.</summary>
     public Stream Stream => _file;

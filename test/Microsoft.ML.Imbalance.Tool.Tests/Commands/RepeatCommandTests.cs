@@ -80,7 +80,7 @@ public sealed class RepeatCommandTests
     }
 
     [TestMethod]
-    public void WhatOnlyPrintsIsRecordedWhereItIsAskedFor()
+    public void WhatOnlyPrintsIsRecordedWhereItIsSaid()
     {
         string input = SampleFiles.WritePoints(_folder);
         ToolRun.Here("compare", "-d", input, "-x", "id", "--strategies", "smote", "--trainers", "logistic-regression", "--folds", "2", "--record", _folder["compare.json"]).AssertDone();
@@ -94,6 +94,32 @@ public sealed class RepeatCommandTests
         ToolRun other = ToolRun.Here("repeat", _folder["compare.json"]);
         Assert.AreEqual(1, other.ExitCode);
         Assert.EndsWith($"Not as recorded in '{_folder["compare.json"]}': what was found.\n", other.Errors);
+    }
+
+    [TestMethod]
+    [DataRow("inspect", new string[0])]
+    [DataRow("compare", new[] { "-x", "id", "--strategies", "none", "--trainers", "logistic-regression", "--folds", "2" })]
+    [DataRow("evaluate", new[] { "--score", "size" })]
+    public void WhatOnlyPrintsLeavesItsRecordInTheCurrentDirectory(string verb, string[] options)
+    {
+        string input = SampleFiles.WritePoints(_folder);
+        string[] arguments = [verb, verb == "evaluate" ? "--predictions" : "-d", input, .. options];
+        string folder = _folder["here"], temporary = _folder["temporary"];
+        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(temporary);
+        ToolRun run = ToolRun.ProcessAt(folder, temporary, arguments);
+        CollectionAssert.AreEqual(new[] { Path.Combine(folder, "run.json") }, Directory.GetFileSystemEntries(folder), run.Errors);
+        ToolRun again = ToolRun.ProcessAt(folder, temporary, "repeat", "run.json");
+        Assert.EndsWith("The same as recorded in 'run.json', bit for bit.\n", again.Errors);
+        Assert.AreEqual(run.Output, again.Output);
+
+        // A place that can't be written to costs the record, not the result.
+        File.Delete(Path.Combine(folder, "run.json"));
+        Directory.CreateDirectory(Path.Combine(folder, "run.json"));
+        ToolRun without = ToolRun.ProcessAt(folder, temporary, arguments);
+        Assert.AreEqual(run.ExitCode, without.ExitCode);
+        Assert.AreEqual(run.Output, without.Output);
+        Assert.Contains("No record of the run was written here: 'run.json' is a directory; the name of a file to write is needed. Pass --record to put it elsewhere.\n", without.Errors);
     }
 
     [TestMethod]
