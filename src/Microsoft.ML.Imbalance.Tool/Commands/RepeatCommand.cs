@@ -6,7 +6,7 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary><c>repeat</c>: a recorded run once more, and whether the same came out.</summary>
 internal sealed class RepeatCommand : System.CommandLine.Command
 {
-    private readonly Argument<string> _run = new("record") { Description = $"The record of the run: {RunRecord.Extension} beside what it wrote" };
+    private readonly Argument<string> _run = new("record") { Description = $"The record of the run: {RunRecord.Extension} beside what it wrote, or {RunRecord.PlainName}" };
     private readonly Option<string?> _into = new("--into") { Description = "The directory to write to instead of where the run wrote" };
     private readonly ToolConsole _console;
 

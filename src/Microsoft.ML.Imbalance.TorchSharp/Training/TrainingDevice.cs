@@ -11,16 +11,16 @@ internal static class TrainingDevice
     /// <param name="inform">Is told if the CPU has to do.</param>
     /// <exception cref="InvalidOperationException">There is no such GPU, and the CPU will not do.</exception>
     public static Device Choose(int? gpuDeviceId, bool fallbackToCpu, Action<string>? inform)
-        => Choose(gpuDeviceId, fallbackToCpu, inform, () => TryInitializeDeviceType(DeviceType.CUDA) ? cuda.device_count() : 0);
+        => Choose(gpuDeviceId, fallbackToCpu, inform, () => TryInitializeDeviceType(DeviceType.CUDA) ? cuda.device_count() : 0, RepeatableConvolutions.TryDemand);
 
-    internal static Device Choose(int? gpuDeviceId, bool fallbackToCpu, Action<string>? inform, Func<int> countGpus)
+    internal static Device Choose(int? gpuDeviceId, bool fallbackToCpu, Action<string>? inform, Func<int> countGpus, Func<bool> tryRepeatConvolutions)
     {
         if (gpuDeviceId is not int id)
             return CPU;
         int count = countGpus();
         if (id >= 0 && id < count)
         {
-            if (!RepeatableConvolutions.TryDemand())
+            if (!tryRepeatConvolutions())
                 inform?.Invoke("This libtorch can't be asked for convolutions that give the same bits each time: image networks trained on the GPU with one seed may differ in their last digits.");
             return new Device(DeviceType.CUDA, id);
         }

@@ -12,15 +12,20 @@ public sealed class TrainingPartsTests
     [TestMethod]
     public void TheGpuIsTakenIfItIsThere()
     {
-        Assert.AreEqual(DeviceType.CPU, TrainingDevice.Choose(null, false, Fail, () => 0).type);
-        Device second = TrainingDevice.Choose(1, false, Fail, () => 2);
+        Assert.AreEqual(DeviceType.CPU, TrainingDevice.Choose(null, false, Fail, () => 0, () => true).type);
+        Device second = TrainingDevice.Choose(1, false, Fail, () => 2, () => true);
         Assert.AreEqual((DeviceType.CUDA, 1), (second.type, second.index));
         List<string> lines = [];
-        Assert.AreEqual(DeviceType.CPU, TrainingDevice.Choose(0, true, lines.Add, () => 0).type);
+        Assert.AreEqual(DeviceType.CPU, TrainingDevice.Choose(0, true, lines.Add, () => 0, () => true).type);
         CollectionAssert.AreEqual(new[] { "GPU 0 was asked for, and libtorch finds 0 GPUs. The network is trained on the CPU." }, lines);
         Assert.AreEqual(
             "GPU 3 was asked for, and libtorch finds 1 GPU. Add a CUDA package of TorchSharp and a driver, choose another GpuDeviceId, or set FallbackToCpu.",
-            Assert.ThrowsExactly<InvalidOperationException>(() => TrainingDevice.Choose(3, false, Fail, () => 1)).Message);
+            Assert.ThrowsExactly<InvalidOperationException>(() => TrainingDevice.Choose(3, false, Fail, () => 1, () => true)).Message);
+
+        lines.Clear();
+        Assert.AreEqual(DeviceType.CUDA, TrainingDevice.Choose(0, false, lines.Add, () => 1, () => false).type);
+        CollectionAssert.AreEqual(
+            new[] { "This libtorch can't be asked for convolutions that give the same bits each time: image networks trained on the GPU with one seed may differ in their last digits." }, lines);
 
         static void Fail(string line) => Assert.Fail(line);
     }
