@@ -8,8 +8,9 @@ namespace Microsoft.ML.Imbalance.TorchSharp;
 /// <param name="classes">The classes, and how many rows of each there are.</param>
 /// <param name="options">How to train; checked.</param>
 /// <param name="seed">The seed.</param>
+/// <param name="rows">What tells the rows to train on from others, for checkpoints.</param>
 /// <param name="inform">Is told, in one line, of each epoch.</param>
-internal sealed class NetworkTrainer(TrainableNetwork network, ClassCounts classes, NetworkTrainingOptions options, int seed, Action<string>? inform)
+internal sealed class NetworkTrainer(TrainableNetwork network, ClassCounts classes, NetworkTrainingOptions options, int seed, ulong rows, Action<string>? inform)
 {
     private readonly NetworkMemory _memory = new(network);
 
@@ -21,7 +22,7 @@ internal sealed class NetworkTrainer(TrainableNetwork network, ClassCounts class
     {
         using var threads = new TorchThreads(options.ThreadCount);
         var state = new TrainingState { SharesLearned = classes.Shares };
-        Checkpoint? checkpoint = options.CheckpointPath is string path ? new Checkpoint(path, TrainingFingerprint.Of(options, seed, training.ClassCounts, _memory.View())) : null;
+        Checkpoint? checkpoint = options.CheckpointPath is string path ? new Checkpoint(path, TrainingFingerprint.Of(options, seed, classes, rows, _memory.View())) : null;
         var saved = checkpoint?.Load(state);
         HeadLayout layout = HeadLayout.Of(network);
         bool isComplete = true;

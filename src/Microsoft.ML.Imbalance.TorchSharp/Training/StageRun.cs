@@ -44,7 +44,7 @@ internal sealed class StageRun : IDisposable
     /// <returns>False if it was cancelled.</returns>
     public bool ToEnd(Action<EpochRecord> report, Checkpoint? checkpoint)
     {
-        while (_state.Epoch < _stage.EpochCount && !(_validation is not null && _state.EpochsSinceBest >= _options.Patience))
+        while (_state.Epoch < _stage.EpochCount && !(_validation is not null && Math.Min(_state.EpochsSinceBest, _state.Epoch - _stage.PatienceFrom) >= _options.Patience))
         {
             if (!TryTrainEpoch(out double loss))
                 return false;
