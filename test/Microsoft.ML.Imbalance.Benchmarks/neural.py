@@ -2,7 +2,7 @@
 
     python3 neural.py ROWS [BATCH_SIZES]
 
-Without batch sizes prediction alone is measured.
+With batch sizes training is measured, without prediction.
 """
 import json
 import statistics
@@ -62,6 +62,8 @@ def main():
                     step(features, classes)
 
             print(json.dumps({"batch": size, "fused": fused, "resident": rows / median(resident, 3), "loader": LOADER_ROWS / median(loaded, 3)}), flush=True)
+    if sizes:
+        return
     model = network().eval()
     with torch.inference_mode():
         for chunk in (rows, 16384, 4096, 1024, 512, 256, 1):
