@@ -35,7 +35,7 @@ internal static class NetworkFitting
         try
         {
             var counts = new ClassCounts(classes.LabelColumnName, classes.Names, [.. training.ClassCounts.Select(count => (int)count)]);
-            return (network, new NetworkTrainer(network, counts, options, seed, rows, host.Inform).Train(training, validation));
+            return (network, new NetworkTrainer(network, counts, options, seed, rows, host.Inform, host.StepsAreOnDevice).Train(training, validation));
         }
         catch
         {

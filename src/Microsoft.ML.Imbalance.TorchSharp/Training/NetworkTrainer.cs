@@ -10,7 +10,8 @@ namespace Microsoft.ML.Imbalance.TorchSharp;
 /// <param name="seed">The seed.</param>
 /// <param name="rows">What tells the rows to train on from others, for checkpoints.</param>
 /// <param name="inform">Is told, in one line, of each epoch.</param>
-internal sealed class NetworkTrainer(TrainableNetwork network, ClassCounts classes, NetworkTrainingOptions options, int seed, ulong rows, Action<string>? inform)
+/// <param name="stepsAreOnDevice">Whether values follow gradients by operations of libtorch, as on a GPU, on the CPU too.</param>
+internal sealed class NetworkTrainer(TrainableNetwork network, ClassCounts classes, NetworkTrainingOptions options, int seed, ulong rows, Action<string>? inform, bool stepsAreOnDevice = false)
 {
     private readonly NetworkMemory _memory = new(network);
 
@@ -50,7 +51,7 @@ internal sealed class NetworkTrainer(TrainableNetwork network, ClassCounts class
 
     private bool Run(TrainingStage stage, TrainingState state, BatchSource training, BatchSource? validation, Checkpoint? checkpoint, (float[][] Arrays, long[] Counters)? saved)
     {
-        using var run = new StageRun(network, _memory, stage, state, classes, options, seed, training, validation);
+        using var run = new StageRun(network, _memory, stage, state, classes, options, seed, training, validation, stepsAreOnDevice || !_memory.IsHost);
         if (saved is { } values)
             run.Restore(values.Arrays, values.Counters);
         long start = Stopwatch.GetTimestamp();
