@@ -19,7 +19,8 @@ internal static class FeatureTableReader
     {
         (FeatureLayout layout, Filling[] tables) = Fill(
             view, identity, partition, features, new int[partition.ClassCount], [(partition.RowCount - partition.UnlabeledCount, "The data has")]);
-        return new FeatureTable(Array.ConvertAll(tables[0].SourceRows, row => partition.Codes[row]), layout, tables[0].ToMatrix(), tables[0].SourceRows);
+        int[]? sourceRows = tables[0].SourceRows;
+        return new FeatureTable(sourceRows is null ? partition.Codes : partition.Codes.Reorder(sourceRows), layout, tables[0].ToMatrix(), sourceRows);
     }
 
     private static (FeatureLayout Layout, Filling[] Tables) Fill(
@@ -28,7 +29,7 @@ internal static class FeatureTableReader
         FeatureColumnReader[] readers = FeatureColumnReader.Create(view.Schema, features);
         FeatureOffsets.Choose(view, readers);
         int dimension = readers.Sum(r => r.Length);
-        Filling[] tables = Array.ConvertAll(sizes, size => new Filling(size.Count, dimension, size.Subject));
+        Filling[] tables = Array.ConvertAll(sizes, size => new Filling(size.Count, dimension, size.Subject, isOfAll: size.Count == partition.RowCount));
         using (DataViewRowCursor cursor = Cancellation.Watch(view).GetRowCursor([.. readers.Select(r => r.Column)]))
         {
             foreach (FeatureColumnReader reader in readers)
@@ -64,7 +65,7 @@ internal static class FeatureTableReader
         private float[] _values;
         private int _count;
 
-        public Filling(int rowCount, int dimension, string subject)
+        public Filling(int rowCount, int dimension, string subject, bool isOfAll)
         {
             if ((long)rowCount * dimension > Array.MaxLength)
             {
@@ -73,20 +74,26 @@ internal static class FeatureTableReader
             }
             _dimension = dimension;
             _values = GC.AllocateUninitializedArray<float>(rowCount * dimension);
-            SourceRows = new int[rowCount];
+            SourceRows = isOfAll ? null : new int[rowCount];
         }
 
-        public int[] SourceRows { get; }
+        /// <summary>The row behind each; null where these are all rows, and each stands in its place.</summary>
+        public int[]? SourceRows { get; }
 
         public Span<float> Next(int row)
         {
-            SourceRows[_count] = row;
-            return _values.AsSpan(_count++ * _dimension, _dimension);
+            int place = _count++;
+            if (SourceRows is null)
+                return _values.AsSpan(row * _dimension, _dimension);
+            SourceRows[place] = row;
+            return _values.AsSpan(place * _dimension, _dimension);
         }
 
         // A view with an order of its own hands rows out unsorted; tables are kept by row number, so that the order of the pass changes nothing.
         public void SortBySourceRow()
         {
+            if (SourceRows is null)
+                return;
             int[] order = [.. Enumerable.Range(0, _count)];
             Array.Sort(SourceRows, order);
             var sorted = new float[_values.Length];

@@ -69,8 +69,8 @@ internal sealed unsafe class PrunedSearch : TileScan
 
         float* box = Queries.Boxes.LeafBox(queryLeaf);
         int nearest = Queries == References.Leaves ? queryLeaf : Boxes.Nearest(box);
-        Visit(nearest, slots.Length, pruneRows: false);
-        VisitOthers(box, nearest, slots.Length);
+        VisitNearest(nearest, slots.Length, isFirst: _known is null);
+        VisitOthers(Near(box, slots.Length), nearest, slots.Length);
 
         for (int query = 0; query < slots.Length; query++)
             _table!.Set(slots[query], _lists.Finish(query));
@@ -82,12 +82,15 @@ internal sealed unsafe class PrunedSearch : TileScan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SearchWithin(int queryLeaf, ReadOnlySpan<Candidate> limits)
     {
-        Load(queryLeaf);
         _lists.Clear();
         limits.CopyTo(_limits);
         for (int query = 0; query < limits.Length; query++)
             _reach.Pointer[query] = Queries.Space.Square(limits[query].SquaredDistance);
-        VisitOthers(Queries.Boxes.LeafBox(queryLeaf), nearest: -1, limits.Length);
+        ReadOnlySpan<LeafVisit> visits = Near(Queries.Boxes.LeafBox(queryLeaf), limits.Length);
+        if (visits.IsEmpty)
+            return;
+        Load(queryLeaf);
+        VisitOthers(visits, nearest: -1, limits.Length);
     }
 
     /// <summary>The last of as many rows as are searched for, of those that precede the limit; <see cref="Candidate.None"/> if there are fewer.</summary>
@@ -108,12 +111,32 @@ internal sealed unsafe class PrunedSearch : TileScan
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void VisitOthers(float* box, int nearest, int queryCount)
+    // The leaves within reach, nearest first.
+    private ReadOnlySpan<LeafVisit> Near(float* box, int queryCount)
     {
         RefreshLargestReach(queryCount);
         Span<LeafVisit> visits = _visits.AsSpan(0, Boxes.Collect(box, _largestReach, _visits));
         LeafVisit.Sort(visits);
+        return visits;
+    }
+
+    private void VisitNearest(int leaf, int queryCount, bool isFirst)
+    {
+        if (!isFirst)
+        {
+            Visit(leaf, queryCount, pruneRows: false);
+            return;
+        }
+        for (int query = 0; query < queryCount; query++)
+            _rows[query] = query;
+        Aim(leaf, _reach.Pointer);
+        ScanNearestFirst(_rows.AsSpan(0, queryCount));
+        ComparedRows += queryCount;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void VisitOthers(ReadOnlySpan<LeafVisit> visits, int nearest, int queryCount)
+    {
         LeafPanels.ToStrips(Rows, Queries.Space.Stride, Queries.Space.Dimension, Kernels.PassWidth, _columns.Pointer);
 
         bool pruneRows = true;

@@ -31,7 +31,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
     {
         Load(leaf);
         Aim(leaf, _join.Reach(leaf));
-        Scan(AllQueries.AsSpan(0, _leaves.Slots(leaf).Length));
+        ScanNearestFirst(AllQueries.AsSpan(0, _leaves.Slots(leaf).Length));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

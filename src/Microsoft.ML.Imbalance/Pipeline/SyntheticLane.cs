@@ -20,11 +20,11 @@ internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, R
             (int Neighbor, float Step)? neighbor = rows.NeighborOf(_index);
             return new RowProvenance(
                 identity.PositionOf(OriginRow), isSynthetic: true, isRepeat: false,
-                neighbor is null ? null : identity.PositionOf(rows.Table.SourceRows[neighbor.Value.Neighbor]), neighbor?.Step ?? float.NaN);
+                neighbor is null ? null : identity.PositionOf(rows.Table.SourceRowOf(neighbor.Value.Neighbor)), neighbor?.Step ?? float.NaN);
         }
     }
 
-    private int OriginRow => rows.Table.SourceRows[rows.OriginOf(_index)];
+    private int OriginRow => rows.Table.SourceRowOf(rows.OriginOf(_index));
 
     public override LaneState MoveTo(int index)
     {

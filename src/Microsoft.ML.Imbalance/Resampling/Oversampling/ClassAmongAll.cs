@@ -32,7 +32,7 @@ internal sealed class ClassAmongAll
         All = all;
         ClassIndex = classIndex;
         Places = all.Table.RowsOf(classIndex);
-        Table = new FeatureTable(classIndex, all.Table.Layout, all.Table.Select(Places), Array.ConvertAll(Places, place => all.Table.SourceRows[place]));
+        Table = new FeatureTable(classIndex, all.Table.Layout, all.Table.Select(Places), Array.ConvertAll(Places, all.Table.SourceRowOf));
     }
 
     public IndexedRows All { get; }
@@ -82,6 +82,6 @@ internal sealed class ClassAmongAll
     {
         int[] places = [.. Places, .. foreignPlaces];
         return new FeatureTable(
-            Array.ConvertAll(places, All.Table.ClassOf), All.Table.Layout, All.Table.Select(places), Array.ConvertAll(places, place => All.Table.SourceRows[place]));
+            Array.ConvertAll(places, All.Table.ClassOf), All.Table.Layout, All.Table.Select(places), Array.ConvertAll(places, All.Table.SourceRowOf));
     }
 }
