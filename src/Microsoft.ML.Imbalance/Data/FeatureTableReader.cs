@@ -14,6 +14,18 @@ internal static class FeatureTableReader
         return [.. tables.Select((table, t) => new FeatureTable(classes[t], layout, table.ToMatrix(), table.SourceRows))];
     }
 
+    /// <summary>All rows of a view, each with a label, and room for some behind them.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="identity">Its rows.</param>
+    /// <param name="partition">The classes, of rows that are still missing too.</param>
+    /// <param name="features">What is read.</param>
+    /// <param name="roomFor">How many rows the table has in the end.</param>
+    public static FeatureTable ReadAll(IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features, int roomFor)
+    {
+        (FeatureLayout layout, Filling[] tables) = Fill(view, identity, partition, features, new int[partition.ClassCount], [(roomFor, "The data has")]);
+        return new FeatureTable(partition.Codes, layout, tables[0].ToMatrix(), sourceRows: null);
+    }
+
     /// <summary>All rows that have a label, in one table.</summary>
     public static FeatureTable ReadAll(IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features)
     {
@@ -35,7 +47,7 @@ internal static class FeatureTableReader
             foreach (FeatureColumnReader reader in readers)
                 reader.Open(cursor);
             Func<int> rowOf = identity.NumberRows(cursor);
-            var work = new LongWork("rows read", partition.RowCount);
+            var work = new LongWork("rows read", identity.RowCount);
             int met = 0;
             for (; cursor.MoveNext(); met++)
             {
@@ -102,6 +114,6 @@ internal static class FeatureTableReader
             _values = sorted;
         }
 
-        public RowMatrix ToMatrix() => new(_values, _count, _dimension);
+        public RowMatrix ToMatrix() => new(_values, _dimension == 0 ? _count : _values.Length / _dimension, _dimension);
     }
 }

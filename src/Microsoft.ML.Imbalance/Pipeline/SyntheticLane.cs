@@ -51,8 +51,15 @@ internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, R
 
     public override ValueGetter<DataViewRowId> GetIdGetter()
     {
+        Func<int, DataViewRowId> idOf = IdsOf(rows, identity, seed);
+        return (ref DataViewRowId id) => id = idOf(_index);
+    }
+
+    /// <summary>The ids of synthetic rows.</summary>
+    public static Func<int, DataViewRowId> IdsOf(SyntheticRows rows, RowIdentity identity, int seed)
+    {
         ulong salt = SaltOf(seed, identity, rows.ClassIndex);
-        return (ref DataViewRowId id) => id = Derive(identity.IdOf(OriginRow), _index, salt);
+        return index => Derive(identity.IdOf(rows.Table.SourceRowOf(rows.OriginOf(index))), index, salt);
     }
 
     private ValueGetter<TValue> FromOrigin<TValue>(DataViewSchema.Column column)
