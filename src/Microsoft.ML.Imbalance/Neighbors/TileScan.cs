@@ -146,8 +146,11 @@ internal abstract unsafe class TileScan
             if ((passes & 1) == 0)
                 new Span<float>(values + column, Kernels.PassWidth).Fill(float.PositiveInfinity);
         }
-        for (int column = Kernels.IndexOfLeast(values); values[column] <= _limits.Pointer[query]; column = Kernels.IndexOfLeast(values))
+        while (_limits.Pointer[query] > float.NegativeInfinity)
         {
+            int column = Kernels.IndexOfLeast(values);
+            if (values[column] > _limits.Pointer[query])
+                return;
             values[column] = float.PositiveInfinity;
             OnQueryHit(query, column);
         }
