@@ -1,3 +1,4 @@
+using CsCheck;
 using System.Runtime.Intrinsics;
 using Microsoft.ML.Imbalance.Neighbors;
 
@@ -114,6 +115,20 @@ public sealed unsafe class FilterTests
                 Assert.AreEqual((short)expected, softly.AsInt16()[k]);
             }
         }
+    }
+
+    [TestMethod]
+    public unsafe void TheFirstOfTheLeastValuesIsFound()
+    {
+        Gen.Int[0, 9].Array[KernelSet.LeafSize].Sample(numbers =>
+        {
+            float[] values = Array.ConvertAll(numbers, number => number == 9 ? float.PositiveInfinity : number);
+            foreach (SimdWidth width in new[] { SimdWidth.Vector128, SimdWidth.Vector256, SimdWidth.Vector512 })
+            {
+                fixed (float* pointer = values)
+                    Assert.AreEqual(Array.IndexOf(values, values.Min()), KernelSet.For(width).IndexOfLeast(pointer));
+            }
+        });
     }
 
     private static LeafPanels Pack(RowMatrix rows, KernelSet kernels, bool bytes)
