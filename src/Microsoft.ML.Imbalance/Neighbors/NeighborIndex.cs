@@ -90,6 +90,19 @@ internal sealed class NeighborIndex : INeighborIndex
         return table;
     }
 
+    /// <summary>The neighbors of the rows of another index among its own others and the rows of this one, as rows of the matrix.</summary>
+    /// <param name="neighborCount">How many.</param>
+    /// <param name="other">An index of other rows, see <see cref="BuildOther"/>.</param>
+    /// <param name="known">The neighbors of its rows among themselves, as many as there are up to <paramref name="neighborCount"/>.</param>
+    public NeighborTable QueryWith(int neighborCount, NeighborIndex other, NeighborTable known)
+    {
+        CheckCount(neighborCount, _rows.Count + other._rows.Count - 1, "other rows");
+        var table = new NeighborTable(other._rows.Count, neighborCount, withDistances: false);
+        int[] rows = [.. Enumerable.Range(0, other._rows.Count).Select(other._rows.RowOf)];
+        Search(other._panels.Leaves, table, isSelfJoin: false, new KnownNeighbors(rows, known, count: 0));
+        return table;
+    }
+
     /// <summary>The neighbors of other rows among the indexed ones.</summary>
     /// <exception cref="ArgumentException">The queries have another number of columns.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many rows.</exception>
