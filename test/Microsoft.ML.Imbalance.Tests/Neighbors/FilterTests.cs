@@ -1,5 +1,5 @@
-using CsCheck;
 using System.Runtime.Intrinsics;
+using CsCheck;
 using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance.Tests.Neighbors;
