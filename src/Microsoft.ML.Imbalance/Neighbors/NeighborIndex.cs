@@ -145,26 +145,18 @@ internal sealed class NeighborIndex : INeighborIndex
     /// <param name="isGone">Which of the others, by place, count no more.</param>
     public void FindWitnesses(Witnesses witnesses, int[]? places, NeighborIndex others, int against, Predicate<int> isGone)
     {
-        Look(places, static (search, leaf) => search.Search(leaf));
-        // Where a few of a leaf fall short, those of several leaves look on together.
-        int[] left = [.. (places ?? Enumerable.Range(0, _rows.Count)).Where(place => !witnesses.HasEnough(place))];
-        Look(left, static (search, leaf) => search.SearchOn(leaf));
-
-        void Look(int[]? looking, Action<WitnessSearch, int> look)
-        {
-            int count = looking?.Length ?? _rows.Count;
-            Leaves queries = looking is null
-                ? _panels.Leaves
-                : new Leaves(new RowSelection(_rows.Matrix, Array.ConvertAll(looking, _rows.RowOf)), _panels.Leaves.Space, _kernels, ThreadsFor(count));
-            LeafLoop.Run(
-                queries.Count,
-                ThreadsFor(count),
-                () => new WitnessSearch(queries, _panels, new PrunedSearch(queries, others._panels, _kernels, against, isGone), _kernels, witnesses, looking),
-                look);
-            GC.KeepAlive(queries);
-            GC.KeepAlive(_panels);
-            GC.KeepAlive(others);
-        }
+        int count = places?.Length ?? _rows.Count;
+        Leaves queries = places is null
+            ? _panels.Leaves
+            : new Leaves(new RowSelection(_rows.Matrix, Array.ConvertAll(places, _rows.RowOf)), _panels.Leaves.Space, _kernels, ThreadsFor(count));
+        LeafLoop.Run(
+            queries.Count,
+            ThreadsFor(count),
+            () => new WitnessSearch(queries, _panels, new PrunedSearch(queries, others._panels, _kernels, against, isGone), _kernels, witnesses, places),
+            static (search, leaf) => search.Search(leaf));
+        GC.KeepAlive(queries);
+        GC.KeepAlive(_panels);
+        GC.KeepAlive(others);
     }
 
     private NeighborTable Query(RowSelection queries, int neighborCount, bool withDistances, bool isSelfJoin)

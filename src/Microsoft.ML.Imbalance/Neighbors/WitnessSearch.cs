@@ -12,9 +12,6 @@ internal sealed unsafe class WitnessSearch : TileScan
     // Leaves on either side in the order of the tree, before any box is looked at.
     private const int Vicinity = 4;
 
-    // Fewer rows of a leaf than this don't repay a look at other leaves by themselves.
-    private const int ManyLacking = 16;
-
     private readonly Witnesses _witnesses;
     private readonly int[]? _places;
     private readonly PrunedSearch _others;
@@ -42,7 +39,6 @@ internal sealed unsafe class WitnessSearch : TileScan
         _visits = new LeafVisit[references.Leaves.Count];
     }
 
-    /// <summary>A first look at the rows of a leaf. Where many fall short it goes on; a few wait for <see cref="SearchOn(int)"/>. What is known of those that lack witnesses is the t-th row of the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Search(int queryLeaf)
     {
@@ -74,54 +70,16 @@ internal sealed unsafe class WitnessSearch : TileScan
             _limits[query] = last.Row == Candidate.None.Row ? last : AsRow(last);
         }
         _others.SearchWithin(queryLeaf, _limits.AsSpan(0, slots.Length));
-        int lacking = 0;
+        bool isShort = false;
         for (int query = 0; query < slots.Length; query++)
-            lacking += TakeNearest(query, PlaceOf(slots[query])) ? 0 : 1;
-        if (lacking >= ManyLacking)
-            SearchOn(box, nearest, slots);
+            isShort |= !TakeNearest(query, PlaceOf(slots[query]));
+        if (!isShort)
+            return;
+        SearchOn(box, nearest, slots);
         for (int query = 0; query < slots.Length; query++)
         {
             if (!_witnesses.HasEnough(PlaceOf(slots[query])))
                 _witnesses.SetRival(PlaceOf(slots[query]), _limits[query]);
-        }
-    }
-
-    /// <summary>Looks farther for rows that lack witnesses.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void SearchOn(int queryLeaf)
-    {
-        Load(queryLeaf);
-        ReadOnlySpan<int> slots = Queries.Slots(queryLeaf);
-        float* box = Queries.Boxes.LeafBox(queryLeaf);
-        for (int query = 0; query < slots.Length; query++)
-        {
-            int place = PlaceOf(slots[query]);
-            _witnesses.Clear(place);
-            _limits[query] = _witnesses.RivalOf(place);
-            _reach.Pointer[query] = Queries.Space.Square(_limits[query].SquaredDistance);
-        }
-        SearchOn(box, References.Leaves.Boxes.Nearest(box), slots);
-    }
-
-    // Leaves that can hold a witness: first those near by in the order of the tree, before any box is looked at, then all others, nearest first.
-    private void SearchOn(float* box, int nearest, ReadOnlySpan<int> slots)
-    {
-        int first = Math.Max(0, nearest - Vicinity), last = Math.Min(References.Leaves.Count - 1, nearest + Vicinity);
-        for (int leaf = first; leaf <= last; leaf++)
-            Visit(leaf, slots);
-        float reach = LargestReach(slots);
-        if (reach < 0)
-            return;
-        Span<LeafVisit> visits = _visits.AsSpan(0, References.Leaves.Boxes.Collect(box, reach, _visits));
-        LeafVisit.Sort(visits);
-        foreach (LeafVisit visit in visits)
-        {
-            if (visit.Leaf >= first && visit.Leaf <= last)
-                continue;
-            if (visit.Bound > reach && visit.Bound > (reach = LargestReach(slots)))
-                return;
-            if (Visit(visit.Leaf, slots) == 0)
-                return;
         }
     }
 
@@ -167,6 +125,28 @@ internal sealed unsafe class WitnessSearch : TileScan
         _limits[query] = rival;
         _reach.Pointer[query] = Queries.Space.Square(rival.SquaredDistance);
         return false;
+    }
+
+    // Leaves that can hold a witness: first those near by in the order of the tree, then all others, nearest first.
+    private void SearchOn(float* box, int nearest, ReadOnlySpan<int> slots)
+    {
+        int first = Math.Max(0, nearest - Vicinity), last = Math.Min(References.Leaves.Count - 1, nearest + Vicinity);
+        for (int leaf = first; leaf <= last; leaf++)
+            Visit(leaf, slots);
+        float reach = LargestReach(slots);
+        if (reach < 0)
+            return;
+        Span<LeafVisit> visits = _visits.AsSpan(0, References.Leaves.Boxes.Collect(box, reach, _visits));
+        LeafVisit.Sort(visits);
+        foreach (LeafVisit visit in visits)
+        {
+            if (visit.Leaf >= first && visit.Leaf <= last)
+                continue;
+            if (visit.Bound > reach && visit.Bound > (reach = LargestReach(slots)))
+                return;
+            if (Visit(visit.Leaf, slots) == 0)
+                return;
+        }
     }
 
     // The rows that still look for witnesses; returns how many.
