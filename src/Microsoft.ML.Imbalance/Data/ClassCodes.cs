@@ -17,6 +17,14 @@ internal sealed class ClassCodes
 
     public ClassCodes(int capacity) => _narrow = new byte[Math.Max(16, capacity)];
 
+    public static ClassCodes Of(ReadOnlySpan<int> codes)
+    {
+        var result = new ClassCodes(codes.Length);
+        foreach (int code in codes)
+            result.Add(code);
+        return result;
+    }
+
     public int Count { get; private set; }
 
     public int this[int row] => _wide is null

@@ -81,6 +81,15 @@ internal abstract class FeatureColumnReader
         return new FeatureLayout(columns, [.. roles], offsets.TrueForAll(o => o == 0) ? null : [.. offsets], [.. categories]) { AllowsMissing = readers.Any(r => r.AllowsMissing) };
     }
 
+    /// <summary>Whether all values, as they are stored, can be computed with.</summary>
+    public static bool AreUsable(ReadOnlySpan<float> values, bool allowsMissing)
+    {
+        bool areUsable = true;
+        foreach (float value in values)
+            areUsable &= Math.Abs(value) <= Largest || (allowsMissing && float.IsNaN(value));
+        return areUsable;
+    }
+
     /// <summary>Whether a value, as it is stored, can be computed with.</summary>
     protected bool IsUsable(float value) => Math.Abs(value) <= Largest || (AllowsMissing && float.IsNaN(value));
 

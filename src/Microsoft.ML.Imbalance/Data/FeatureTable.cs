@@ -3,45 +3,82 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Feature rows: a matrix, which row of the data set each of its rows is, and which class it has.</summary>
 internal sealed class FeatureTable
 {
-    private readonly int[]? _classOf;
+    private readonly ClassCodes? _classOf;
     private readonly int _classIndex;
+    private readonly int[]? _sourceRows;
 
     /// <summary>The rows of one class.</summary>
-    public FeatureTable(int classIndex, FeatureLayout layout, RowMatrix rows, int[] sourceRows)
-    {
-        _classIndex = classIndex;
-        Layout = layout;
-        Rows = rows;
-        SourceRows = sourceRows;
-    }
+    public FeatureTable(int classIndex, FeatureLayout layout, RowMatrix rows, int[]? sourceRows)
+        : this((ClassCodes?)null, layout, rows, sourceRows)
+        => _classIndex = classIndex;
 
     /// <summary>Rows of several classes.</summary>
     public FeatureTable(int[] classOf, FeatureLayout layout, RowMatrix rows, int[] sourceRows)
-        : this(-1, layout, rows, sourceRows)
-        => _classOf = classOf;
+        : this(ClassCodes.Of(classOf), layout, rows, sourceRows)
+    {
+    }
+
+    /// <param name="classOf">The class of each row; null where all are of one.</param>
+    /// <param name="layout">What the slots hold.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="sourceRows">The data set's row of each, ascending; null where these are all its rows.</param>
+    public FeatureTable(ClassCodes? classOf, FeatureLayout layout, RowMatrix rows, int[]? sourceRows)
+    {
+        _classOf = classOf;
+        Layout = layout;
+        Rows = rows;
+        _sourceRows = sourceRows;
+    }
 
     public FeatureLayout Layout { get; }
 
     public RowMatrix Rows { get; }
 
-    /// <summary>The data set's row of each table row, ascending.</summary>
-    public int[] SourceRows { get; }
+    public int RowCount => Rows.RowCount;
 
-    public int RowCount => SourceRows.Length;
+    /// <summary>The data set's row of each table row, ascending.</summary>
+    public int[] SourceRows => _sourceRows ?? [.. Enumerable.Range(0, RowCount)];
+
+    /// <summary>The data set's row behind a table row; it ascends with it.</summary>
+    public int SourceRowOf(int row) => _sourceRows is null ? row : _sourceRows[row];
 
     /// <summary>The class of a table row.</summary>
     public int ClassOf(int row) => _classOf is null ? _classIndex : _classOf[row];
 
     /// <summary>The table rows of one class, ascending.</summary>
-    public int[] RowsOf(int classIndex) => [.. Enumerable.Range(0, RowCount).Where(row => ClassOf(row) == classIndex)];
+    public int[] RowsOf(int classIndex) => RowsWhere(classIndex, isOfClass: true);
+
+    /// <summary>The table rows of all other classes, ascending.</summary>
+    public int[] RowsOutside(int classIndex) => RowsWhere(classIndex, isOfClass: false);
+
+    /// <summary>How many rows a class has.</summary>
+    public int CountOf(int classIndex)
+    {
+        int count = 0;
+        for (int row = 0; row < RowCount; row++)
+            count += ClassOf(row) == classIndex ? 1 : 0;
+        return count;
+    }
 
     /// <summary>The rows of one class as a table of their own.</summary>
     public FeatureTable OfClass(int classIndex)
     {
         int[] rows = RowsOf(classIndex);
-        return new FeatureTable(classIndex, Layout, Select(rows), Array.ConvertAll(rows, row => SourceRows[row]));
+        return new FeatureTable(classIndex, Layout, Select(rows), Array.ConvertAll(rows, SourceRowOf));
     }
 
     /// <summary>The rows of one class as a matrix of their own.</summary>
     public RowMatrix Select(ReadOnlySpan<int> rows) => Rows.Select(rows);
+
+    private int[] RowsWhere(int classIndex, bool isOfClass)
+    {
+        int count = CountOf(classIndex);
+        var rows = new int[isOfClass ? count : RowCount - count];
+        for (int row = 0, at = 0; at < rows.Length; row++)
+        {
+            if (ClassOf(row) == classIndex == isOfClass)
+                rows[at++] = row;
+        }
+        return rows;
+    }
 }

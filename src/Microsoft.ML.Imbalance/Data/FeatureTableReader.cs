@@ -14,12 +14,25 @@ internal static class FeatureTableReader
         return [.. tables.Select((table, t) => new FeatureTable(classes[t], layout, table.ToMatrix(), table.SourceRows))];
     }
 
+    /// <summary>All rows of a view, each with a label, and room for some behind them.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="identity">Its rows.</param>
+    /// <param name="partition">The classes, of rows that are still missing too.</param>
+    /// <param name="features">What is read.</param>
+    /// <param name="roomFor">How many rows the table has in the end.</param>
+    public static FeatureTable ReadAll(IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features, int roomFor)
+    {
+        (FeatureLayout layout, Filling[] tables) = Fill(view, identity, partition, features, new int[partition.ClassCount], [(roomFor, "The data has")]);
+        return new FeatureTable(partition.Codes, layout, tables[0].ToMatrix(), sourceRows: null);
+    }
+
     /// <summary>All rows that have a label, in one table.</summary>
     public static FeatureTable ReadAll(IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features)
     {
         (FeatureLayout layout, Filling[] tables) = Fill(
             view, identity, partition, features, new int[partition.ClassCount], [(partition.RowCount - partition.UnlabeledCount, "The data has")]);
-        return new FeatureTable(Array.ConvertAll(tables[0].SourceRows, row => partition.Codes[row]), layout, tables[0].ToMatrix(), tables[0].SourceRows);
+        int[]? sourceRows = tables[0].SourceRows;
+        return new FeatureTable(sourceRows is null ? partition.Codes : partition.Codes.Reorder(sourceRows), layout, tables[0].ToMatrix(), sourceRows);
     }
 
     private static (FeatureLayout Layout, Filling[] Tables) Fill(
@@ -28,13 +41,13 @@ internal static class FeatureTableReader
         FeatureColumnReader[] readers = FeatureColumnReader.Create(view.Schema, features);
         FeatureOffsets.Choose(view, readers);
         int dimension = readers.Sum(r => r.Length);
-        Filling[] tables = Array.ConvertAll(sizes, size => new Filling(size.Count, dimension, size.Subject));
+        Filling[] tables = Array.ConvertAll(sizes, size => new Filling(size.Count, dimension, size.Subject, isOfAll: size.Count == partition.RowCount));
         using (DataViewRowCursor cursor = Cancellation.Watch(view).GetRowCursor([.. readers.Select(r => r.Column)]))
         {
             foreach (FeatureColumnReader reader in readers)
                 reader.Open(cursor);
             Func<int> rowOf = identity.NumberRows(cursor);
-            var work = new LongWork("rows read", partition.RowCount);
+            var work = new LongWork("rows read", identity.RowCount);
             int met = 0;
             for (; cursor.MoveNext(); met++)
             {
@@ -64,7 +77,7 @@ internal static class FeatureTableReader
         private float[] _values;
         private int _count;
 
-        public Filling(int rowCount, int dimension, string subject)
+        public Filling(int rowCount, int dimension, string subject, bool isOfAll)
         {
             if ((long)rowCount * dimension > Array.MaxLength)
             {
@@ -73,20 +86,26 @@ internal static class FeatureTableReader
             }
             _dimension = dimension;
             _values = GC.AllocateUninitializedArray<float>(rowCount * dimension);
-            SourceRows = new int[rowCount];
+            SourceRows = isOfAll ? null : new int[rowCount];
         }
 
-        public int[] SourceRows { get; }
+        /// <summary>The row behind each; null where these are all rows, and each stands in its place.</summary>
+        public int[]? SourceRows { get; }
 
         public Span<float> Next(int row)
         {
-            SourceRows[_count] = row;
-            return _values.AsSpan(_count++ * _dimension, _dimension);
+            int place = _count++;
+            if (SourceRows is null)
+                return _values.AsSpan(row * _dimension, _dimension);
+            SourceRows[place] = row;
+            return _values.AsSpan(place * _dimension, _dimension);
         }
 
         // A view with an order of its own hands rows out unsorted; tables are kept by row number, so that the order of the pass changes nothing.
         public void SortBySourceRow()
         {
+            if (SourceRows is null)
+                return;
             int[] order = [.. Enumerable.Range(0, _count)];
             Array.Sort(SourceRows, order);
             var sorted = new float[_values.Length];
@@ -95,6 +114,6 @@ internal static class FeatureTableReader
             _values = sorted;
         }
 
-        public RowMatrix ToMatrix() => new(_values, _count, _dimension);
+        public RowMatrix ToMatrix() => new(_values, _dimension == 0 ? _count : _values.Length / _dimension, _dimension);
     }
 }

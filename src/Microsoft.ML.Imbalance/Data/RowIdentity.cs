@@ -17,6 +17,8 @@ internal sealed class RowIdentity
     private readonly int[]? _rankBefore;
     private readonly DataViewRowId[]? _sorted;
     private readonly int[]? _positions;
+    private readonly RowTail? _tail;
+    private readonly int _headCount;
 
     internal RowIdentity(int rowCount, ulong first, ulong[]? present, DataViewRowId[]? sorted, bool isUnique, int[]? positions = null)
     {
@@ -37,10 +39,20 @@ internal sealed class RowIdentity
         }
     }
 
+    /// <param name="head">Rows with ids of up to 64 bits, in the order of an unshuffled pass.</param>
+    /// <param name="tail">Rows with larger ids.</param>
+    /// <param name="tailCount">How many.</param>
+    public RowIdentity(RowIdentity head, RowTail tail, int tailCount)
+        : this(head.RowCount + tailCount, head._first, head._present, sorted: null, isUnique: true)
+    {
+        _headCount = head.RowCount;
+        _tail = tail;
+    }
+
     public int RowCount { get; }
 
     /// <summary>Whether an unshuffled pass meets the rows in the order of their numbers, so that counting them is enough.</summary>
-    public bool IsPassOrder => _sorted is null;
+    public bool IsPassOrder => _sorted is null && _tail is null;
 
     /// <summary>Whether ids tell rows apart. Where they do not, rows can be told only by their place in an unshuffled pass.</summary>
     public bool IsUnique { get; }
@@ -53,13 +65,7 @@ internal sealed class RowIdentity
             int next = 0;
             return () => next < RowCount ? next++ : throw ChangedData("it now has more");
         }
-        ValueGetter<DataViewRowId> idOf = cursor.GetIdGetter();
-        DataViewRowId id = default;
-        return () =>
-        {
-            idOf(ref id);
-            return RowOf(id);
-        };
+        return _tail?.NumberRows(cursor) ?? SourceRow.ById(cursor, this);
     }
 
     /// <summary>The number of the row with this id; to be asked only where <see cref="IsUnique"/>.</summary>
@@ -71,11 +77,16 @@ internal sealed class RowIdentity
         {
             row = Array.BinarySearch(_sorted, id);
         }
+        else if (id.High != 0 && _tail is not null)
+        {
+            int place = Array.BinarySearch(_tail.Ids, id);
+            row = place < 0 ? place : _headCount + place;
+        }
         else if (id.High == 0 && id.Low >= _first)
         {
             ulong offset = id.Low - _first;
             if (_present is null)
-                row = offset < (ulong)RowCount ? (int)offset : -1;
+                row = offset < (ulong)(_tail is null ? RowCount : _headCount) ? (int)offset : -1;
             else if (offset < (ulong)_present.Length * 64 && (_present[offset / 64] >> (int)(offset % 64) & 1) != 0)
                 row = _rankBefore![offset / 64] + BitOperations.PopCount(_present[offset / 64] & ((1UL << (int)(offset % 64)) - 1));
         }
@@ -87,6 +98,8 @@ internal sealed class RowIdentity
     {
         if (_sorted is not null)
             return _sorted[row];
+        if (_tail is not null && row >= _headCount)
+            return _tail.Ids[row - _headCount];
         if (_present is null)
             return new DataViewRowId(_first + (ulong)row, 0);
         int word = Array.BinarySearch(_rankBefore!, row);
@@ -102,7 +115,7 @@ internal sealed class RowIdentity
     }
 
     /// <summary>The place of a row in an unshuffled pass, from 0.</summary>
-    public int PositionOf(int row) => _positions is null ? row : _positions[row];
+    public int PositionOf(int row) => (_positions ?? _tail?.Positions) is { } positions ? positions[row] : row;
 
     /// <summary>To be called at the end of a pass with the number of rows it had.</summary>
     /// <exception cref="InvalidOperationException">It had fewer than when the rows were read.</exception>

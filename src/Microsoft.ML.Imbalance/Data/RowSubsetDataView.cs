@@ -12,9 +12,12 @@ internal sealed class RowSubsetDataView(IDataView source, RowSet rows, RowIdenti
     public long? GetRowCount() => rows.Count;
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
-        => rand is not null && CanShuffle
-            ? new Cursor(source.GetRowCursor(columnsNeeded, rand), rows, identity, isPassOrder: false)
-            : new Cursor(source.GetRowCursor(columnsNeeded), rows, identity, identity.IsPassOrder);
+    {
+        if (rand is not null && CanShuffle)
+            return ById(source.GetRowCursor(columnsNeeded, rand));
+        DataViewRowCursor cursor = source.GetRowCursor(columnsNeeded);
+        return new Cursor(cursor, rows, identity, identity.IsPassOrder ? null : identity.NumberRows(cursor));
+    }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
@@ -24,8 +27,10 @@ internal sealed class RowSubsetDataView(IDataView source, RowSet rows, RowIdenti
         bool shuffle = rand is not null && CanShuffle;
         DataViewRowCursor[] cursors = source.GetRowCursorSet(columnsNeeded, n, shuffle ? rand : null);
         bool isPassOrder = identity.IsPassOrder && !shuffle && cursors.Length == 1;
-        return Array.ConvertAll<DataViewRowCursor, DataViewRowCursor>(cursors, cursor => new Cursor(cursor, rows, identity, isPassOrder));
+        return Array.ConvertAll<DataViewRowCursor, DataViewRowCursor>(cursors, cursor => isPassOrder ? new Cursor(cursor, rows, identity, rowOf: null) : ById(cursor));
     }
+
+    private Cursor ById(DataViewRowCursor cursor) => new(cursor, rows, identity, SourceRow.ById(cursor, identity));
 
     /// <summary>Skips rows; values and ids come from the source cursor's own getters.</summary>
     private sealed class Cursor : DataViewRowCursor
@@ -33,19 +38,22 @@ internal sealed class RowSubsetDataView(IDataView source, RowSet rows, RowIdenti
         private readonly DataViewRowCursor _input;
         private readonly RowSet _rows;
         private readonly RowIdentity _identity;
-        private readonly ValueGetter<DataViewRowId>? _idOf;
-        private DataViewRowId _id;
+        private readonly Func<int>? _rowOf;
         private int _passed;
         private long _delivered;
         private bool _isDone;
         private bool _isDisposed;
 
-        public Cursor(DataViewRowCursor input, RowSet rows, RowIdentity identity, bool isPassOrder)
+        /// <param name="input">The source.</param>
+        /// <param name="rows">The rows.</param>
+        /// <param name="identity">What tells them apart.</param>
+        /// <param name="rowOf">The row that the source stands on; null where counting them tells.</param>
+        public Cursor(DataViewRowCursor input, RowSet rows, RowIdentity identity, Func<int>? rowOf)
         {
             _input = input;
             _rows = rows;
             _identity = identity;
-            _idOf = isPassOrder ? null : input.GetIdGetter();
+            _rowOf = rowOf;
         }
 
         public override long Position => _isDone ? -1 : _delivered - 1;
@@ -62,7 +70,7 @@ internal sealed class RowSubsetDataView(IDataView source, RowSet rows, RowIdenti
 
         public override bool MoveNext()
         {
-            if (!_isDone && (_idOf is null ? MoveByCount() : MoveById(_idOf)))
+            if (!_isDone && (_rowOf is null ? MoveByCount() : MoveByRow(_rowOf)))
             {
                 _delivered++;
                 return true;
@@ -88,12 +96,11 @@ internal sealed class RowSubsetDataView(IDataView source, RowSet rows, RowIdenti
             return row == _rows.RowCount ? false : throw _identity.ChangedData($"it now has {row}");
         }
 
-        private bool MoveById(ValueGetter<DataViewRowId> idOf)
+        private bool MoveByRow(Func<int> rowOf)
         {
             while (_input.MoveNext())
             {
-                idOf(ref _id);
-                if (_rows.Contains(_identity.RowOf(_id)))
+                if (_rows.Contains(rowOf()))
                     return true;
             }
             return false;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>A row and its squared distance from a query. Candidates rank by distance, equal ones by row.</summary>
-internal readonly struct Candidate(double squaredDistance, int row)
+internal readonly struct Candidate(double squaredDistance, int row) : IComparable<Candidate>
 {
     /// <summary>Ranks behind every row.</summary>
     public static readonly Candidate None = new(double.PositiveInfinity, int.MaxValue);
@@ -11,6 +11,8 @@ internal readonly struct Candidate(double squaredDistance, int row)
     public double SquaredDistance { get; } = squaredDistance;
 
     public int Row { get; } = row;
+
+    public int CompareTo(Candidate other) => Precedes(other) ? -1 : other.Precedes(this) ? 1 : 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Precedes(in Candidate other)

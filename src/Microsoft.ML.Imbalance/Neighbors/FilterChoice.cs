@@ -17,6 +17,9 @@ internal static class FilterChoice
     private const int MinimumDimension = 12;
     private const int MinimumLeaves = 8;
 
+    // A leaf is laid out in the time in which it is compared with twice as many rows as it has.
+    private const double RareVisits = 64;
+
     public static PairFilter For(Leaves leaves)
     {
         FilterSpace space = leaves.Space;
@@ -28,6 +31,10 @@ internal static class FilterChoice
         double error = 2 * Math.Sqrt(space.Dimension / 12.0) * bytes.CreateFrame(RowSample.Of(leaves.Rows, 0, leaves.Rows.Count)).Step;
         return error <= CoarseShare * reach && VisitedShare(leaves, (float)(reach * reach)) > PoorPruning ? bytes : new FloatFilter(space);
     }
+
+    /// <summary>Whether leaves are looked at so often that all are laid out beforehand, which takes a second copy of the rows; of bytes a quarter.</summary>
+    public static bool KeepsPanels(Leaves leaves, PairFilter filter)
+        => filter is ByteFilter || leaves.Count < MinimumLeaves || VisitedShare(leaves) * leaves.Count > RareVisits;
 
     /// <summary>The share of leaves within the reach of a typical leaf, about.</summary>
     public static double VisitedShare(Leaves leaves)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
@@ -9,7 +10,12 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// </remarks>
 internal sealed class KdOrder
 {
-    private const int SampleSize = 128;
+    private const int SampleSize = 64;
+    private const int SmallRange = 512;
+    private const int PivotSample = 32;
+
+    // About how far off a sample is.
+    private const int PivotMargin = 3;
     private const int MinimumParallelRows = 8192;
 
     private readonly RowSelection _rows;
@@ -51,8 +57,7 @@ internal sealed class KdOrder
                 return;
             }
             int middle = start + LeftLeafCount(LeafCount(end - start)) * KernelSet.LeafSize;
-            for (int i = start; i < end; i++)
-                _keys[i] = _rows[_slots[i]][column];
+            _rows.CopyColumn(column, _slots.AsSpan(start, end - start), _keys.AsSpan(start));
             Select(start, end - 1, middle);
             if (threads > 1 && end - start >= MinimumParallelRows)
             {
@@ -91,43 +96,66 @@ internal sealed class KdOrder
         return -1;
     }
 
-    // Hoare's selection: afterwards no key before `middle` is above it and none after is below.
+    // Selection: afterwards no key before `middle` is above it and none after is below.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Select(int first, int last, int middle)
     {
-        float[] keys = _keys;
-        int[] slots = _slots;
         for (int patience = 64; first < last; patience--)
         {
             if (patience == 0)
             {
                 // Bad pivots every time: sorting bounds the cost.
-                Array.Sort(keys, slots, first, last - first + 1);
+                Array.Sort(_keys, _slots, first, last - first + 1);
                 return;
             }
-            float pivot = Median(keys[first], keys[(first + last) >>> 1], keys[last]);
-            int i = first, j = last;
-            while (i <= j)
+            float pivot = Pivot(first, last, middle);
+            int bound = Partition(first, last, pivot, withEqual: false);
+            if (middle < bound)
             {
-                while (keys[i] < pivot)
-                    i++;
-                while (keys[j] > pivot)
-                    j--;
-                if (i <= j)
-                {
-                    (keys[i], keys[j]) = (keys[j], keys[i]);
-                    (slots[i], slots[j]) = (slots[j], slots[i]);
-                    i++;
-                    j--;
-                }
+                last = bound - 1;
+                continue;
             }
-            if (middle <= j)
-                last = j;
-            else if (middle >= i)
-                first = i;
-            else
+            bound = Partition(bound, last, pivot, withEqual: true);
+            if (middle < bound)
                 return;
+            first = bound;
         }
+    }
+
+    // Of a sample the key a little beyond where `middle` is expected, on the side of most keys: so it is found among few (Floyd and Rivest, 1975).
+    private float Pivot(int first, int last, int middle)
+    {
+        float[] keys = _keys;
+        if (last - first < SmallRange)
+            return Median(keys[first], keys[(first + last) >>> 1], keys[last]);
+        Span<float> sample = stackalloc float[PivotSample];
+        for (int i = 0; i < PivotSample; i++)
+            sample[i] = keys[first + (int)((long)i * (last - first) / (PivotSample - 1))];
+        sample.Sort();
+        double place = (double)(middle - first) / (last - first);
+        return sample[Math.Clamp((int)(place * PivotSample) + (place <= 0.5 ? PivotMargin : -PivotMargin), 0, PivotSample - 1)];
+    }
+
+    // Brings the keys below the pivot, or not above it, to the front, and returns where the others begin. Without a branch that nobody could predict.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Partition(int first, int last, float pivot, bool withEqual)
+    {
+        if (withEqual)
+            pivot = MathF.BitIncrement(pivot);
+        ref float keys = ref MemoryMarshal.GetArrayDataReference(_keys);
+        ref int slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+        int bound = first;
+        for (int i = first; i <= last; i++)
+        {
+            float key = Unsafe.Add(ref keys, i);
+            int slot = Unsafe.Add(ref slots, i);
+            Unsafe.Add(ref keys, i) = Unsafe.Add(ref keys, bound);
+            Unsafe.Add(ref slots, i) = Unsafe.Add(ref slots, bound);
+            Unsafe.Add(ref keys, bound) = key;
+            Unsafe.Add(ref slots, bound) = slot;
+            bound += key < pivot ? 1 : 0;
+        }
+        return bound;
     }
 
     private static float Median(float a, float b, float c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));

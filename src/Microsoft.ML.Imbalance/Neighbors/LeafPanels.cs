@@ -3,59 +3,89 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>Leaves laid out as references for the kernels.</summary>
+/// <summary>Leaves laid out as references for the kernels: all once and kept, or each when it is looked at.</summary>
+/// <remarks>
+/// Where boxes spare nearly all leaves, a leaf is looked at by the rows in it and hardly by others: then to lay it out at that moment is no more work, and saves a second copy of all rows.
+/// </remarks>
 internal sealed unsafe class LeafPanels
 {
     private const int FloatsPerLine = 16;
 
-    private readonly AlignedBuffer _panels;
-    private readonly AlignedBuffer _norms;
+    // A panel, and what each row adds to filter values.
+    private readonly AlignedBuffer? _panels;
     private readonly float[] _errors;
-    private readonly Frame _frame;
     private readonly int _stripWidth;
-    private readonly int _panelSize;
 
-    public LeafPanels(Leaves leaves, PairFilter filter, KernelSet kernels, int threads)
+    /// <param name="leaves">The rows.</param>
+    /// <param name="filter">How they are laid out.</param>
+    /// <param name="kernels">For which loops.</param>
+    /// <param name="threads">On how many threads.</param>
+    /// <param name="areKept">Whether all are laid out now.</param>
+    public LeafPanels(Leaves leaves, PairFilter filter, KernelSet kernels, int threads, bool areKept = true)
     {
         Leaves = leaves;
         Filter = filter;
         // As many registers, whatever a word takes.
         _stripWidth = kernels.PassWidth * sizeof(float) / filter.PanelWordSize;
-        _panelSize = KernelSet.LeafSize * filter.WordCount * filter.PanelWordSize / sizeof(float);
-        _panels = new AlignedBuffer((long)leaves.Count * _panelSize);
-        _norms = new AlignedBuffer((long)leaves.Count * KernelSet.LeafSize);
-        _errors = new float[leaves.Count];
-        _frame = filter.CreateFrame(RowSample.Of(leaves.Rows, 0, leaves.Rows.Count));
-        LeafLoop.Run(leaves.Count, threads, () => new AlignedBuffer((long)KernelSet.LeafSize * (leaves.Space.Stride + filter.WordCount)), Pack, "index of the rows");
+        PanelSize = KernelSet.LeafSize * filter.WordCount * filter.PanelWordSize / sizeof(float);
+        Frame = filter.CreateFrame(RowSample.Of(leaves.Rows, 0, leaves.Rows.Count));
+        _errors = areKept ? new float[leaves.Count] : [];
+        if (!areKept)
+            return;
+        _panels = new AlignedBuffer((long)leaves.Count * Size);
+        LeafLoop.Run(leaves.Count, threads, CreateScratch, (scratch, leaf) => _errors[leaf] = Pack(leaf, scratch, Kept(leaf)), "index of the rows");
     }
 
     public Leaves Leaves { get; }
 
     public PairFilter Filter { get; }
 
-    /// <summary>What a leaf's rows are measured from.</summary>
-    public Frame FrameOf(int leaf) => _frame;
+    /// <summary>What rows are measured from.</summary>
+    public Frame Frame { get; }
 
-    /// <summary>The largest error of a leaf's rows, in steps.</summary>
-    public float ErrorOf(int leaf) => _errors[leaf];
+    public bool AreKept => _panels is not null;
 
     /// <summary>
-    /// A leaf's rows as columns, in strips as wide as a kernel's pass, so that a pass reads memory from front to back: with strips of w columns and n words a row,
+    /// Floats of a leaf's rows as columns, in strips as wide as a kernel's pass, so that a pass reads memory from front to back: with strips of w columns and n words a row,
     /// word k of row c = s w + i is at <c>(s n + k) w + i</c>. Unused columns repeat the first row.
     /// </summary>
-    public float* Panel(int leaf) => _panels.Pointer + (nint)leaf * _panelSize;
+    public int PanelSize { get; }
 
-    /// <summary>What each row adds to filter values; infinite for unused columns, so that no value of theirs is within any limit.</summary>
-    public float* Norms(int leaf) => _norms.Pointer + (nint)leaf * KernelSet.LeafSize;
+    /// <summary>Floats of a panel and of what each row adds to filter values: behind it, infinite for unused columns, so that no value of theirs is within any limit.</summary>
+    public int Size => PanelSize + KernelSet.LeafSize;
 
-    /// <summary>Has a leaf's words fetched while something else is computed: leaves are not visited in the order of memory.</summary>
+    /// <summary>The largest error of the rows of a leaf that is kept, in steps.</summary>
+    public float ErrorOf(int leaf) => _errors[leaf];
+
+    /// <summary>The panel of a leaf that is kept.</summary>
+    public float* Kept(int leaf) => _panels!.Pointer + (nint)leaf * Size;
+
+    /// <summary>Has the words of a leaf that is kept fetched while something else is computed: leaves are not visited in the order of memory.</summary>
     public void Prefetch(int leaf)
     {
-        if (!Sse.IsSupported)
+        if (!Sse.IsSupported || _panels is null)
             return;
-        float* panel = Panel(leaf);
-        for (int i = 0; i < _panelSize; i += FloatsPerLine)
+        float* panel = Kept(leaf);
+        for (int i = 0; i < PanelSize; i += FloatsPerLine)
             Sse.Prefetch0(panel + i);
+    }
+
+    /// <summary>What <see cref="Pack"/> works in.</summary>
+    public AlignedBuffer CreateScratch() => new((long)KernelSet.LeafSize * (Leaves.Space.Stride + Filter.WordCount));
+
+    /// <summary>Lays a leaf out, and returns the largest error of its rows, in steps.</summary>
+    public float Pack(int leaf, AlignedBuffer scratch, float* panel)
+    {
+        float* rows = scratch.Pointer, words = rows + KernelSet.LeafSize * Leaves.Space.Stride, norms = panel + PanelSize;
+        Leaves.Gather(leaf, rows);
+        float error = Filter.ToReferences(Frame, rows, words, norms);
+        if (Filter.PanelWordSize == sizeof(short))
+            ToStrips((short*)words, Filter.WordCount, Filter.WordCount, _stripWidth, (short*)panel);
+        else
+            ToStrips(words, Filter.WordCount, Filter.WordCount, _stripWidth, panel);
+        int used = Leaves.Slots(leaf).Length;
+        new Span<float>(norms + used, KernelSet.LeafSize - used).Fill(float.PositiveInfinity);
+        return error;
     }
 
     /// <summary>Copies rows of words that stand one after the other into strips.</summary>
@@ -71,18 +101,5 @@ internal sealed unsafe class LeafPanels
                     *target++ = rows[i * stride + k];
             }
         }
-    }
-
-    private void Pack(AlignedBuffer buffer, int leaf)
-    {
-        float* rows = buffer.Pointer, words = rows + KernelSet.LeafSize * Leaves.Space.Stride;
-        Leaves.Gather(leaf, rows);
-        _errors[leaf] = Filter.ToReferences(FrameOf(leaf), rows, words, Norms(leaf));
-        if (Filter.PanelWordSize == sizeof(short))
-            ToStrips((short*)words, Filter.WordCount, Filter.WordCount, _stripWidth, (short*)Panel(leaf));
-        else
-            ToStrips(words, Filter.WordCount, Filter.WordCount, _stripWidth, Panel(leaf));
-        int used = Leaves.Slots(leaf).Length;
-        new Span<float>(Norms(leaf) + used, KernelSet.LeafSize - used).Fill(float.PositiveInfinity);
     }
 }

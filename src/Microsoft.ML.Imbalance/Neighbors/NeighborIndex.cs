@@ -38,7 +38,8 @@ internal sealed class NeighborIndex : INeighborIndex
         _threads = threads;
         _kernels = kernels;
         var leaves = new Leaves(rows, space, kernels, ThreadsFor(rows.Count), distance, measured);
-        _panels = new LeafPanels(leaves, FilterChoice.For(leaves), kernels, ThreadsFor(rows.Count));
+        PairFilter filter = FilterChoice.For(leaves);
+        _panels = new LeafPanels(leaves, filter, kernels, ThreadsFor(rows.Count), FilterChoice.KeepsPanels(leaves, filter));
     }
 
     /// <param name="rows">Finite values, not to be changed while the index is used.</param>
@@ -89,6 +90,19 @@ internal sealed class NeighborIndex : INeighborIndex
         return table;
     }
 
+    /// <summary>The neighbors of the rows of another index among its own others and the rows of this one, as rows of the matrix.</summary>
+    /// <param name="neighborCount">How many.</param>
+    /// <param name="other">An index of other rows, see <see cref="BuildOther"/>.</param>
+    /// <param name="known">The neighbors of its rows among themselves, as many as there are up to <paramref name="neighborCount"/>.</param>
+    public NeighborTable QueryWith(int neighborCount, NeighborIndex other, NeighborTable known)
+    {
+        CheckCount(neighborCount, _rows.Count + other._rows.Count - 1, "other rows");
+        var table = new NeighborTable(other._rows.Count, neighborCount, withDistances: false);
+        int[] rows = [.. Enumerable.Range(0, other._rows.Count).Select(other._rows.RowOf)];
+        Search(other._panels.Leaves, table, isSelfJoin: false, new KnownNeighbors(rows, known, count: 0));
+        return table;
+    }
+
     /// <summary>The neighbors of other rows among the indexed ones.</summary>
     /// <exception cref="ArgumentException">The queries have another number of columns.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many rows.</exception>
@@ -125,18 +139,19 @@ internal sealed class NeighborIndex : INeighborIndex
 
     /// <summary>See <see cref="WitnessSearch"/>.</summary>
     /// <param name="witnesses">By place of an indexed row.</param>
-    /// <param name="places">The rows that look for witnesses, ascending.</param>
+    /// <param name="places">The rows that look for witnesses, ascending; null for all.</param>
     /// <param name="others">The rows of other classes: an index that was built from this one, or that this was built from.</param>
     /// <param name="against">Witnesses precede so many of the others.</param>
     /// <param name="isGone">Which of the others, by place, count no more.</param>
-    public void FindWitnesses(Witnesses witnesses, int[] places, NeighborIndex others, int against, Predicate<int> isGone)
+    public void FindWitnesses(Witnesses witnesses, int[]? places, NeighborIndex others, int against, Predicate<int> isGone)
     {
-        Leaves queries = places.Length == _rows.Count
+        int count = places?.Length ?? _rows.Count;
+        Leaves queries = places is null
             ? _panels.Leaves
-            : new Leaves(new RowSelection(_rows.Matrix, Array.ConvertAll(places, _rows.RowOf)), _panels.Leaves.Space, _kernels, ThreadsFor(places.Length));
+            : new Leaves(new RowSelection(_rows.Matrix, Array.ConvertAll(places, _rows.RowOf)), _panels.Leaves.Space, _kernels, ThreadsFor(count));
         LeafLoop.Run(
             queries.Count,
-            ThreadsFor(places.Length),
+            ThreadsFor(count),
             () => new WitnessSearch(queries, _panels, new PrunedSearch(queries, others._panels, _kernels, against, isGone), _kernels, witnesses, places),
             static (search, leaf) => search.Search(leaf));
         GC.KeepAlive(queries);

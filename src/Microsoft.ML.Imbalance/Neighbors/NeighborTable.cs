@@ -42,6 +42,9 @@ internal sealed class NeighborTable
         return result;
     }
 
+    /// <summary>Takes over one query's neighbors, nearest first, without distances.</summary>
+    public void Set(int row, ReadOnlySpan<int> neighbors) => neighbors.CopyTo(_rows.AsSpan(row * NeighborCount, NeighborCount));
+
     /// <summary>Takes over one query's neighbors, nearest first.</summary>
     public void Set(int row, ReadOnlySpan<Candidate> neighbors) => Set(row, neighbors, Math.Sqrt);
 

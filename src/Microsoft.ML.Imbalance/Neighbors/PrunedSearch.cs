@@ -16,6 +16,9 @@ internal sealed unsafe class PrunedSearch : TileScan
     private readonly NeighborTable? _table;
     private readonly KnownNeighbors? _known;
     private readonly bool _isSelfJoin;
+
+    // Where rows that are known are none of the indexed, the rows of the matrix are common numbers.
+    private readonly bool _givesRows;
     private readonly Predicate<int>? _isGone;
     private readonly NeighborLists _lists;
     private readonly AlignedBuffer _reach = new(KernelSet.LeafSize);
@@ -33,11 +36,12 @@ internal sealed unsafe class PrunedSearch : TileScan
     /// <param name="isSelfJoin">Queries are rows of the indexed matrix, and none is its own neighbor.</param>
     /// <param name="known">The neighbors of the queries among themselves, if they are known.</param>
     public PrunedSearch(Leaves queries, LeafPanels references, KernelSet kernels, NeighborTable table, bool isSelfJoin, KnownNeighbors? known = null)
-        : this(queries, references, kernels, table.NeighborCount, known is null ? null : known.Includes)
+        : this(queries, references, kernels, table.NeighborCount, known is null or { AreApart: true } ? null : known.Includes)
     {
         _known = known;
         _table = table;
         _isSelfJoin = isSelfJoin;
+        _givesRows = known is { AreApart: true };
     }
 
     /// <summary>For <see cref="SearchWithin"/>: queries are none of the indexed rows, and results stay here. Indexed rows may count no more, by slot.</summary>
@@ -69,8 +73,8 @@ internal sealed unsafe class PrunedSearch : TileScan
 
         float* box = Queries.Boxes.LeafBox(queryLeaf);
         int nearest = Queries == References.Leaves ? queryLeaf : Boxes.Nearest(box);
-        Visit(nearest, slots.Length, pruneRows: false);
-        VisitOthers(box, nearest, slots.Length);
+        VisitNearest(nearest, slots.Length, isFirst: _known is null);
+        VisitOthers(Near(box, slots.Length), nearest, slots.Length);
 
         for (int query = 0; query < slots.Length; query++)
             _table!.Set(slots[query], _lists.Finish(query));
@@ -82,12 +86,15 @@ internal sealed unsafe class PrunedSearch : TileScan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SearchWithin(int queryLeaf, ReadOnlySpan<Candidate> limits)
     {
-        Load(queryLeaf);
         _lists.Clear();
         limits.CopyTo(_limits);
         for (int query = 0; query < limits.Length; query++)
             _reach.Pointer[query] = Queries.Space.Square(limits[query].SquaredDistance);
-        VisitOthers(Queries.Boxes.LeafBox(queryLeaf), nearest: -1, limits.Length);
+        ReadOnlySpan<LeafVisit> visits = Near(Queries.Boxes.LeafBox(queryLeaf), limits.Length);
+        if (visits.IsEmpty)
+            return;
+        Load(queryLeaf);
+        VisitOthers(visits, nearest: -1, limits.Length);
     }
 
     /// <summary>The last of as many rows as are searched for, of those that precede the limit; <see cref="Candidate.None"/> if there are fewer.</summary>
@@ -108,12 +115,32 @@ internal sealed unsafe class PrunedSearch : TileScan
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void VisitOthers(float* box, int nearest, int queryCount)
+    // The leaves within reach, nearest first.
+    private ReadOnlySpan<LeafVisit> Near(float* box, int queryCount)
     {
         RefreshLargestReach(queryCount);
         Span<LeafVisit> visits = _visits.AsSpan(0, Boxes.Collect(box, _largestReach, _visits));
         LeafVisit.Sort(visits);
+        return visits;
+    }
+
+    private void VisitNearest(int leaf, int queryCount, bool isFirst)
+    {
+        if (!isFirst)
+        {
+            Visit(leaf, queryCount, pruneRows: false);
+            return;
+        }
+        for (int query = 0; query < queryCount; query++)
+            _rows[query] = query;
+        Aim(leaf, _reach.Pointer);
+        ScanNearestFirst(_rows.AsSpan(0, queryCount));
+        ComparedRows += queryCount;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void VisitOthers(ReadOnlySpan<LeafVisit> visits, int nearest, int queryCount)
+    {
         LeafPanels.ToStrips(Rows, Queries.Space.Stride, Queries.Space.Dimension, Kernels.PassWidth, _columns.Pointer);
 
         bool pruneRows = true;
@@ -160,18 +187,19 @@ internal sealed unsafe class PrunedSearch : TileScan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void OnQueryHit(int query, int column)
     {
-        int neighbor = References.Leaves.Slots(ReferenceLeaf)[column];
+        int found = References.Leaves.Slots(ReferenceLeaf)[column];
         int slot = Queries.Slots(QueryLeaf)[query];
-        if (_isSelfJoin && References.Leaves.Rows.RowOf(neighbor) == Queries.Rows.RowOf(slot))
+        if (_isSelfJoin && References.Leaves.Rows.RowOf(found) == Queries.Rows.RowOf(slot))
             return;
-        if (_isGone is not null && _isGone(neighbor))
+        if (_isGone is not null && _isGone(found))
             return;
+        int neighbor = NumberOf(found);
         // Where a row has enough copies, a later row can't enter: what is cheap to tell here would cost an exact distance for each of the copies.
         ref readonly Candidate worst = ref _lists.Worst(query);
         if (worst.SquaredDistance == 0 && neighbor > worst.Row)
             return;
-        double distance = Queries.Squared(slot, References.Leaves, neighbor, worst.SquaredDistance);
-        if (_table is null && !new Candidate(distance, References.Leaves.Rows.RowOf(neighbor)).Precedes(_limits[query]))
+        double distance = Queries.Squared(slot, References.Leaves, found, worst.SquaredDistance);
+        if (_table is null && !new Candidate(distance, References.Leaves.Rows.RowOf(found)).Precedes(_limits[query]))
             return;
         if (!_lists.Offer(query, new Candidate(distance, neighbor)))
             return;
@@ -179,11 +207,13 @@ internal sealed unsafe class PrunedSearch : TileScan
         Tighten(query, _reach.Pointer[query]);
     }
 
+    private int NumberOf(int slot) => _givesRows ? References.Leaves.Rows.RowOf(slot) : slot;
+
     // Every query has as many copies as it asks for neighbors, all with indexes below the leaf's.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool AllHaveCopies(int leaf, int queryCount)
     {
-        int lowest = References.Leaves.LowestSlot(leaf);
+        int lowest = NumberOf(References.Leaves.LowestSlot(leaf));
         for (int query = 0; query < queryCount; query++)
         {
             ref readonly Candidate worst = ref _lists.Worst(query);

@@ -9,12 +9,14 @@ internal sealed unsafe class SymmetricSearch : TileScan
 
     private readonly Leaves _leaves;
     private readonly SelfJoin _join;
+    private readonly LeafVisit[] _visits;
 
     private SymmetricSearch(LeafPanels panels, SelfJoin join, KernelSet kernels)
         : base(panels.Leaves, panels, kernels)
     {
         _leaves = panels.Leaves;
         _join = join;
+        _visits = new LeafVisit[_leaves.Count];
     }
 
     public static void Run(LeafPanels panels, KernelSet kernels, NeighborTable table, int threads)
@@ -31,7 +33,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
     {
         Load(leaf);
         Aim(leaf, _join.Reach(leaf));
-        Scan(AllQueries.AsSpan(0, _leaves.Slots(leaf).Length));
+        ScanNearestFirst(AllQueries.AsSpan(0, _leaves.Slots(leaf).Length));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -40,11 +42,21 @@ internal sealed unsafe class SymmetricSearch : TileScan
         Load(leaf);
         float* box = _leaves.Boxes.LeafBox(leaf);
         ReadOnlySpan<int> queries = AllQueries.AsSpan(0, _leaves.Slots(leaf).Length);
+        // Nearest first: what is near lowers the limits that all others meet.
+        int count = 0;
+        float reach = _join.LargestReach(leaf);
         for (int other = leaf + 1; other < _leaves.Count; other++)
         {
-            if (_leaves.Boxes.LowerBound(box, other) > Math.Max(_join.LargestReach(leaf), _join.LargestReach(other)))
+            float bound = _leaves.Boxes.LowerBound(box, other);
+            if (bound <= Math.Max(reach, _join.LargestReach(other)))
+                _visits[count++] = new LeafVisit(bound, other);
+        }
+        LeafVisit.Sort(_visits.AsSpan(0, count));
+        foreach (LeafVisit visit in _visits.AsSpan(0, count))
+        {
+            if (visit.Bound > Math.Max(reach = _join.LargestReach(leaf), _join.LargestReach(visit.Leaf)))
                 continue;
-            Aim(other, _join.Reach(leaf), _join.Reach(other));
+            Aim(visit.Leaf, _join.Reach(leaf), _join.Reach(visit.Leaf));
             Scan(queries);
         }
     }

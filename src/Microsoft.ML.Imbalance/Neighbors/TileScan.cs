@@ -14,6 +14,7 @@ internal abstract unsafe class TileScan
     private readonly AlignedBuffer _limits = new(KernelSet.LeafSize);
     private readonly AlignedBuffer _panelLimits = new(KernelSet.LeafSize);
     private readonly AlignedBuffer _values = new(KernelSet.GroupSize * KernelSet.LeafSize);
+    private readonly PanelReader _panels;
 
     private TileOperands _operands;
     private Frame? _frame;
@@ -25,6 +26,7 @@ internal abstract unsafe class TileScan
         Queries = queries;
         References = references;
         Kernels = kernels;
+        _panels = new PanelReader(references);
         _rows = new AlignedBuffer((long)KernelSet.LeafSize * queries.Space.Stride);
         _words = new AlignedBuffer((long)KernelSet.LeafSize * references.Filter.WordCount);
         _operands = new TileOperands
@@ -74,15 +76,15 @@ internal abstract unsafe class TileScan
     protected void Aim(int leaf, float* reach, float* panelReach = null)
     {
         ReferenceLeaf = leaf;
-        Frame frame = References.FrameOf(leaf);
+        Frame frame = References.Frame;
         if (frame != _frame)
         {
             _frame = frame;
             _error = References.Filter.ToQueries(frame, _rows.Pointer, _words.Pointer, _norms.Pointer);
         }
-        _slack = (_error + References.ErrorOf(leaf)) * frame.Step;
-        _operands.Panel = References.Panel(leaf);
-        _operands.PanelNorms = References.Norms(leaf);
+        _operands.Panel = _panels.Read(leaf, out float error);
+        _operands.PanelNorms = _operands.Panel + References.PanelSize;
+        _slack = (_error + error) * frame.Step;
         Kernels.ToLimits(reach, _slack, frame.Unit, _limits.Pointer);
         if (panelReach != null)
             Kernels.ToLimits(panelReach, _slack, frame.Unit, _panelLimits.Pointer);
@@ -111,6 +113,46 @@ internal abstract unsafe class TileScan
             ulong hits = References.Filter.Tile(Kernels, _operands, group, _values.Pointer);
             if (hits != 0)
                 Report(group, count, hits & (LowestBitOfEachByte * ((1UL << count) - 1 | 1UL << KernelSet.PanelBit)));
+        }
+    }
+
+    /// <summary>
+    /// The same for queries that know few neighbors or none: each meets the references in the order of filter values, so that the first hits are about the nearest and few more come through.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected void ScanNearestFirst(ReadOnlySpan<int> queries)
+    {
+        int* group = stackalloc int[KernelSet.GroupSize];
+        for (int start = 0; start < queries.Length; start += KernelSet.GroupSize)
+        {
+            int count = Math.Min(KernelSet.GroupSize, queries.Length - start);
+            for (int i = 0; i < KernelSet.GroupSize; i++)
+                group[i] = queries[start + (i < count ? i : 0)];
+            ulong hits = References.Filter.Tile(Kernels, _operands, group, _values.Pointer);
+            for (int i = 0; i < count; i++)
+                ReportNearestFirst(group[i], _values.Pointer + i * KernelSet.LeafSize, hits >> i);
+        }
+    }
+
+    /// <summary>Has a query hit nothing more in this leaf.</summary>
+    protected void Stop(int query) => _limits.Pointer[query] = float.NegativeInfinity;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ReportNearestFirst(int query, float* values, ulong passes)
+    {
+        // Passes without a hit were not stored.
+        for (int column = 0; column < KernelSet.LeafSize; column += Kernels.PassWidth, passes >>= 8)
+        {
+            if ((passes & 1) == 0)
+                new Span<float>(values + column, Kernels.PassWidth).Fill(float.PositiveInfinity);
+        }
+        while (_limits.Pointer[query] > float.NegativeInfinity)
+        {
+            int column = Kernels.IndexOfLeast(values);
+            if (values[column] > _limits.Pointer[query])
+                return;
+            values[column] = float.PositiveInfinity;
+            OnQueryHit(query, column);
         }
     }
 

@@ -13,9 +13,10 @@ internal sealed unsafe class WitnessSearch : TileScan
     private const int Vicinity = 4;
 
     private readonly Witnesses _witnesses;
-    private readonly int[] _places;
+    private readonly int[]? _places;
     private readonly PrunedSearch _others;
-    private readonly NeighborLists _nearest;
+    private readonly Candidate[] _nearest;
+    private readonly int[] _nearestCounts = new int[KernelSet.LeafSize];
     private readonly Candidate[] _limits = new Candidate[KernelSet.LeafSize];
     private readonly AlignedBuffer _reach = new(KernelSet.LeafSize);
     private readonly LeafVisit[] _visits;
@@ -27,14 +28,14 @@ internal sealed unsafe class WitnessSearch : TileScan
     /// <param name="others">Finds, for the same queries, the t nearest rows of the others.</param>
     /// <param name="kernels">The loops to search with.</param>
     /// <param name="witnesses">By slot of an indexed row.</param>
-    /// <param name="places">The slot of each query among the indexed rows.</param>
-    public WitnessSearch(Leaves queries, LeafPanels references, PrunedSearch others, KernelSet kernels, Witnesses witnesses, int[] places)
+    /// <param name="places">The slot of each query among the indexed rows; null where they are these.</param>
+    public WitnessSearch(Leaves queries, LeafPanels references, PrunedSearch others, KernelSet kernels, Witnesses witnesses, int[]? places)
         : base(queries, references, kernels)
     {
         _witnesses = witnesses;
         _places = places;
         _others = others;
-        _nearest = new NeighborLists(KernelSet.LeafSize, witnesses.Capacity);
+        _nearest = new Candidate[KernelSet.LeafSize * witnesses.Wanted];
         _visits = new LeafVisit[references.Leaves.Count];
     }
 
@@ -46,62 +47,75 @@ internal sealed unsafe class WitnessSearch : TileScan
         float* box = Queries.Boxes.LeafBox(queryLeaf);
         int nearest = Queries == References.Leaves ? queryLeaf : References.Leaves.Boxes.Nearest(box);
 
-        // 1. The nearest rows of the leaf that the rows are in.
+        // 1. Rows of the leaf that the rows are in, nearest first. The filter says roughly which are; any would do.
         _isFirstLook = true;
-        _nearest.Clear();
+        Array.Clear(_nearestCounts);
         for (int query = 0; query < slots.Length; query++)
         {
+            _rows[query] = query;
             _reach.Pointer[query] = FilterSpace.Unlimited;
-            _witnesses.Clear(_places[slots[query]]);
+            _witnesses.Clear(PlaceOf(slots[query]));
         }
-        Visit(nearest, slots);
+        Aim(nearest, _reach.Pointer);
+        ScanNearestFirst(_rows.AsSpan(0, slots.Length));
         _isFirstLook = false;
 
         // 2. Which of them precede the t-th row of the others.
         for (int query = 0; query < slots.Length; query++)
         {
-            Candidate last = _nearest.Worst(query);
-            _limits[query] = last.Row == Candidate.None.Row ? last : new Candidate(last.SquaredDistance, References.Leaves.Rows.RowOf(last.Row));
+            ReadOnlySpan<Candidate> near = Nearest(query);
+            Candidate last = near.Length < _witnesses.Wanted ? Candidate.None : near[0];
+            foreach (ref readonly Candidate candidate in near)
+                last = last.Precedes(candidate) ? candidate : last;
+            _limits[query] = last.Row == Candidate.None.Row ? last : AsRow(last);
         }
         _others.SearchWithin(queryLeaf, _limits.AsSpan(0, slots.Length));
         bool isShort = false;
         for (int query = 0; query < slots.Length; query++)
-            isShort |= !TakeNearest(query, _places[slots[query]]);
+            isShort |= !TakeNearest(query, PlaceOf(slots[query]));
         if (!isShort)
             return;
         SearchOn(box, nearest, slots);
         for (int query = 0; query < slots.Length; query++)
         {
-            if (!_witnesses.HasEnough(_places[slots[query]]))
-                _witnesses.SetRival(_places[slots[query]], _limits[query]);
+            if (!_witnesses.HasEnough(PlaceOf(slots[query])))
+                _witnesses.SetRival(PlaceOf(slots[query]), _limits[query]);
         }
     }
 
     protected override void OnQueryHit(int query, int column)
     {
         int witness = References.Leaves.Slots(ReferenceLeaf)[column];
-        int place = _places[Queries.Slots(QueryLeaf)[query]];
+        int place = PlaceOf(Queries.Slots(QueryLeaf)[query]);
         if (witness == place || _witnesses.IsGone(witness) || (!_isFirstLook && _witnesses.HasEnough(place)))
             return;
-        double distance = ExactDistance.Squared(References.Leaves.Rows[place], References.Leaves.Rows[witness]);
-        if (_isFirstLook)
+        var candidate = new Candidate(ExactDistance.Squared(References.Leaves.Rows[place], References.Leaves.Rows[witness]), witness);
+        if (!_isFirstLook)
         {
-            if (_nearest.Offer(query, new Candidate(distance, witness)))
-                Tighten(query, Queries.Space.Square(_nearest.Worst(query).SquaredDistance));
+            if (AsRow(candidate).Precedes(_limits[query]))
+                _witnesses.Add(place, witness);
+            return;
         }
-        else if (new Candidate(distance, References.Leaves.Rows.RowOf(witness)).Precedes(_limits[query]))
-        {
-            _witnesses.Add(place, witness);
-        }
+        int wanted = _witnesses.Wanted, at = _nearestCounts[query]++;
+        _nearest[query * wanted + at] = candidate;
+        if (at + 1 == wanted)
+            Stop(query);
     }
+
+    private int PlaceOf(int slot) => _places is null ? slot : _places[slot];
+
+    // Among rows of several classes candidates go by their rows in the matrix.
+    private Candidate AsRow(in Candidate witness) => new(witness.SquaredDistance, References.Leaves.Rows.RowOf(witness.Row));
+
+    private ReadOnlySpan<Candidate> Nearest(int query) => _nearest.AsSpan(query * _witnesses.Wanted, _nearestCounts[query]);
 
     // True if the row is done.
     private bool TakeNearest(int query, int place)
     {
         Candidate rival = _others.Last(query);
-        foreach (Candidate near in _nearest.Finish(query))
+        foreach (ref readonly Candidate near in Nearest(query))
         {
-            if (near.Row != Candidate.None.Row && new Candidate(near.SquaredDistance, References.Leaves.Rows.RowOf(near.Row)).Precedes(rival))
+            if (AsRow(near).Precedes(rival))
                 _witnesses.Add(place, near.Row);
         }
         if (_witnesses.HasEnough(place))
@@ -142,7 +156,7 @@ internal sealed unsafe class WitnessSearch : TileScan
         int count = 0;
         for (int query = 0; query < slots.Length; query++)
         {
-            if (!_witnesses.HasEnough(_places[slots[query]]))
+            if (!_witnesses.HasEnough(PlaceOf(slots[query])))
                 _rows[count++] = query;
         }
         if (count > 0)
@@ -158,7 +172,7 @@ internal sealed unsafe class WitnessSearch : TileScan
         float largest = -1;
         for (int query = 0; query < slots.Length; query++)
         {
-            if (!_witnesses.HasEnough(_places[slots[query]]))
+            if (!_witnesses.HasEnough(PlaceOf(slots[query])))
                 largest = Math.Max(largest, _reach.Pointer[query]);
         }
         return largest;

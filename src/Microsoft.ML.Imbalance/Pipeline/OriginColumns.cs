@@ -55,7 +55,7 @@ internal sealed class OriginColumns(IDataView source, RowIdentity identity, IRea
         foreach (SyntheticRows rows in groups)
         {
             for (int i = 0; i < rows.Count; i++)
-                origins.Add(rows.Table.SourceRows[rows.OriginOf(i)]);
+                origins.Add(rows.Table.SourceRowOf(rows.OriginOf(i)));
         }
         return [.. origins];
     }

@@ -37,6 +37,9 @@ internal sealed class ResampledCursor : ViewCursor
 
     public override long Position => _state == State.OnRow ? _position : -1;
 
+    /// <summary>On an unshuffled pass: the group of the extra row that it stands on, or <see cref="PassSchedule.Main"/>, and which of the group it is.</summary>
+    public (int Group, int Index) Extra => (_current, _current == PassSchedule.Main ? 0 : _schedule.Position(_current) - 1);
+
     public override RowProvenance Provenance => _current == PassSchedule.Main ? MainProvenance() : _lanes[_current].Provenance;
 
     public override bool MoveNext()

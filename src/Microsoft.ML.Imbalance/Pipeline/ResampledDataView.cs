@@ -1,3 +1,5 @@
+using Microsoft.ML.Data;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>A data set after resampling. It streams: rows come from the source as they are read, synthetic rows are computed when they are asked for.</summary>
@@ -66,6 +68,9 @@ public sealed class ResampledDataView : IDataView
     internal RowSet? Kept => _plan.Kept;
 
     internal IReadOnlyList<ExtraRows> Extras => _plan.Extras;
+
+    /// <summary>The ids of the rows of a group of extras, all synthetic.</summary>
+    internal Func<int, DataViewRowId> IdsOf(int group) => SyntheticLane.IdsOf((SyntheticRows)_plan.Extras[group], _identity, _seed);
 
     /// <inheritdoc/>
     public long? GetRowCount() => SourceRowsScope.IsOpen ? _source.GetRowCount() : _mainCount + _plan.Extras.Sum(e => (long)e.Count);

@@ -65,8 +65,9 @@ public sealed class ResamplingEstimator : IEstimator<ResamplingTransformer>
     {
         using IChannel channel = _host.Start("Resample");
         ResampledDataView? result = null;
+        StepInput? before = null;
         foreach (ResamplingStep step in _steps)
-            result = ResamplingPlanner.Plan(step.Method, step.Seed, result ?? input, result, channel);
+            (result, before) = ResamplingPlanner.Plan(step.Method, step.Seed, input, result, before, channel);
         ReportedDiagnostics.Add(result!.Report.Diagnostics);
         return result;
     }

@@ -7,23 +7,28 @@ internal static class ResamplingPlanner
 {
     /// <param name="method">What plans.</param>
     /// <param name="seed">The seed of its streams.</param>
-    /// <param name="input">The data.</param>
-    /// <param name="previous">Where <paramref name="input"/> is what the step before made of the data: that step's result, for report and provenance to go back through.</param>
+    /// <param name="data">The data of the first step.</param>
+    /// <param name="previous">What the step before made of it, for report and provenance to go back through; null for the first.</param>
+    /// <param name="before">What the step before read.</param>
     /// <param name="channel">Where warnings go.</param>
-    public static ResampledDataView Plan(Resampler method, int seed, IDataView input, ResampledDataView? previous, IChannel channel)
+    /// <returns>What this step makes, and what it has read for that.</returns>
+    public static (ResampledDataView Result, StepInput Input) Plan(
+        Resampler method, int seed, IDataView data, ResampledDataView? previous, StepInput? before, IChannel channel)
     {
+        IDataView view = previous ?? data;
         if (previous is { Report.CountAfter: 0 })
         {
             throw new InvalidOperationException(
                 $"{previous.Report.Method} left no row for {method.Name}. Use a milder rule before it, or take classes out of its target.");
         }
         // Wrong columns are reported before a pass over the data is paid for.
-        method.CheckFeatures(FeatureColumnReader.LayoutOf(FeatureColumnReader.Create(input.Schema, method.Features)));
+        method.CheckFeatures(FeatureColumnReader.LayoutOf(FeatureColumnReader.Create(view.Schema, method.Features)));
         foreach (RequiredColumn required in method.RequiredColumns)
-            SchemaChecks.OfType(input.Schema, required);
-        var ids = new RowIdentityBuilder();
-        ClassPartition classes = LongWork.Run(channel, method.Name, () => ClassPartitionReader.Read(input, method.LabelColumnName, ids));
-        RowIdentity identity = ids.Build();
+            SchemaChecks.OfType(view.Schema, required);
+        StepInput input = LongWork.Run(channel, method.Name, () => previous is null || before is null
+            ? StepInput.Read(view, method.LabelColumnName)
+            : ResampledInput.Of(before, previous, method.LabelColumnName));
+        ClassPartition classes = input.Classes;
         if (classes.ClassCount < 2)
         {
             throw new InvalidOperationException(
@@ -35,10 +40,10 @@ internal static class ResamplingPlanner
         var diagnostics = new List<ImbalanceDiagnostic>();
         var context = new ResamplingContext(
             classes, seed,
-            chosen => FeatureTableReader.Read(input, identity, classes, method.Features, chosen),
-            () => FeatureTableReader.ReadAll(input, identity, classes, method.Features),
+            chosen => input.ReadFeatures(method.Features, chosen),
+            () => input.ReadAllFeatures(method.Features),
             diagnostics.Add,
-            predictor => predictor.PredictOwnClass(new LabeledView(input, classes, identity), seed));
+            predictor => predictor.PredictOwnClass(new LabeledView(view, classes, input.Identity), seed));
         ResamplingPlan plan = LongWork.Run(channel, method.Name, () => method.Plan(context));
         ClassCountChange[] changes = Count(classes, plan);
         if (Array.TrueForAll(changes, c => c.CountBefore == c.CountAfter))
@@ -51,7 +56,7 @@ internal static class ResamplingPlanner
         channel.Info(MessageSensitivity.None, "{0}: {1} rows became {2}.", method.Name, report.CountBefore, report.CountAfter);
         foreach (ImbalanceDiagnostic diagnostic in diagnostics)
             channel.Warning(MessageSensitivity.None, "{0}", diagnostic);
-        return new ResampledDataView(input, identity, classes, plan, report, seed, previous);
+        return (new ResampledDataView(view, input.Identity, classes, plan, report, seed, previous), input);
     }
 
     /// <summary>Rows of each class before and after.</summary>

@@ -20,11 +20,11 @@ internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, R
             (int Neighbor, float Step)? neighbor = rows.NeighborOf(_index);
             return new RowProvenance(
                 identity.PositionOf(OriginRow), isSynthetic: true, isRepeat: false,
-                neighbor is null ? null : identity.PositionOf(rows.Table.SourceRows[neighbor.Value.Neighbor]), neighbor?.Step ?? float.NaN);
+                neighbor is null ? null : identity.PositionOf(rows.Table.SourceRowOf(neighbor.Value.Neighbor)), neighbor?.Step ?? float.NaN);
         }
     }
 
-    private int OriginRow => rows.Table.SourceRows[rows.OriginOf(_index)];
+    private int OriginRow => rows.Table.SourceRowOf(rows.OriginOf(_index));
 
     public override LaneState MoveTo(int index)
     {
@@ -51,8 +51,15 @@ internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, R
 
     public override ValueGetter<DataViewRowId> GetIdGetter()
     {
+        Func<int, DataViewRowId> idOf = IdsOf(rows, identity, seed);
+        return (ref DataViewRowId id) => id = idOf(_index);
+    }
+
+    /// <summary>The ids of synthetic rows.</summary>
+    public static Func<int, DataViewRowId> IdsOf(SyntheticRows rows, RowIdentity identity, int seed)
+    {
         ulong salt = SaltOf(seed, identity, rows.ClassIndex);
-        return (ref DataViewRowId id) => id = Derive(identity.IdOf(OriginRow), _index, salt);
+        return index => Derive(identity.IdOf(rows.Table.SourceRowOf(rows.OriginOf(index))), index, salt);
     }
 
     private ValueGetter<TValue> FromOrigin<TValue>(DataViewSchema.Column column)

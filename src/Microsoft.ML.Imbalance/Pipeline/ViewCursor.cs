@@ -22,7 +22,7 @@ internal abstract class ViewCursor : DataViewRowCursor
     /// <summary>Where the current row comes from. Asked for on unshuffled passes only.</summary>
     public abstract RowProvenance Provenance { get; }
 
-    protected ResampledDataView View { get; }
+    public ResampledDataView View { get; }
 
     protected DataViewRowCursor Input { get; }
 

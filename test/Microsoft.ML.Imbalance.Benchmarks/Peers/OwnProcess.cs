@@ -4,6 +4,9 @@ using System.Text.Json;
 
 namespace Microsoft.ML.Imbalance.Benchmarks;
 
+/// <summary>What ours took, the seconds of a pass over its result, and what the view of the table holds in memory.</summary>
+internal sealed record OwnOutcome(PeerOutcome Plan, double Pass, double ViewMegabytes);
+
 /// <summary>Measures a method of ours in a process of its own, so that time to compile and peak memory are its own.</summary>
 internal static class OwnProcess
 {
@@ -11,7 +14,7 @@ internal static class OwnProcess
     private const double Budget = 5, WarmUp = 2;
 
     /// <summary>Starts this program anew with <c>peers --measure METHOD</c>.</summary>
-    public static (PeerOutcome Plan, double Pass) Run(PeerMethod method, PeerTable table, string prefix)
+    public static OwnOutcome Run(PeerMethod method, PeerTable table, string prefix)
     {
         string[] arguments = ["peers", "--measure", method.Name, "--data", prefix, "--columns", table.Columns.ToString(CultureInfo.InvariantCulture)];
         using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true })!;
@@ -19,21 +22,23 @@ internal static class OwnProcess
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{method.Name} did not run: {output}");
-        JsonElement result = JsonDocument.Parse(output).RootElement;
-        return (result.GetProperty("Plan").Deserialize<PeerOutcome>()!, result.GetProperty("Pass").GetDouble());
+        return JsonSerializer.Deserialize<OwnOutcome>(output)!;
     }
 
     /// <summary>The work of that process.</summary>
     public static void Measure(PeerMethod method, string prefix, int columns)
     {
         var ml = new MLContext(seed: 1);
+        long empty = GC.GetTotalMemory(forceFullCollection: true);
         IDataView view = PeerView.Load(ml, prefix, columns, method.ReadsCategories);
+        double held = (GC.GetTotalMemory(forceFullCollection: true) - empty) / (double)(1 << 20);
         ResamplingEstimator estimator = method.Create(ml.Transforms.Imbalance);
         // A few rows first, as on the other side: then libraries are loaded, and code is compiled.
         IDataView few = ml.Data.Cache(ml.Data.TakeRows(view, Math.Max(2000, (int)(view.GetRowCount() ?? 0) / 50)));
         for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUp;)
             Produce(estimator.FitResample(few));
-        GC.Collect();
+        // What the collector keeps for later use would hide what a run takes.
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         double before = ProcessMemory.Resident;
         ProcessMemory.ResetPeak();
 
@@ -49,7 +54,7 @@ internal static class OwnProcess
         ClassCountChange[] counts = [.. result!.Report.Classes.OrderBy(c => c.CountBefore)];
         var plan = new PeerOutcome([.. seconds], peak - before, (int)counts.Sum(c => c.CountAfter), (int)counts[0].CountAfter);
         double pass = Stopwatches.Median(() => Tables.Read(result), repeats: 3);
-        Console.WriteLine(JsonSerializer.Serialize(new { Plan = plan, Pass = pass }));
+        Console.WriteLine(JsonSerializer.Serialize(new OwnOutcome(plan, pass, held)));
     }
 
     /// <summary>Computes the features of every synthetic row, once.</summary>

@@ -21,7 +21,7 @@ internal static class PeersBenchmark
         if (names.Except(PeerMethods.All.Select(m => m.Name)).FirstOrDefault() is { } unknown)
             throw new ArgumentException($"No method is called '{unknown}'. There are: {string.Join(", ", PeerMethods.All.Select(m => m.Name))}.");
 
-        var output = new Table("method                        ", "table", "minority", "peer s", "ours s", "ratio", "limit", "pass s", "peer MB", "ours MB", "table MB", "peer rows", "ours rows");
+        var output = new Table("method                        ", "table", "minority", "peer s", "ours s", "ratio", "limit", "pass s", "peer MB", "ours MB", "rows MB", "view MB", "peer rows", "ours rows");
         foreach (PeerMethod method in names.Select(name => PeerMethods.All.First(m => m.Name == name)))
         {
             foreach (string name in arguments.Names("tables", [.. method.Tables.Select(t => t.Table)]))
@@ -29,12 +29,12 @@ internal static class PeersBenchmark
                 string prefix = Path.Combine(peer?.DataDirectory ?? Path.GetTempPath(), "imbalance-peers");
                 if (Write(method, name, prefix, arguments) is not { } table)
                     continue;
-                (PeerOutcome ours, double pass) = OwnProcess.Run(method, table, prefix);
+                (PeerOutcome ours, double pass, double view) = OwnProcess.Run(method, table, prefix);
                 PeerOutcome? theirs = peer?.Measure(method.Name, table, prefix, arguments.Number("repeat", 3));
                 double seconds = theirs?.Median ?? double.NaN;
                 output.Row(
                     method.Name, name, $"{100 * table.Minority:0.##} %", seconds, ours.Median, seconds / ours.Median, method.LimitOn(name), pass,
-                    theirs?.Megabytes ?? double.NaN, ours.Megabytes, table.Megabytes, theirs is null ? "-" : $"{theirs.Rows}", $"{ours.Rows}");
+                    theirs?.Megabytes ?? double.NaN, ours.Megabytes, table.Megabytes, view, theirs is null ? "-" : $"{theirs.Rows}", $"{ours.Rows}");
             }
         }
         if (peer is not null)

@@ -38,9 +38,11 @@ public sealed class NeighborDeterminismTests
         KernelSet kernels = KernelSet.For(SimdWidth.Auto);
         var selection = new RowSelection(rows);
         var leaves = new Leaves(selection, FilterSpace.Of(selection), kernels, threads: 1);
-        foreach (PairFilter filter in new PairFilter[] { new FloatFilter(leaves.Space), new ByteFilter(leaves.Space) })
+        foreach ((PairFilter filter, bool areKept) in new (PairFilter, bool)[]
+            { (new FloatFilter(leaves.Space), true), (new FloatFilter(leaves.Space), false), (new ByteFilter(leaves.Space), true), (new ByteFilter(leaves.Space), false) })
         {
-            var panels = new LeafPanels(leaves, filter, kernels, threads: 1);
+            var panels = new LeafPanels(leaves, filter, kernels, threads: 1, areKept);
+            Assert.AreEqual(areKept, panels.AreKept);
             NeighborTable pruned = new(650, 6, withDistances: true), symmetric = new(650, 6, withDistances: true);
             var search = new PrunedSearch(leaves, panels, kernels, pruned, isSelfJoin: true);
             for (int leaf = 0; leaf < leaves.Count; leaf++)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
@@ -83,6 +84,25 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
     public override uint AtMost(float* values, float* limits)
         => TSimd.LessOrEqual(TSimd.Load(values), TSimd.Load(limits))
             | TSimd.LessOrEqual(TSimd.Load(values + TSimd.Lanes), TSimd.Load(limits + TSimd.Lanes)) << TSimd.Lanes;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override int IndexOfLeast(float* values)
+    {
+        TVector minima = TSimd.Load(values);
+        for (int i = TSimd.Lanes; i < LeafSize; i += TSimd.Lanes)
+            minima = TSimd.Minimum(minima, TSimd.Load(values + i));
+        float* lanes = stackalloc float[TSimd.Lanes];
+        TSimd.Store(minima, lanes);
+        float least = lanes[0];
+        for (int i = 1; i < TSimd.Lanes; i++)
+            least = lanes[i] < least ? lanes[i] : least;
+        minima = TSimd.Broadcast(least);
+        int first = 0;
+        uint found;
+        while ((found = TSimd.LessOrEqual(TSimd.Load(values + first), minima)) == 0)
+            first += TSimd.Lanes;
+        return first + BitOperations.TrailingZeroCount(found);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void ToLimits(float* squaredDistances, float slack, float unit, float* limits)

@@ -51,6 +51,9 @@ internal abstract unsafe class KernelSet
     /// <summary>Bit i says whether value i of one pass is at most limit i.</summary>
     public abstract uint AtMost(float* values, float* limits);
 
+    /// <summary>The index of the least of 64 values.</summary>
+    public abstract int IndexOfLeast(float* values);
+
     /// <summary>Turns 64 squared distances into limits of filter values: (√x + slack)² unit, at most <see cref="FilterSpace.Unlimited"/>.</summary>
     public abstract void ToLimits(float* squaredDistances, float slack, float unit, float* limits);
 

@@ -15,7 +15,7 @@ internal unsafe struct TileOperands
     /// <summary>Largest filter value at which a reference can still be a neighbor of each query.</summary>
     public float* QueryLimits;
 
-    /// <summary>Reference rows, laid out as <see cref="LeafPanels.Panel"/> says.</summary>
+    /// <summary>Reference rows, laid out as <see cref="LeafPanels.PanelSize"/> says.</summary>
     public float* Panel;
 
     /// <summary>What each reference adds to its filter values: 0 where its first word says so, and infinite for an unused column.</summary>

@@ -32,7 +32,7 @@ public sealed partial class CustomResampling
         _placeOf = new int[context.Classes.RowCount];
         Array.Fill(_placeOf, -1);
         for (int place = 0; place < features.RowCount; place++)
-            _placeOf[features.SourceRows[place]] = place;
+            _placeOf[features.SourceRowOf(place)] = place;
     }
 
     /// <summary>The label values as text, in their natural order: false before true, numbers by size, text ordinal, keys by index.</summary>

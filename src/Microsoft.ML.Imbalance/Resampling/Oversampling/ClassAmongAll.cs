@@ -3,12 +3,16 @@ using Microsoft.ML.Imbalance.Neighbors;
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>The rows of all classes, and the index over them; the index is built when it is first asked for.</summary>
-internal sealed class IndexedRows(MetricSpace space)
+/// <param name="space">The rows.</param>
+/// <param name="isForOneClass">Whether neighbors of the rows of one class only are asked for: then its rows and all others have an index each.</param>
+internal sealed class IndexedRows(MetricSpace space, bool isForOneClass)
 {
     private readonly Lazy<INeighborIndex> _index = new(space.BuildIndex);
     private object? _shared;
 
     public MetricSpace Space => space;
+
+    public bool IsForOneClass => isForOneClass;
 
     public FeatureTable Table => space.Table;
 
@@ -32,7 +36,7 @@ internal sealed class ClassAmongAll
         All = all;
         ClassIndex = classIndex;
         Places = all.Table.RowsOf(classIndex);
-        Table = new FeatureTable(classIndex, all.Table.Layout, all.Table.Select(Places), Array.ConvertAll(Places, place => all.Table.SourceRows[place]));
+        Table = new FeatureTable(classIndex, all.Table.Layout, all.Table.Select(Places), Array.ConvertAll(Places, all.Table.SourceRowOf));
     }
 
     public IndexedRows All { get; }
@@ -49,8 +53,16 @@ internal sealed class ClassAmongAll
     /// <remarks>First among the rows of the class, which are few: then it is known how far to look among all.</remarks>
     public NeighborTable NeighborsOfAnyClass(int count)
     {
-        if (All.Index is not NeighborIndex index || Table.RowCount < 2)
+        if (!All.Space.IsStraight || Table.RowCount < 2)
             return All.Index.QuerySelf(count, Places);
+        if (All.IsForOneClass)
+        {
+            NeighborIndex foreign = NeighborIndex.Build(new RowSelection(All.Space.Rows, ForeignPlaces()));
+            NeighborIndex own = foreign.BuildOther(new RowSelection(All.Space.Rows, Places));
+            _ownClass = own.QuerySelf(Math.Min(count, Table.RowCount - 1));
+            return foreign.QueryWith(count, own, _ownClass);
+        }
+        var index = (NeighborIndex)All.Index;
         _ownClass = All.Space.Over(Table).BuildIndex().QuerySelf(Math.Min(count, Table.RowCount - 1));
         return index.QuerySelf(count, Places, _ownClass);
     }
@@ -74,7 +86,7 @@ internal sealed class ClassAmongAll
     public bool IsForeign(int place) => All.Table.ClassOf(place) != ClassIndex;
 
     /// <summary>The places of all rows of other classes, ascending.</summary>
-    public int[] ForeignPlaces() => [.. Enumerable.Range(0, All.Table.RowCount).Where(IsForeign)];
+    public int[] ForeignPlaces() => All.Table.RowsOutside(ClassIndex);
 
     /// <summary>The rows of the class, and after them some rows of other classes.</summary>
     /// <param name="foreignPlaces">Places in the table of all rows.</param>
@@ -82,6 +94,6 @@ internal sealed class ClassAmongAll
     {
         int[] places = [.. Places, .. foreignPlaces];
         return new FeatureTable(
-            Array.ConvertAll(places, All.Table.ClassOf), All.Table.Layout, All.Table.Select(places), Array.ConvertAll(places, place => All.Table.SourceRows[place]));
+            Array.ConvertAll(places, All.Table.ClassOf), All.Table.Layout, All.Table.Select(places), Array.ConvertAll(places, All.Table.SourceRowOf));
     }
 }

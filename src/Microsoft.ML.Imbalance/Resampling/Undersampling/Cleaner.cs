@@ -24,7 +24,7 @@ internal abstract class Cleaner : Resampler
         var left = (int[])context.Classes.Counts.Clone();
         foreach (int row in FindRowsToRemove(Metric.CreateSpace(table, context.Classes), targeted, context))
         {
-            kept.Remove(table.SourceRows[row]);
+            kept.Remove(table.SourceRowOf(row));
             left[table.ClassOf(row)]--;
         }
         for (int c = 0; c < left.Length; c++)

@@ -1,3 +1,5 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Says which rows the nearest of the rows that are left outvote, while rows are taken out.</summary>
@@ -16,30 +18,35 @@ internal abstract class NeighborJudge
     /// <param name="targeted">Whether rows of a class are judged, and may be taken out.</param>
     /// <param name="neighborCount">The most neighbors that will be asked.</param>
     /// <param name="vote">When a row is outvoted.</param>
-    public static NeighborJudge Create(MetricSpace space, bool[] targeted, int neighborCount, NeighborVote vote)
+    /// <param name="isRepeated">Whether rows will be taken out.</param>
+    public static NeighborJudge Create(MetricSpace space, bool[] targeted, int neighborCount, NeighborVote vote, bool isRepeated = false)
     {
         FeatureTable table = space.Table;
         int judged = Array.IndexOf(targeted, true);
         bool isOneJudged = judged >= 0 && Array.LastIndexOf(targeted, true) == judged;
         // Among several other classes the mode depends on how they share their votes.
-        if (!space.IsStraight || judged < 0 || (targeted.Length != 2 && (vote != NeighborVote.All || !isOneJudged)))
+        if (!space.IsStraight || judged < 0 || neighborCount > Witnesses.MostNeeded || (targeted.Length != 2 && (vote != NeighborVote.All || !isOneJudged)))
             return new ListJudge(space, targeted, neighborCount, vote);
         if (!isOneJudged)
-            return Both(space, neighborCount, vote) ?? (NeighborJudge)new ListJudge(space, targeted, neighborCount, vote);
-        int foreign = Enumerable.Range(0, table.RowCount).Count(row => table.ClassOf(row) != judged);
-        if (foreign <= RareShare * table.RowCount)
-            return WitnessJudge.Create(space, judged, neighborCount, vote);
+            return Both(space, neighborCount, vote, isRepeated) ?? (NeighborJudge)new ListJudge(space, targeted, neighborCount, vote);
+        if (table.RowCount - table.CountOf(judged) <= RareShare * table.RowCount)
+            return WitnessJudge.Create(space, judged, neighborCount, vote, isRepeated);
         return new ListJudge(space, targeted, neighborCount, vote);
     }
 
     // Each class is searched in boxes of its own, which pays where boxes spare most leaves.
-    private static PairJudge? Both(MetricSpace space, int neighborCount, NeighborVote vote)
+    private static PairJudge? Both(MetricSpace space, int neighborCount, NeighborVote vote, bool isRepeated)
         => JudgedRows.Divide(space, classIndex: 0, PrunedShare) is (JudgedRows first, JudgedRows second)
-            ? new PairJudge(new WitnessJudge(first, second, neighborCount, vote), new WitnessJudge(second, first, neighborCount, vote))
+            ? new PairJudge(new WitnessJudge(first, second, neighborCount, vote, isRepeated), new WitnessJudge(second, first, neighborCount, vote, isRepeated))
             : null;
 
     /// <summary>The rows that are outvoted by so many neighbors, ascending.</summary>
     public abstract int[] Outvoted(int neighborCount);
+
+    /// <summary>The nearest of all rows to some of them, before any is taken out.</summary>
+    /// <param name="rows">Rows of one class, ascending.</param>
+    /// <param name="count">How many, at most as many as are asked.</param>
+    public abstract NeighborTable Nearest(int[] rows, int count);
 
     /// <summary>Takes judged rows out.</summary>
     public abstract void Remove(int[] rows);
@@ -54,6 +61,14 @@ internal sealed class ListJudge(MetricSpace space, bool[] targeted, int neighbor
 
     public override int[] Outvoted(int neighborCount)
         => [.. _survivors.Rows.Where(row => targeted[space.Table.ClassOf(row)] && !vote.Confirms(space.Table, row, _survivors[row][..neighborCount]))];
+
+    public override NeighborTable Nearest(int[] rows, int count)
+    {
+        var result = new NeighborTable(rows.Length, count, withDistances: false);
+        for (int i = 0; i < rows.Length; i++)
+            result.Set(i, _survivors[rows[i]][..count]);
+        return result;
+    }
 
     public override void Remove(int[] rows) => _survivors.Remove(rows);
 }

@@ -31,12 +31,13 @@ internal sealed class NeighborhoodCleaningRule(NeighborhoodCleaningRuleOptions o
         double enough = _threshold * classes.Counts[classes.Minority];
         var removed = new RowSet(table.RowCount);
         // 1. The rows whose neighbors speak for another class.
-        foreach (int row in NeighborJudge.Create(space, targeted, _neighborCount, NeighborVote.Mode).Outvoted(_neighborCount))
+        NeighborJudge judge = NeighborJudge.Create(space, targeted, _neighborCount, NeighborVote.Mode);
+        foreach (int row in judge.Outvoted(_neighborCount))
             removed.Add(row);
 
         // 2. Around misjudged rows of the smallest class, the neighbors of other classes, if their class is large enough.
         int[] smallest = table.RowsOf(classes.Minority);
-        NeighborTable neighbors = space.BuildIndex().QuerySelf(_neighborCount, smallest);
+        NeighborTable neighbors = judge.Nearest(smallest, _neighborCount);
         for (int i = 0; i < smallest.Length; i++)
         {
             if (_vote.Confirms(table, smallest[i], neighbors[i]))

@@ -32,7 +32,7 @@ internal sealed class TomekLinks(TomekLinksOptions options) : Cleaner
     /// <remarks>The rows of one class whose nearest neighbor is of the other are few, and so are the neighbors whose own nearest is to be found.</remarks>
     internal static IEnumerable<int> LinkedRows(RowMatrix rows, JudgedRows smaller, JudgedRows larger)
     {
-        var judge = new WitnessJudge(smaller, larger, neighborCount: 1, NeighborVote.All);
+        var judge = new WitnessJudge(smaller, larger, neighborCount: 1, NeighborVote.All, isRepeated: false);
         int[] first = judge.Outvoted(1);
         int[] second = [.. first.Select(judge.RivalOf).Distinct().Order()];
         if (first.Length == 0)

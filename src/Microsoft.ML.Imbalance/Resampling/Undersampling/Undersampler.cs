@@ -26,9 +26,9 @@ internal abstract class Undersampler : Resampler
         {
             int[] rows = table.RowsOf(c);
             foreach (int row in rows)
-                kept.Remove(table.SourceRows[row]);
+                kept.Remove(table.SourceRowOf(row));
             foreach (int row in Choose(space, c, rows, wanted[c], context))
-                kept.Add(table.SourceRows[row]);
+                kept.Add(table.SourceRowOf(row));
         }
         return new ResamplingPlan(kept, []);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
@@ -12,6 +13,21 @@ internal sealed class JudgedRows(RowSelection rows, NeighborIndex index)
     /// <summary>The places of the rows that are left.</summary>
     public RowSet Left { get; } = RowSet.All(rows.Count);
 
+    /// <summary>The nearest of these rows to some rows of the matrix, without order.</summary>
+    /// <param name="queries">Rows of this selection, or none of them.</param>
+    /// <param name="count">How many, or as many as there are.</param>
+    public NeighborTable? Nearest(RowSelection queries, int count)
+    {
+        bool areOwn = queries.Count > 0 && rows.PlaceOf(queries.RowOf(0)) >= 0;
+        int found = Math.Min(count, areOwn ? rows.Count - 1 : rows.Count);
+        if (found == 0)
+            return null;
+        RowSelection own = rows;
+        return areOwn
+            ? index.QuerySelf(found, [.. Enumerable.Range(0, queries.Count).Select(i => own.PlaceOf(queries.RowOf(i)))])
+            : index.Query(queries, found);
+    }
+
     /// <summary>The rows of a class and all others; null if boxes leave a larger share of leaves than <paramref name="mostVisited"/> to be looked at.</summary>
     public static (JudgedRows Own, JudgedRows Others)? Divide(MetricSpace space, int classIndex, double mostVisited)
     {
@@ -20,7 +36,7 @@ internal sealed class JudgedRows(RowSelection rows, NeighborIndex index)
         NeighborIndex index = NeighborIndex.Build(own);
         if (mostVisited < 1 && index.VisitedShare > mostVisited)
             return null;
-        var others = new RowSelection(space.Rows, [.. Enumerable.Range(0, table.RowCount).Where(row => table.ClassOf(row) != classIndex)]);
+        var others = new RowSelection(space.Rows, table.RowsOutside(classIndex));
         NeighborIndex other = index.BuildOther(others);
         return mostVisited < 1 && other.VisitedShare > mostVisited ? null : (new JudgedRows(own, index), new JudgedRows(others, other));
     }
@@ -31,9 +47,9 @@ internal sealed class JudgedRows(RowSelection rows, NeighborIndex index)
 /// At least t of a row's k nearest neighbors are of other classes if and only if fewer than k - t + 1 rows of its own class precede the t-th nearest of the others. So it is enough to
 /// find any k - t + 1 witnesses of the own class that the others have fewer than t rows before. They stay witnesses as long as they are there, whatever else is taken out.
 /// </remarks>
-internal sealed class WitnessJudge(JudgedRows own, JudgedRows others, int neighborCount, NeighborVote vote) : NeighborJudge
+internal sealed class WitnessJudge(JudgedRows own, JudgedRows others, int neighborCount, NeighborVote vote, bool isRepeated) : NeighborJudge
 {
-    private readonly Witnesses _witnesses = new(own.Rows.Count, neighborCount) { IsGone = place => !own.Left.Contains(place) };
+    private readonly Witnesses _witnesses = new(own.Rows.Count, neighborCount, areKept: isRepeated) { IsGone = place => !own.Left.Contains(place) };
 
     // Witnesses found so far precede so many of the others, or more.
     private int _against;
@@ -42,10 +58,11 @@ internal sealed class WitnessJudge(JudgedRows own, JudgedRows others, int neighb
     /// <param name="classIndex">The class to judge.</param>
     /// <param name="neighborCount">The most neighbors that will be asked.</param>
     /// <param name="vote">When a row is outvoted.</param>
-    public static WitnessJudge Create(MetricSpace space, int classIndex, int neighborCount, NeighborVote vote)
+    /// <param name="isRepeated">Whether rows will be taken out.</param>
+    public static WitnessJudge Create(MetricSpace space, int classIndex, int neighborCount, NeighborVote vote, bool isRepeated)
     {
         (JudgedRows own, JudgedRows others) = JudgedRows.Divide(space, classIndex, mostVisited: 1)!.Value;
-        return new WitnessJudge(own, others, neighborCount, vote);
+        return new WitnessJudge(own, others, neighborCount, vote, isRepeated);
     }
 
     public override bool AreEnough => own.Left.Count + others.Left.Count > neighborCount;
@@ -55,13 +72,33 @@ internal sealed class WitnessJudge(JudgedRows own, JudgedRows others, int neighb
         int against = vote == NeighborVote.All ? 1 : neighborCount / 2 + 1;
         if (against > others.Left.Count)
             return [];
-        if (against < _against)
+        bool isAnew = !isRepeated || _against == 0 || against < _against;
+        if (isAnew)
             _witnesses.Clear();
         _against = against;
         _witnesses.Needed = neighborCount - against + 1;
-        int[] searched = [.. own.Left.Where(IsWithoutWitnesses)];
+        int[]? searched = isAnew && own.Left.Count == own.Rows.Count ? null : [.. own.Left.Where(IsWithoutWitnesses)];
         own.Index.FindWitnesses(_witnesses, searched, others.Index, against, place => !others.Left.Contains(place));
-        return [.. searched.Where(place => !_witnesses.HasEnough(place)).Select(own.Rows.RowOf)];
+        return [.. (searched ?? Enumerable.Range(0, own.Rows.Count)).Where(place => !_witnesses.HasEnough(place)).Select(own.Rows.RowOf)];
+    }
+
+    public override NeighborTable Nearest(int[] rows, int count)
+    {
+        var queries = new RowSelection(own.Rows.Matrix, rows);
+        (JudgedRows Side, NeighborTable? Found)[] sides = [(own, own.Nearest(queries, count)), (others, others.Nearest(queries, count))];
+        var result = new NeighborTable(rows.Length, count, withDistances: false);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            var candidates = new List<Candidate>(2 * count);
+            foreach ((JudgedRows side, NeighborTable? found) in sides)
+            {
+                foreach (int place in found is null ? [] : found[i])
+                    candidates.Add(new Candidate(ExactDistance.Squared(queries[i], side.Rows[place]), side.Rows.RowOf(place)));
+            }
+            candidates.Sort();
+            result.Set(i, CollectionsMarshal.AsSpan(candidates)[..count]);
+        }
+        return result;
     }
 
     /// <summary>For a row that was found to be outvoted: the t-th nearest of the others.</summary>
@@ -88,6 +125,8 @@ internal sealed class WitnessJudge(JudgedRows own, JudgedRows others, int neighb
 internal sealed class PairJudge(WitnessJudge first, WitnessJudge second) : NeighborJudge
 {
     public override bool AreEnough => first.AreEnough;
+
+    public override NeighborTable Nearest(int[] rows, int count) => first.Nearest(rows, count);
 
     public override int[] Outvoted(int neighborCount)
     {

@@ -1,4 +1,5 @@
 using CsCheck;
+using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance.Tests.Resampling.Undersampling;
 
@@ -24,7 +25,7 @@ public sealed class NeighborJudgeTests
                 foreach (int row in sample.Rare)
                     classOf[row] = 1;
                 FeatureTable table = Table([.. sample.Values.Select(value => (float)value)], sample.Dimension, classOf);
-                var witnesses = WitnessJudge.Create(new MetricSpace(table), 0, 5, sample.Vote);
+                var witnesses = WitnessJudge.Create(new MetricSpace(table), 0, 5, sample.Vote, isRepeated: true);
                 var lists = new ListJudge(new MetricSpace(table), [true, false], 5, sample.Vote);
                 var gone = new HashSet<int>();
                 for (int round = 0; round < sample.Counts.Length; round++)
@@ -58,7 +59,7 @@ public sealed class NeighborJudgeTests
             {
                 var space = new MetricSpace(Table([.. sample.Values.Select(value => (float)value)], sample.Dimension, sample.ClassOf));
                 (JudgedRows first, JudgedRows second) = JudgedRows.Divide(space, 0, mostVisited: 1)!.Value;
-                var pair = new PairJudge(new WitnessJudge(first, second, 5, sample.Vote), new WitnessJudge(second, first, 5, sample.Vote));
+                var pair = new PairJudge(new WitnessJudge(first, second, 5, sample.Vote, isRepeated: true), new WitnessJudge(second, first, 5, sample.Vote, isRepeated: true));
                 var lists = new ListJudge(space, [true, true], 5, sample.Vote);
                 var gone = new HashSet<int>();
                 for (int round = 0; round < sample.Counts.Length; round++)
@@ -95,7 +96,30 @@ public sealed class NeighborJudgeTests
         int[] classOf = [.. Enumerable.Range(0, 3000).Select(row => row % 10 == 0 ? 1 : 0)];
         FeatureTable table = Table(values, 10, classOf);
         foreach (NeighborVote vote in Enum.GetValues<NeighborVote>())
-            CollectionAssert.AreEqual(new ListJudge(new MetricSpace(table), [true, false], 3, vote).Outvoted(3), WitnessJudge.Create(new MetricSpace(table), 0, 3, vote).Outvoted(3));
+            CollectionAssert.AreEqual(new ListJudge(new MetricSpace(table), [true, false], 3, vote).Outvoted(3), WitnessJudge.Create(new MetricSpace(table), 0, 3, vote, isRepeated: false).Outvoted(3));
+    }
+
+    [TestMethod]
+    public void EveryJudgeKnowsTheNearestOfAllRows()
+    {
+        // Copies and ties among small whole numbers; the rarer class has fewer rows than neighbors are asked for.
+        RandomStream random = RandomStream.Create(5, "test");
+        float[] values = [.. Enumerable.Range(0, 2 * 400).Select(_ => (float)random.Next(12))];
+        int[] classOf = [.. Enumerable.Range(0, 400).Select(row => row % 130 == 0 ? 1 : 0)];
+        var space = new MetricSpace(Table(values, 2, classOf));
+        (JudgedRows common, JudgedRows rare) = JudgedRows.Divide(space, 0, mostVisited: 1)!.Value;
+        var one = new WitnessJudge(common, rare, 5, NeighborVote.All, isRepeated: false);
+        var pair = new PairJudge(one, new WitnessJudge(rare, common, 5, NeighborVote.All, isRepeated: false));
+        foreach (int[] asked in new[] { space.Table.RowsOf(0), space.Table.RowsOf(1) })
+        {
+            NeighborTable expected = new ListJudge(space, [true, true], 5, NeighborVote.All).Nearest(asked, 5);
+            NeighborTable all = space.BuildIndex().QuerySelf(5, asked);
+            foreach (NeighborTable found in new[] { one.Nearest(asked, 5), pair.Nearest(asked, 5), expected })
+            {
+                for (int i = 0; i < asked.Length; i++)
+                    CollectionAssert.AreEqual(all[i].ToArray(), found[i].ToArray());
+            }
+        }
     }
 
     [TestMethod]

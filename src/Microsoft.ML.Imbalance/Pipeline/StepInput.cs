@@ -1,0 +1,24 @@
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>The data of a step whose labels are known: what was read of it, or what follows from the step before.</summary>
+internal class StepInput(IDataView view, ClassPartition classes, RowIdentity identity)
+{
+    public IDataView View => view;
+
+    public ClassPartition Classes => classes;
+
+    public RowIdentity Identity => identity;
+
+    public static StepInput Read(IDataView view, string labelColumnName)
+    {
+        var ids = new RowIdentityBuilder();
+        ClassPartition classes = ClassPartitionReader.Read(view, labelColumnName, ids);
+        return new StepInput(view, classes, ids.Build());
+    }
+
+    /// <summary>The rows of some classes, one table a class.</summary>
+    public FeatureTable[] ReadFeatures(FeatureSelection features, IReadOnlyList<int> classIndexes) => FeatureTableReader.Read(view, identity, classes, features, classIndexes);
+
+    /// <summary>The rows of all classes in one table.</summary>
+    public virtual FeatureTable ReadAllFeatures(FeatureSelection features) => FeatureTableReader.ReadAll(view, identity, classes, features);
+}
