@@ -7,7 +7,7 @@
 // Expected output:
 //
 //   2957 loans scored, equal scores: True
-//   Parts of the file that need this library: 0 of 21
+//   Parts of the file that need this library: 0 of 20
 //   Bad loan: False, score -1.42
 
 using System.IO.Compression;

@@ -12,6 +12,7 @@ var benchmarks = new Dictionary<string, Action<Arguments>>
     ["peers"] = PeersBenchmark.Run,
     ["neural"] = NeuralBenchmark.Run,
     ["neural-evidence"] = NeuralEvidence.Run,
+    ["neural-disk"] = RowsBeyondMemory.Run,
     ["gpu"] = GpuCheck.Run,
     ["intervals"] = IntervalsBenchmark.Run,
     ["images"] = ImagesBenchmark.Run,

@@ -1,6 +1,8 @@
-"""Rows a second of a small network in PyTorch, on one thread: in training, from a resident tensor and from a DataLoader, and in prediction. Prints one JSON object a line.
+"""Rows a second of a small network in PyTorch, on one thread: in training, from a resident tensor and from a DataLoader, and in prediction, by the rows of a call. Prints one JSON object a line.
 
-    python3 neural.py ROWS BATCH_SIZES
+    python3 neural.py ROWS [BATCH_SIZES]
+
+With batch sizes training is measured, without prediction.
 """
 import json
 import statistics
@@ -32,7 +34,7 @@ def median(action, repeats):
 def main():
     torch.set_num_threads(1)
     torch.manual_seed(1)
-    rows, sizes = int(sys.argv[1]), [int(size) for size in sys.argv[2].split(",")]
+    rows, sizes = int(sys.argv[1]), [int(size) for size in sys.argv[2].split(",")] if len(sys.argv) > 2 else []
     x = torch.randn(rows, FEATURES)
     y = (torch.rand(rows) < 0.02).long()
     priors = torch.log(torch.tensor([0.98, 0.02]))
@@ -60,10 +62,15 @@ def main():
                     step(features, classes)
 
             print(json.dumps({"batch": size, "fused": fused, "resident": rows / median(resident, 3), "loader": LOADER_ROWS / median(loaded, 3)}), flush=True)
+    if sizes:
+        return
     model = network().eval()
     with torch.inference_mode():
-        best = max(rows / median(lambda: [model(x[start:start + chunk]) for start in range(0, rows, chunk)], 5) for chunk in (256, 512, 1024, 4096, 16384))
-    print(json.dumps({"prediction": best, "torch": torch.__version__}), flush=True)
+        for chunk in (rows, 16384, 4096, 1024, 512, 256, 1):
+            # Row by row, a part of the table will do.
+            count = rows if chunk > 1 else 20_000
+            seconds = median(lambda: [model(x[start:start + chunk]) for start in range(0, count, chunk)], 5)
+            print(json.dumps({"prediction": chunk, "rate": count / seconds, "torch": torch.__version__}), flush=True)
 
 
 main()

@@ -35,11 +35,12 @@ internal static class LendingClub
         return mlContext.Data.Cache(file);
     }
 
-    /// <summary>Normalizes the numbers, one-hot encodes the categories, and joins them as the column "Features".</summary>
+    /// <summary>Normalizes the numbers, one-hot encodes the categories, and joins them as the column "Features". A training reads its rows many times, and so they are kept.</summary>
     public static IEstimator<ITransformer> Featurize(MLContext mlContext)
         => mlContext.Transforms.NormalizeMeanVariance("Numbers")
             .Append(mlContext.Transforms.Categorical.OneHotEncoding([.. Categories.Select(c => new InputOutputColumnPair(c))]))
-            .Append(mlContext.Transforms.Concatenate("Features", ["Numbers", .. Categories]));
+            .Append<ITransformer>(mlContext.Transforms.Concatenate("Features", ["Numbers", .. Categories]))
+            .AppendCacheCheckpoint(mlContext);
 
     /// <summary>A logistic regression on one thread: its sums, and so its model, do not depend on the number of cores.</summary>
     public static LbfgsLogisticRegressionBinaryTrainer LogisticRegression(MLContext mlContext, string? weightColumnName = null)

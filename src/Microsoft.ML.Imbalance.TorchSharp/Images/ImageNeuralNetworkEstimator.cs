@@ -67,6 +67,7 @@ public sealed class ImageNeuralNetworkEstimator : ITrainerEstimator<ImageNeuralN
         CheckNormalization(_options.Normalization, source.Input.Shape.Channels);
         // What would fail after hours should fail now.
         ScoreGlue.CheckRuntime();
+        TorchRuntime.Load();
         ClassPartition classes = Cancellation.Run(_options.CancellationToken, () => ClassPartitionReader.Read(input, _options.LabelColumnName));
         DataViewSchema.Column label = input.Schema[_options.LabelColumnName];
         Network start = Start(source.Input.Shape, classes.ClassCount, channel);

@@ -49,8 +49,9 @@ internal sealed unsafe class NetworkScorer
     {
         for (; !rows.IsEmpty; rows = rows[Math.Min(rows.Length, RowKernels.BlockRows * FeatureCount)..])
         {
-            int count = Math.Min(rows.Length / FeatureCount, RowKernels.BlockRows);
-            ScoreBlock(rows[..(count * FeatureCount)], count, scores[..(count * OutputWidth)], scratch);
+            int count = Math.Min(rows.Length / FeatureCount, RowKernels.BlockRows), length = count * FeatureCount;
+            scratch.Ahead = new RowsAhead(rows.Slice(length, Math.Min(length, rows.Length - length)));
+            ScoreBlock(rows[..length], count, scores[..(count * OutputWidth)], scratch);
             scores = scores[(count * OutputWidth)..];
         }
     }

@@ -20,6 +20,9 @@ internal sealed unsafe class Scratch
         _start = (float*)((address + Alignment - 1) / Alignment * Alignment);
     }
 
+    /// <summary>The rows of the next block.</summary>
+    public RowsAhead Ahead;
+
     /// <summary>Memory of so many slots, until <see cref="GiveBack"/>.</summary>
     public float* Take(int slots)
     {

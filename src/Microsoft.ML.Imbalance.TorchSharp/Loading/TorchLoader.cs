@@ -40,7 +40,9 @@ internal sealed class TorchLoader
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or NotSupportedException or TypeInitializationException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
-            return new TorchLoad(Failure: $"libtorch, the native library of TorchSharp, can't be loaded: {FirstLine(e)} {Remedy}", Cause: e);
+            // What the system says of a file that needs libtorch leads astray where there is none.
+            string cause = _files.Find(NativeFiles.Torch) is null ? $"there is no {NativeFiles.Torch} in any folder of the application." : FirstLine(e);
+            return new TorchLoad(Failure: $"libtorch, the native library of TorchSharp, can't be loaded: {cause} {Remedy}", Cause: e);
         }
     }
 

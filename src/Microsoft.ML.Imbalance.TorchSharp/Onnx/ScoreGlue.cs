@@ -49,7 +49,20 @@ internal sealed class ScoreGlue
         builder.AddColumns(input);
         builder.AddColumn(NetworkColumnName, _outputType);
         DataViewSchema output = new TransformerChain<ITransformer>(_parts).GetOutputSchema(builder.ToSchema());
-        return [.. _answers.Select(name => output[name])];
+        var answers = new DataViewSchema.Builder();
+        foreach (DataViewSchema.Column column in _answers.Select(name => output[name]))
+            answers.AddColumn(column.Name, column.Type, column.Name == DefaultColumns.Probability ? OfProbability(column.Annotations) : column.Annotations);
+        return answers.ToSchema();
+    }
+
+    // ML.NET's calibrator passes on what the score says that it is; its trainers with a calibrator say better.
+    private static DataViewSchema.Annotations OfProbability(DataViewSchema.Annotations annotations)
+    {
+        const string Kind = "ScoreValueKind";
+        var builder = new DataViewSchema.Annotations.Builder();
+        builder.Add(annotations, name => name != Kind);
+        builder.Add(Kind, TextDataViewType.Instance, (ref ReadOnlyMemory<char> value) => value = DefaultColumns.Probability.AsMemory());
+        return builder.ToAnnotations();
     }
 
     /// <summary>Does something with the model as parts of ML.NET's. They score after that too, but can be saved only here, where their <see cref="NetworkFile"/> is.</summary>

@@ -30,4 +30,6 @@ public sealed class AdamWOptions : OptimizerOptions
     }
 
     internal override FlatOptimizer Create(int length) => new AdamW(this, length);
+
+    internal override DeviceOptimizer CreateWhere(global::TorchSharp.torch.Tensor values) => new DeviceAdamW(this, values);
 }

@@ -24,4 +24,7 @@ public abstract class OptimizerOptions
     }
 
     internal abstract FlatOptimizer Create(int length);
+
+    /// <summary>The same on the device of some values.</summary>
+    internal abstract DeviceOptimizer CreateWhere(global::TorchSharp.torch.Tensor values);
 }

@@ -24,4 +24,6 @@ public sealed class SgdOptions : OptimizerOptions
     }
 
     internal override FlatOptimizer Create(int length) => new SgdMomentum(this, length);
+
+    internal override DeviceOptimizer CreateWhere(global::TorchSharp.torch.Tensor values) => new DeviceSgd(this, values);
 }

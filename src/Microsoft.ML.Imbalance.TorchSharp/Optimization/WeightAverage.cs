@@ -10,11 +10,15 @@ internal sealed class WeightAverage(double decay, int length)
 
     public void Add(ReadOnlySpan<float> values)
     {
-        float kept = Updates == 0 ? 0 : (float)Math.Min(decay, (1.0 + Updates) / (10.0 + Updates));
-        Updates++;
+        float kept = (float)Kept(decay, Updates++);
         for (int i = 0; i < values.Length; i++)
             Values[i] = kept * Values[i] + (1 - kept) * values[i];
     }
+
+    /// <summary>How much of the average is kept in a step.</summary>
+    /// <param name="decay">What is kept after many.</param>
+    /// <param name="updates">Steps before.</param>
+    public static double Kept(double decay, long updates) => updates == 0 ? 0 : Math.Min(decay, (1.0 + updates) / (10.0 + updates));
 
     public void Restore(long updates, ReadOnlySpan<float> values)
     {

@@ -52,6 +52,41 @@ internal static class ScalarArithmetic
         return a.clamp_min(scalar);
     }
 
+    /// <summary>min(a, number).</summary>
+    public static Tensor AtMost(this Tensor a, double number)
+    {
+        using Scalar scalar = number;
+        return a.clamp_max(scalar);
+    }
+
+    /// <summary>a ← a · number.</summary>
+    public static void Scale(this Tensor a, double number)
+    {
+        using Scalar scalar = number;
+        a.mul_(scalar);
+    }
+
+    /// <summary>a ← a + b · number.</summary>
+    public static void Increase(this Tensor a, Tensor b, double number)
+    {
+        using Scalar scalar = number;
+        a.add_(b, scalar);
+    }
+
+    /// <summary>a ← a + b · c · number.</summary>
+    public static void IncreaseByProduct(this Tensor a, Tensor b, Tensor c, double number)
+    {
+        using Scalar scalar = number;
+        a.addcmul_(b, c, scalar);
+    }
+
+    /// <summary>a ← a + b / c · number.</summary>
+    public static void IncreaseByQuotient(this Tensor a, Tensor b, Tensor c, double number)
+    {
+        using Scalar scalar = number;
+        a.addcdiv_(b, c, scalar);
+    }
+
     /// <summary>a to the power of the number.</summary>
     public static Tensor Power(this Tensor a, double number)
     {

@@ -65,6 +65,8 @@ public sealed class NeuralNetworkEstimator : ITrainerEstimator<NeuralNetworkTran
 
     private NeuralNetworkTransformer Fit(IDataView input, IChannel channel)
     {
+        // What would fail after two passes over the rows should fail now.
+        TorchRuntime.Load();
         ClassPartition classes = Cancellation.Run(_options.CancellationToken, () => ClassPartitionReader.Read(input, _options.LabelColumnName));
         DataViewSchema.Column features = input.Schema[_options.FeatureColumnName], label = input.Schema[_options.LabelColumnName];
         RowFeed feed = new ViewRowFeed(input, features.Name, _options.ExampleWeightColumnName);

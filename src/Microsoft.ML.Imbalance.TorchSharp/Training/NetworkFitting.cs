@@ -20,21 +20,22 @@ internal static class NetworkFitting
     {
         TorchRuntime.Load(host.Inform);
         Device device = TrainingDevice.Choose(host.GpuDeviceId, host.FallbackToCpu, host.Inform);
-        using TrainingRows rows = TrainingRows.Read(feed, classes, options.ValidationFraction, options.Storage, seed, device, options.CancellationToken);
+        HashedFeed? hashed = options.CheckpointPath is null ? null : new HashedFeed(feed);
+        using TrainingRows rows = TrainingRows.Read(hashed ?? feed, classes, options.ValidationFraction, options.Storage, seed, device, options.CancellationToken);
         if (rows.AreOnDisk)
             host.Inform?.Invoke(Invariant($"{rows.Training.RowCount} rows take more than the {options.MemoryBudget:N0} bytes of MemoryBudget: they are read from a temporary file, chunk by chunk."));
-        return Fit(rows.Training, rows.Validation, classes, options, seed, host, create(device));
+        return Fit(rows.Training, rows.Validation, classes, options, seed, host, create(device), hashed?.Hash ?? 0);
     }
 
-    /// <summary>Trains a network on rows of any source.</summary>
+    /// <summary>Trains a network on rows of any source, which a number may tell from others.</summary>
     public static (TNetwork Network, TrainingOutcome Outcome) Fit<TNetwork>(
-        BatchSource training, BatchSource? validation, ClassPartition classes, NetworkTrainingOptions options, int seed, TrainingHost host, TNetwork network)
+        BatchSource training, BatchSource? validation, ClassPartition classes, NetworkTrainingOptions options, int seed, TrainingHost host, TNetwork network, ulong rows = 0)
         where TNetwork : TrainableNetwork
     {
         try
         {
             var counts = new ClassCounts(classes.LabelColumnName, classes.Names, [.. training.ClassCounts.Select(count => (int)count)]);
-            return (network, new NetworkTrainer(network, counts, options, seed, host.Inform).Train(training, validation));
+            return (network, new NetworkTrainer(network, counts, options, seed, rows, host.Inform, host.StepsAreOnDevice).Train(training, validation));
         }
         catch
         {

@@ -7,8 +7,10 @@ namespace Microsoft.ML.Imbalance.TorchSharp;
 /// <summary>A network's values, gradients and buffers as arrays: in place on the CPU, copied to and fro on other devices.</summary>
 internal sealed class NetworkMemory(TrainableNetwork network)
 {
-    private readonly bool _isHost = network.Parameters.device_type == global::TorchSharp.DeviceType.CPU;
     private float[] _copy = [];
+
+    /// <summary>Whether all is on the CPU.</summary>
+    public bool IsHost { get; } = network.Parameters.device_type == global::TorchSharp.DeviceType.CPU;
 
     public int ParameterCount => (int)network.Parameters.numel();
 
@@ -17,7 +19,7 @@ internal sealed class NetworkMemory(TrainableNetwork network)
     /// <summary>Lets values follow gradients, and clears the gradients.</summary>
     public void Step(StepAction step)
     {
-        if (_isHost)
+        if (IsHost)
         {
             Span<float> gradients = Floats(network.Gradients);
             step(Floats(network.Parameters), gradients);
@@ -39,17 +41,19 @@ internal sealed class NetworkMemory(TrainableNetwork network)
     public void SetBuffers(ReadOnlySpan<float> values) => Write(network.Buffers, values);
 
     /// <summary>The values, to look at; good until they change.</summary>
-    public ReadOnlySpan<float> View() => _isHost ? Floats(network.Parameters) : _copy = Parameters();
+    public ReadOnlySpan<float> View() => IsHost ? Floats(network.Parameters) : _copy = Parameters();
 
     private static Span<float> Floats(Tensor tensor) => tensor.numel() == 0 ? [] : MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
-    private static float[] Read(Tensor tensor)
+    /// <summary>A tensor as an array.</summary>
+    public static float[] Read(Tensor tensor)
     {
         using Tensor host = tensor.cpu();
         return Floats(host).ToArray();
     }
 
-    private static void Write(Tensor tensor, ReadOnlySpan<float> values)
+    /// <summary>Gives a tensor values.</summary>
+    public static void Write(Tensor tensor, ReadOnlySpan<float> values)
     {
         if (values.Length == 0)
             return;

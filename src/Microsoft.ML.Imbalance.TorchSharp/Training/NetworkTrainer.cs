@@ -8,8 +8,10 @@ namespace Microsoft.ML.Imbalance.TorchSharp;
 /// <param name="classes">The classes, and how many rows of each there are.</param>
 /// <param name="options">How to train; checked.</param>
 /// <param name="seed">The seed.</param>
+/// <param name="rows">What tells the rows to train on from others, for checkpoints.</param>
 /// <param name="inform">Is told, in one line, of each epoch.</param>
-internal sealed class NetworkTrainer(TrainableNetwork network, ClassCounts classes, NetworkTrainingOptions options, int seed, Action<string>? inform)
+/// <param name="stepsAreOnDevice">Whether values follow gradients by operations of libtorch, as on a GPU, on the CPU too.</param>
+internal sealed class NetworkTrainer(TrainableNetwork network, ClassCounts classes, NetworkTrainingOptions options, int seed, ulong rows, Action<string>? inform, bool stepsAreOnDevice = false)
 {
     private readonly NetworkMemory _memory = new(network);
 
@@ -21,7 +23,7 @@ internal sealed class NetworkTrainer(TrainableNetwork network, ClassCounts class
     {
         using var threads = new TorchThreads(options.ThreadCount);
         var state = new TrainingState { SharesLearned = classes.Shares };
-        Checkpoint? checkpoint = options.CheckpointPath is string path ? new Checkpoint(path, TrainingFingerprint.Of(options, seed, training.ClassCounts, _memory.View())) : null;
+        Checkpoint? checkpoint = options.CheckpointPath is string path ? new Checkpoint(path, TrainingFingerprint.Of(options, seed, classes, rows, _memory.View())) : null;
         var saved = checkpoint?.Load(state);
         HeadLayout layout = HeadLayout.Of(network);
         bool isComplete = true;
@@ -49,7 +51,7 @@ internal sealed class NetworkTrainer(TrainableNetwork network, ClassCounts class
 
     private bool Run(TrainingStage stage, TrainingState state, BatchSource training, BatchSource? validation, Checkpoint? checkpoint, (float[][] Arrays, long[] Counters)? saved)
     {
-        using var run = new StageRun(network, _memory, stage, state, classes, options, seed, training, validation);
+        using var run = new StageRun(network, _memory, stage, state, classes, options, seed, training, validation, stepsAreOnDevice || !_memory.IsHost);
         if (saved is { } values)
             run.Restore(values.Arrays, values.Counters);
         long start = Stopwatch.GetTimestamp();

@@ -85,11 +85,11 @@ public abstract class NetworkTrainingOptions
     /// <value>Default: <see cref="ValidationMetric.AveragePrecision"/>.</value>
     public ValidationMetric ValidationMetric { get; init; }
 
-    /// <summary>Epochs without a better one after which training stops.</summary>
+    /// <summary>Epochs without a better one after which training stops. With <see cref="Deferred"/> they count from where it begins, so that it comes to its turn.</summary>
     /// <value>At least 1. Default: 16. Ignored without validation rows.</value>
     public int Patience { get; init; } = 16;
 
-    /// <summary>A file that is written after each epoch, and that training goes on from if it is there. It is deleted when training has ended.</summary>
+    /// <summary>A file, in a folder that exists, that is written after each epoch, and that training goes on from if it is there. It is deleted when training has ended.</summary>
     /// <value>Default: null, none.</value>
     public string? CheckpointPath { get; init; }
 
@@ -147,9 +147,18 @@ public abstract class NetworkTrainingOptions
         OptionChecks.AtLeast(1, ThreadCount);
         if (MemoryBudget < 1)
             throw new ArgumentOutOfRangeException(nameof(MemoryBudget), MemoryBudget, Invariant($"MemoryBudget is {MemoryBudget}; it must be at least 1 byte."));
+        // What would fail after the first epoch should fail now.
+        CheckFolder(CheckpointPath is null ? null : Path.GetDirectoryName(Path.GetFullPath(CheckpointPath)), nameof(CheckpointPath));
+        CheckFolder(TemporaryFolder, nameof(TemporaryFolder));
     }
 
     internal RowStorage Storage => new(MemoryBudget, TemporaryFolder ?? Path.GetTempPath());
+
+    private static void CheckFolder(string? folder, string name)
+    {
+        if (folder is not null && !Directory.Exists(folder))
+            throw new ArgumentException($"{name} is in the folder '{folder}', which does not exist. Make it, or name another.", name);
+    }
 
     private static T Given<T>(T value, string name)
         where T : class => value ?? throw new ArgumentException($"{name} is null; leave it out for the default.", name);

@@ -17,39 +17,36 @@ internal sealed class StageRun : IDisposable
     private readonly BatchSource _training;
     private readonly BatchSource? _validation;
     private readonly DrawSchedule _draws;
-    private readonly FlatOptimizer _optimizer;
+    private readonly ValueSteps _steps;
     private readonly LearningRates _rates;
     private readonly BatchStep _step;
     private readonly ScalarType _precision;
     private readonly DropoutMasks _dropout;
-    private readonly WeightAverage? _average;
 
     public StageRun(
         TrainableNetwork network, NetworkMemory memory, TrainingStage stage, TrainingState state, ClassCounts classes, NetworkTrainingOptions options, int seed, BatchSource training,
-        BatchSource? validation)
+        BatchSource? validation, bool stepsAreOnDevice)
     {
         (_network, _memory, _stage, _state, _classes, _options, _seed, _training, _validation) = (network, memory, stage, state, classes, options, seed, training, validation);
         _draws = new DrawSchedule(seed + state.Stage, training.ClassCounts, stage.Samplings);
-        _optimizer = options.Optimizer.Create(stage.Part.Length);
+        _steps = stepsAreOnDevice && stage.Part is ValueRange part ? new DeviceSteps(network, part.Start, part.Length, options) : new HostSteps(memory, stage.Part, options);
         double steps = Math.Ceiling(training.RowCount / (double)options.BatchSize);
         _rates = new LearningRates(options.LearningRateSchedule, options.Optimizer.LearningRate, options.WarmUpEpochs * steps, stage.EpochCount * steps);
         _precision = options.MixedPrecision && network.Parameters.device_type == DeviceType.CUDA ? ScalarType.BFloat16 : ScalarType.Float32;
         _step = new BatchStep(network, stage, training.ClassCounts, _precision);
         _dropout = DropoutMasks.On(network.Parameters.device);
-        if (options.WeightAverageDecay > 0)
-            _average = new WeightAverage(options.WeightAverageDecay, memory.ParameterCount);
     }
 
     /// <summary>Trains until the last epoch, or until no better one comes.</summary>
     /// <returns>False if it was cancelled.</returns>
     public bool ToEnd(Action<EpochRecord> report, Checkpoint? checkpoint)
     {
-        while (_state.Epoch < _stage.EpochCount && !(_validation is not null && _state.EpochsSinceBest >= _options.Patience))
+        while (_state.Epoch < _stage.EpochCount && !(_validation is not null && Math.Min(_state.EpochsSinceBest, _state.Epoch - _stage.PatienceFrom) >= _options.Patience))
         {
             if (!TryTrainEpoch(out double loss))
                 return false;
             report(EndEpoch(loss));
-            checkpoint?.Save(_state, Arrays(), [_optimizer.Step, _average?.Updates ?? 0]);
+            checkpoint?.Save(_state, Arrays(), _steps.Counters);
         }
         return true;
     }
@@ -69,22 +66,16 @@ internal sealed class StageRun : IDisposable
         var left = new Queue<float[]>(arrays);
         _memory.SetParameters(left.Dequeue());
         _memory.SetBuffers(left.Dequeue());
-        foreach (float[] memory in _stage.Part.Memories)
-            left.Dequeue().CopyTo(memory, 0);
-        _average?.Restore(counters[1], left.Dequeue());
-        _optimizer.Restore(counters[0], [.. left]);
+        _steps.Restore(left, counters);
     }
 
-    public void Dispose() => _dropout.Dispose();
+    public void Dispose()
+    {
+        _steps.Dispose();
+        _dropout.Dispose();
+    }
 
-    private float[][] Arrays() =>
-    [
-        _memory.Parameters(),
-        _memory.Buffers(),
-        .. _stage.Part.Memories,
-        .. _average is null ? [] : new[] { _average.Values },
-        .. _optimizer.Memories,
-    ];
+    private float[][] Arrays() => [_memory.Parameters(), _memory.Buffers(), .. _steps.Memories];
 
     private bool TryTrainEpoch(out double loss)
     {
@@ -103,9 +94,7 @@ internal sealed class StageRun : IDisposable
             // A batch may evaluate the loss once or, mixed, on twice the rows: draws are counted by steps either way.
             _stage.Loss.Step = _state.Step;
             sum += _step.Backward(batch, weights, _dropout, random.Split((ulong)batches));
-            double rate = _rates.At(_state.Step++);
-            _memory.Step((values, gradients) => _stage.Part.Step(values, gradients, _optimizer, rate, _options.MaximumGradientNorm));
-            _average?.Add(_memory.View());
+            _steps.Step(_rates.At(_state.Step++));
             batches++;
             work.Step();
         }
@@ -118,8 +107,9 @@ internal sealed class StageRun : IDisposable
     private EpochRecord EndEpoch(double loss)
     {
         float[] values = _memory.Parameters();
-        if (_average is not null)
-            _memory.SetParameters(_average.Values);
+        float[]? average = _steps.Average;
+        if (average is not null)
+            _memory.SetParameters(average);
         double[] shares = _stage.SharesLearned(_state.Epoch, _draws[_state.Epoch].Shares);
         ObjectiveValue? score = _validation is null ? null
             : ValidationScore.Of(_network, _validation, _options.ValidationMetric, [.. _classes.Shares.Zip(shares, (real, learned) => real / learned)], _precision);
@@ -129,7 +119,7 @@ internal sealed class StageRun : IDisposable
             (_state.BestScore, _state.BestEpoch, _state.SharesLearned) = (score, _state.Epoch, shares);
             (_state.BestParameters, _state.BestBuffers) = (_memory.Parameters(), _memory.Buffers());
         }
-        if (_average is not null)
+        if (average is not null)
             _memory.SetParameters(values);
         var record = new EpochRecord(_state.Stage, _state.Epoch, loss, _rates.At(_state.Step), score?.Value ?? double.NaN, isBest);
         _state.History.Add(record);

@@ -23,6 +23,8 @@ internal abstract class TrainedPart
 /// <summary>Values that lie side by side: all, or those of the last layer.</summary>
 internal sealed class ValueRange(int start, int length) : TrainedPart
 {
+    public int Start => start;
+
     public override int Length => length;
 
     public override void Step(Span<float> values, Span<float> gradients, FlatOptimizer optimizer, double learningRate, double? maximumNorm)

@@ -13,28 +13,35 @@ internal static class TrainingFingerprint
     [
         nameof(NetworkTrainingOptions.Progress), nameof(NetworkTrainingOptions.CancellationToken), nameof(NetworkTrainingOptions.CheckpointPath), nameof(NetworkTrainingOptions.TemporaryFolder),
         nameof(NetworkTrainingOptions.Seed), nameof(ImageNeuralNetworkOptions.AugmentationThreadCount),
+        // Said apart, where they count.
+        nameof(NetworkTrainingOptions.DeferredWeights),
     ];
 
     /// <param name="options">The options, with all that they hold.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="classCounts">Rows of each class.</param>
+    /// <param name="classes">The classes, with the rows of each to train on.</param>
+    /// <param name="rows">What tells these rows from others.</param>
     /// <param name="parameters">The values that training begins with.</param>
-    public static string Of(NetworkTrainingOptions options, int seed, IReadOnlyList<long> classCounts, ReadOnlySpan<float> parameters)
+    public static string Of(NetworkTrainingOptions options, int seed, ClassCounts classes, ulong rows, ReadOnlySpan<float> parameters)
     {
-        var text = new StringBuilder(Invariant($"seed {seed}; rows {string.Join(' ', classCounts)}; values {parameters.Length} {Hash(parameters):x16}"));
-        Add(text, options);
+        var text = new StringBuilder(Invariant($"seed {seed}; rows {string.Join(' ', classes.Counts)} {rows:x16}; values {parameters.Length} {Hash(parameters):x16}"));
+        Add(text, options, classes);
+        if (options.Deferred == DeferredBalancing.Reweight)
+            text.Append("; deferred ").AppendJoin(' ', WeightsOf(options.DeferredWeights, classes));
         return text.ToString();
     }
 
-    private static void Add(StringBuilder text, object value)
+    private static void Add(StringBuilder text, object value, ClassCounts classes)
     {
         text.Append("; ").Append(value.GetType().Name);
         foreach (PropertyInfo property in value.GetType().GetProperties().Where(p => !Ignored.Contains(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal))
         {
             object? inner = property.GetValue(value);
             text.Append(' ').Append(property.Name).Append('=');
-            if (inner is LossOptions or OptimizerOptions or RowMixingOptions or ImageArchitecture or TestTimeAugmentationOptions)
-                Add(text, inner);
+            if (inner is LossOptions or OptimizerOptions or RowMixingOptions or NetworkArchitecture or PeriodicEmbeddingOptions or ImageArchitecture or TestTimeAugmentationOptions)
+                Add(text, inner, classes);
+            else if (inner is ClassWeightScheme scheme)
+                text.AppendJoin(' ', WeightsOf(scheme, classes));
             else if (inner is ImageNormalization normalization)
                 text.Append(string.Join(' ', normalization.Mean.Concat(normalization.StandardDeviation).Select(number => Invariant($"{number}"))));
             else if (inner is ImageAugmentation augmentation)
@@ -43,6 +50,8 @@ internal static class TrainingFingerprint
                 text.Append(inner is IEnumerable items and not string ? string.Join(' ', items.Cast<object>()) : Convert.ToString(inner, CultureInfo.InvariantCulture));
         }
     }
+
+    private static IEnumerable<string> WeightsOf(ClassWeightScheme scheme, ClassCounts classes) => scheme.WeightsOf(classes).Select(weight => Invariant($"{weight}"));
 
     // An augmentation is told by what it makes of a picture, some times over.
     private static ulong Hash(ImageAugmentation augmentation)

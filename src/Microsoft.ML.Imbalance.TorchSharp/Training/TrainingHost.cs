@@ -6,7 +6,8 @@ namespace Microsoft.ML.Imbalance.TorchSharp;
 /// <param name="GpuDeviceId">The GPU; null for the CPU.</param>
 /// <param name="FallbackToCpu">Whether the CPU will do where there is no such GPU.</param>
 /// <param name="Inform">Is told, in one line each, how loading went and what each epoch came to.</param>
-internal sealed record TrainingHost(int? GpuDeviceId = null, bool FallbackToCpu = true, Action<string>? Inform = null)
+/// <param name="StepsAreOnDevice">Whether values follow gradients as on a GPU, on the CPU too.</param>
+internal sealed record TrainingHost(int? GpuDeviceId = null, bool FallbackToCpu = true, Action<string>? Inform = null, bool StepsAreOnDevice = false)
 {
     /// <summary>The devices that the context of an environment names, and a channel that is told.</summary>
     public static TrainingHost Of(IHostEnvironment environment, IChannel channel)

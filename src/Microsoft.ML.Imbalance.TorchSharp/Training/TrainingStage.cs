@@ -19,6 +19,9 @@ internal sealed class TrainingStage : IDisposable
     /// <summary>The epoch from which on rows weigh by their class.</summary>
     public int WeightedFrom { get; init; } = int.MaxValue;
 
+    /// <summary>The epoch from which on epochs without a better one count: what is deferred comes to its turn before training stops early.</summary>
+    public int PatienceFrom { get; init; }
+
     /// <summary>These weights.</summary>
     public ClassConstants? Weights { get; init; }
 

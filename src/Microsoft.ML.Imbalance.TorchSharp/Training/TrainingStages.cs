@@ -20,6 +20,7 @@ internal static class TrainingStages
             Loss = options.Loss.Create(classes, seed),
             Part = trained,
             Samplings = [.. Enumerable.Range(0, options.Epochs).Select(epoch => options.Deferred == DeferredBalancing.Resample && epoch >= deferred ? BatchSampling.ClassBalanced : options.Sampling)],
+            PatienceFrom = deferred < options.Epochs ? deferred : 0,
             WeightedFrom = weights is null ? int.MaxValue : deferred,
             Weights = weights is null ? null : new ClassConstants(weights),
             Mixing = options.Mixing,

@@ -27,8 +27,8 @@ internal static class EvidencePages
         {
             double[][] sides = [.. new[] { "ours", "PyTorch" }.Select(side => tables.Select(table => Mean(results, table, side, loss)).ToArray())];
             Line([loss, "ours", .. Numbers(sides[0], "0.000")]);
-            Line([loss, "PyTorch", .. Numbers(sides[1], "0.000")]);
-            Line([loss, "difference", .. Numbers([.. sides[0].Zip(sides[1], (own, other) => own - other)], "+0.000;-0.000")]);
+            Line(["", "PyTorch", .. Numbers(sides[1], "0.000")]);
+            Line(["", "difference", .. Numbers([.. sides[0].Zip(sides[1], (own, other) => own - other)], "+0.000;-0.000;0.000")]);
         }
     }
 

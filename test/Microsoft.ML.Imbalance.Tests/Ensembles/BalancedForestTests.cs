@@ -19,7 +19,7 @@ public sealed class BalancedForestTests
         CollectionAssert.AreEqual(Data.ColumnCursorExtensions.GetColumn<float>(one, "Probability").ToArray(), Data.ColumnCursorExtensions.GetColumn<float>(eight, "Probability").ToArray());
         Assert.IsGreaterThan(0.85, _ml.BinaryClassification.Imbalance.Evaluate(eight).AreaUnderRocCurve);
 
-        IDataView Scored(int degree) => _ml.BinaryClassification.Trainers.Imbalance.BalancedForest(new BalancedForestOptions { NumberOfMembers = 10, NumberOfThreads = degree, Seed = 1 })
+        IDataView Scored(int degree) => _ml.BinaryClassification.Trainers.Imbalance.BalancedForest(new BalancedForestOptions { NumberOfMembers = 4, NumberOfThreads = degree, Seed = 1 })
             .Fit(Two()).Transform(Two(seed: 2));
     }
 
@@ -54,7 +54,7 @@ public sealed class BalancedForestTests
     [TestMethod]
     public void SeveralClassesWorkAndAModelIsSavedWithoutThisLibrary()
     {
-        EnsembleTransformer<MulticlassImbalanceMetrics> model = _ml.MulticlassClassification.Trainers.Imbalance.BalancedForest(numberOfMembers: 20, seed: 1).Fit(Three());
+        EnsembleTransformer<MulticlassImbalanceMetrics> model = _ml.MulticlassClassification.Trainers.Imbalance.BalancedForest(numberOfMembers: 6, seed: 1).Fit(Three());
         IDataView test = Three(seed: 2), scored = model.Transform(test);
         MulticlassImbalanceMetrics metrics = _ml.MulticlassClassification.Imbalance.Evaluate(scored);
         Assert.IsGreaterThan(0.75, metrics.BalancedAccuracy);
@@ -66,7 +66,7 @@ public sealed class BalancedForestTests
     public void AForestWithCorrectedPriorsAndATunedThresholdIsSavedWithoutThisLibrary()
     {
         IEstimator<ITransformer> corrected = new Data.EstimatorChain<ITransformer>()
-            .Append((IEstimator<ITransformer>)_ml.BinaryClassification.Trainers.Imbalance.BalancedForest(numberOfMembers: 5, seed: 1)).Append(_ml.Transforms.Imbalance.CorrectPriors());
+            .Append((IEstimator<ITransformer>)_ml.BinaryClassification.Trainers.Imbalance.BalancedForest(numberOfMembers: 3, seed: 1)).Append(_ml.Transforms.Imbalance.CorrectPriors());
         TunedThresholdTransformer tuned = _ml.BinaryClassification.Imbalance.TuneThreshold(corrected, DecisionObjective.BalancedAccuracy, numberOfFolds: 2, seed: 1).Fit(Two());
         PlainProcess.AssertSameAnswers(_ml, tuned, Two(seed: 2), Trees);
     }
@@ -88,7 +88,7 @@ public sealed class BalancedForestTests
 
         double Mean(string? weight, IDataView data)
             => Data.ColumnCursorExtensions.GetColumn<float>(_ml.BinaryClassification.Trainers.Imbalance.BalancedForest(
-                new BalancedForestOptions { NumberOfMembers = 10, NumberOfLeaves = 2, FeatureFractionPerSplit = 1, ExampleWeightColumnName = weight, Seed = 1 }).Fit(data).Transform(data), "Probability").Average();
+                new BalancedForestOptions { NumberOfMembers = 3, NumberOfLeaves = 2, FeatureFractionPerSplit = 1, ExampleWeightColumnName = weight, Seed = 1 }).Fit(data).Transform(data), "Probability").Average();
 
         IDataView Weighted(float ofPositive) => _ml.Transforms.CustomMapping<Labeled, Weights>((row, weights) => (weights.W, weights.Ones) = (row.Label ? ofPositive : 1, 1), contractName: null).Fit(Two()).Transform(Two());
     }

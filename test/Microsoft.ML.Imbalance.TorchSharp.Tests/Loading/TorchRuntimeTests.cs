@@ -36,7 +36,7 @@ public sealed class TorchRuntimeTests
         // A file that no system can load stands for one that this system is too old for.
         DirectoryInfo folder = Directory.CreateTempSubdirectory("imbalance-");
         File.WriteAllBytes(Path.Combine(folder.FullName, NativeFiles.Wrapper), LibTorchSharpAdaptationTests.Library());
-        TorchLoad load = new TorchLoader(new NativeFiles(null, [folder.FullName]), mayAdapt: false, () => Assert.Fail("TorchSharp must not be started.")).Load();
+        TorchLoad load = new TorchLoader(new NativeFiles(null, [folder.FullName, Path.GetDirectoryName(OfThisProcess.Find(NativeFiles.Torch))!]), mayAdapt: false, () => Assert.Fail("TorchSharp must not be started.")).Load();
         folder.Delete(recursive: true);
         Assert.AreEqual(
             "libtorch, the native library of TorchSharp, can't be loaded: libLibTorchSharp.so needs a C++ runtime of GCC 13 (GLIBCXX_3.4.32), this system has an older one, and the switch Microsoft.ML.Imbalance.TorchSharp.DisableAdaptation turns the adapted copy off. "
@@ -50,10 +50,17 @@ public sealed class TorchRuntimeTests
         var nowhere = new NativeFiles(null, []);
         TorchLoad load = new TorchLoader(nowhere, mayAdapt: true, () => throw new NotSupportedException("This application uses TorchSharp without libtorch\nmore")).Load();
         Assert.AreEqual(
-            "libtorch, the native library of TorchSharp, can't be loaded: This application uses TorchSharp without libtorch. Add the package TorchSharp-cpu (or one for CUDA) to the application, "
+            $"libtorch, the native library of TorchSharp, can't be loaded: there is no {NativeFiles.Torch} in any folder of the application. Add the package TorchSharp-cpu (or one for CUDA) to the application, "
             + "or name a folder with libtorch by the runtime option Microsoft.ML.Imbalance.TorchSharp.LibTorchFolder.",
             load.Failure);
         Assert.IsInstanceOfType<NotSupportedException>(load.Cause);
+    }
+
+    [TestMethod]
+    public void WhereLibtorchIsThereTheErrorSaysWhatTorchSharpDoes()
+    {
+        TorchLoad load = new TorchLoader(OfThisProcess, mayAdapt: true, () => throw new NotSupportedException("It does not start\nmore")).Load();
+        Assert.StartsWith("libtorch, the native library of TorchSharp, can't be loaded: It does not start. Add the package", load.Failure!);
     }
 
     [TestMethod]

@@ -96,6 +96,8 @@ public sealed class OptimizerTests
         using var parameter = new global::TorchSharp.Modules.Parameter(tensor(values));
         using optim.Optimizer reference = create(parameter);
         FlatOptimizer optimizer = options.Create(Length);
+        using Tensor onDevice = tensor(values);
+        using DeviceOptimizer device = options.CreateWhere(onDevice);
         for (int step = 1; step <= Steps; step++)
         {
             float[] gradients = Numbers(step);
@@ -103,10 +105,15 @@ public sealed class OptimizerTests
             parameter.grad = gradient;
             reference.step();
             optimizer.Move(values, gradients, options.LearningRate);
+            using Tensor copy = tensor(gradients);
+            device.Move(onDevice, copy, options.LearningRate);
         }
         float[] expected = [.. parameter.data<float>()];
         for (int i = 0; i < Length; i++)
+        {
             Assert.AreEqual(expected[i], values[i], 2e-6f, $"value {i}");
+            Assert.AreEqual(expected[i], onDevice.data<float>()[i], 2e-6f, $"value {i} as on a GPU");
+        }
     }
 
     private static float[] Numbers(int stream)

@@ -27,6 +27,10 @@ public sealed class NeuralNetworkErrorTests
         "Could not find weight column 'Wait' (Parameter 'inputSchema')", Tables.Options(weight: "Wait"), Tables.BinaryRows(100));
 
     [TestMethod]
+    public void AWeightColumnOfAnotherTypeIsAnErrorWithTheTextOfMLNet() => AssertFails<ArgumentOutOfRangeException>(
+        "Schema mismatch for weight column 'Name': expected Single, got String (Parameter 'inputSchema')", Tables.Options(weight: "Name"), Tables.BinaryRows(100));
+
+    [TestMethod]
     public void ALabelOfAnotherTypeIsAnErrorWithTheTextOfMLNet()
     {
         IDataView table = Tables.Multiclass(Ml, 50);

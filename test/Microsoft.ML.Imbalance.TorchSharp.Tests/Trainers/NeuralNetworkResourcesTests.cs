@@ -62,16 +62,6 @@ public sealed class NeuralNetworkResourcesTests
         Assert.IsTrue(lines.Exists(line => line.EndsWith("The network is trained on the CPU.", StringComparison.Ordinal)));
     }
 
-    /// <summary>A second is over whenever it is asked.</summary>
-    private sealed class HastyClock : TimeProvider
-    {
-        private long _seconds;
-
-        public override long TimestampFrequency => 1;
-
-        public override long GetTimestamp() => Interlocked.Increment(ref _seconds);
-    }
-
     private static NeuralNetworkOptions Options(long budget, IProgress<TrainingProgress> progress) => new()
     {
         Architecture = new MlpArchitecture { HiddenWidths = [8], Dropout = 0 },

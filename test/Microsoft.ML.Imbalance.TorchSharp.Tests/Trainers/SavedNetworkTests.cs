@@ -40,6 +40,26 @@ public sealed class SavedNetworkTests
     }
 
     [TestMethod]
+    [DynamicData(nameof(Architectures))]
+    public void AModelWithEmbeddingsAnswersAlikeInAnotherProcess(NetworkArchitecture architecture)
+    {
+        IDataView table = Tables.OneHot(Ml);
+        var options = new NeuralNetworkOptions { Architecture = architecture, NumericEmbedding = new PeriodicEmbeddingOptions(), CategoricalEmbeddingWidth = 3, Epochs = 2, BatchSize = 64, Seed = 1 };
+        AssertAlike(Ml.BinaryClassification.Trainers.Imbalance.NeuralNetwork(options).Fit(table), table);
+    }
+
+    [TestMethod]
+    public void AMissingValueHasNoScoreInAnotherProcessEither()
+    {
+        Tables.BinaryRow[] rows = Tables.BinaryRows(100);
+        NeuralNetworkTransformer model = Ml.BinaryClassification.Trainers.Imbalance.NeuralNetwork(Tables.Options(epochs: 1)).Fit(Ml.Data.LoadFromEnumerable(rows));
+        rows[3].Features[1] = float.NaN;
+        IDataView missing = Ml.Data.LoadFromEnumerable(rows);
+        Assert.IsTrue(float.IsNaN(model.Transform(missing).GetColumn<float>("Score").ElementAt(3)));
+        AssertAlike(model, missing);
+    }
+
+    [TestMethod]
     public void ALoadedModelHasTheSameColumns()
     {
         foreach ((IDataView table, ITransformer model) in Models())

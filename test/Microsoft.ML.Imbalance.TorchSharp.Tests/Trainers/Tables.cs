@@ -40,6 +40,14 @@ internal static class Tables
         })];
     }
 
+    /// <summary>A number and a category of three, of which one tells the positive class; the slots of the category are marked as such.</summary>
+    public static IDataView OneHot(MLContext ml)
+    {
+        IDataView table = ml.Data.LoadFromEnumerable(Enumerable.Range(0, 600).Select(i =>
+            new CategoryRow { Label = i % 6 == 0, Color = i % 6 == 0 || i % 12 == 1 ? "red" : i % 2 == 0 ? "green" : "blue", Size = i % 7 }).ToArray());
+        return ml.Transforms.Categorical.OneHotEncoding("Colors", "Color").Append(ml.Transforms.Concatenate("Features", "Size", "Colors")).Fit(table).Transform(table);
+    }
+
     /// <summary>Classes of 60, 30 and 10 %, as a key with names, in this order.</summary>
     public static IDataView Multiclass(MLContext ml, int rows = 800)
     {
@@ -72,6 +80,15 @@ internal static class Tables
 
         [VectorType(3)]
         public float[] Features { get; set; } = [];
+    }
+
+    private sealed class CategoryRow
+    {
+        public bool Label { get; set; }
+
+        public string Color { get; set; } = "";
+
+        public float Size { get; set; }
     }
 
     private sealed class Name

@@ -27,8 +27,9 @@ public sealed class NetworkTrainerTests
     [DynamicData(nameof(Ways))]
     public void EveryWayOfTrainingLearns(string name, NetworkTrainingOptions options)
     {
-        // Members and the last layer take part in every way; running means, which only the residual network has, where values are mixed or averaged.
-        NetworkArchitecture[] architectures = name is "defaults" or "average" or "manifold mixup" ? [Training.Mlp, Training.TabM, Training.ResNet] : [Training.Mlp, Training.TabM];
+        // Members and the last layer take part in every way, wherever rows come from; running means, which only the residual network has, where values are mixed or averaged.
+        NetworkArchitecture[] architectures = name is "defaults" or "average" or "manifold mixup" ? [Training.Mlp, Training.TabM, Training.ResNet]
+            : name is "disk" ? [Training.Mlp] : [Training.Mlp, Training.TabM];
         foreach (NetworkArchitecture architecture in architectures)
         {
             (Network network, TrainingOutcome outcome) = Training.Fit(Fast((TestOptions)options), architecture);
@@ -82,17 +83,40 @@ public sealed class NetworkTrainerTests
     }
 
     [TestMethod]
-    public void TrainingStopsWhenNoBetterEpochComesAndTheBestIsKept()
+    [DataRow(ValidationMetric.AveragePrecision)]
+    [DataRow(ValidationMetric.BalancedAccuracy)]
+    [DataRow(ValidationMetric.MacroF1)]
+    [DataRow(ValidationMetric.LogLoss)]
+    public void TrainingStopsWhenNoBetterEpochComesAndTheBestIsKept(ValidationMetric metric)
     {
+        const int Patience = 2;
         // A step size that only destroys what is learned: early epochs stay best.
-        var options = new TestOptions { Epochs = 60, Patience = 4, Optimizer = new SgdOptions { LearningRate = 2, Momentum = 0 }, MaximumGradientNorm = 5 };
+        var options = new TestOptions { Epochs = 60, Patience = Patience, Optimizer = new SgdOptions { LearningRate = 2, Momentum = 0 }, MaximumGradientNorm = 5, ValidationMetric = metric };
         (Network network, TrainingOutcome outcome) = Training.Fit(options);
         int best = outcome.History.Select((record, i) => (record, i)).Last(pair => pair.record.IsBest).i;
         Assert.IsLessThan(60, outcome.History.Count);
-        Assert.AreEqual(best + 4, outcome.History.Count - 1);
+        Assert.AreEqual(best + Patience, outcome.History.Count - 1);
         // As many epochs as it took to the best, and no more: the same values.
-        float[] shorter = Training.Fit(new TestOptions { Epochs = best + 1, Patience = 4, Optimizer = options.Optimizer, MaximumGradientNorm = 5 }).Network.Parameters;
+        float[] shorter = Training.Fit(new TestOptions { Epochs = best + 1, Patience = Patience, Optimizer = options.Optimizer, MaximumGradientNorm = 5, ValidationMetric = metric }).Network.Parameters;
         CollectionAssert.AreEqual(shorter, network.Parameters);
+    }
+
+    [TestMethod]
+    public void WhatIsDeferredComesToItsTurnBeforeTrainingStops()
+    {
+        // As above: without it training stops long before epoch 30.
+        TestOptions Options(DeferredBalancing deferred) => new()
+        {
+            Epochs = 60,
+            Patience = 4,
+            Deferred = deferred,
+            DeferredStart = 0.5,
+            Optimizer = new SgdOptions { LearningRate = 2, Momentum = 0 },
+            MaximumGradientNorm = 5,
+        };
+        Assert.IsLessThan(30, Training.Fit(Options(DeferredBalancing.None)).Outcome.History.Count);
+        Assert.IsInRange(34, 60, Training.Fit(Options(DeferredBalancing.Reweight)).Outcome.History.Count);
+        Assert.IsInRange(34, 60, Training.Fit(Options(DeferredBalancing.Resample)).Outcome.History.Count);
     }
 
     [TestMethod]
@@ -138,6 +162,32 @@ public sealed class NetworkTrainerTests
             Assert.HasCount(3, outcome.History);
             CollectionAssert.AreEqual(Training.Fit(new TestOptions { Epochs = 3, ValidationFraction = validation }).Network.Parameters, network.Parameters);
         }
+    }
+
+    [TestMethod]
+    [DataRow(ClassifierAdjustment.Retrain)]
+    [DataRow(ClassifierAdjustment.LearnScales)]
+    public void CancellingTheLastLayersTrainingGivesTheBestSoFar(ClassifierAdjustment classifier)
+    {
+        using var source = new CancellationTokenSource();
+        TestOptions Options(int classifierEpochs, IProgress<TrainingProgress>? progress = null) => new()
+        {
+            Epochs = 3,
+            Classifier = classifier,
+            ClassifierEpochs = classifierEpochs,
+            PostHocTau = 0.5,
+            CancellationToken = progress is null ? default : source.Token,
+            Progress = progress,
+        };
+        (Network network, TrainingOutcome outcome) = Training.Fit(Options(50, new Listener<TrainingProgress>(p =>
+        {
+            if (p is { Stage: "classifier", Epoch: 2 })
+                source.Cancel();
+        })));
+        Assert.IsTrue(outcome.WasCancelled);
+        Assert.HasCount(5, outcome.History);
+        // What comes after the epochs is done all the same.
+        CollectionAssert.AreEqual(Training.Fit(Options(2)).Network.Parameters, network.Parameters);
     }
 
     [TestMethod]

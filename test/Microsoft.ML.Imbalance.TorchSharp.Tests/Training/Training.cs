@@ -14,13 +14,13 @@ internal static class Training
     public static readonly NetworkArchitecture TabM = new TabMArchitecture { MemberCount = 3, Width = 8 };
 
     /// <summary>Trains, and gives the network's values.</summary>
-    public static (Network Network, TrainingOutcome Outcome) Fit(TestOptions options, NetworkArchitecture? architecture = null, int seed = 1, Action<string>? inform = null)
+    public static (Network Network, TrainingOutcome Outcome) Fit(TestOptions options, NetworkArchitecture? architecture = null, int seed = 1, Action<string>? inform = null, bool stepsAreOnDevice = false)
     {
         options.Validate();
         var feed = new Scaled(new NumberedRows(options.Counts, width: 4, hasWeights: options.HasWeights));
         NetworkShape shape = (architecture ?? Mlp).Build(new InputSlots(4, []), options.Counts.Length, null, null);
         (TorchNetwork network, TrainingOutcome outcome) = NetworkFitting.Fit(
-            feed, feed.Classes, options, seed, new TrainingHost(Inform: inform), device => new TorchNetwork(shape.Initialize(seed), device));
+            feed, feed.Classes, options, seed, new TrainingHost(Inform: inform, StepsAreOnDevice: stepsAreOnDevice), device => new TorchNetwork(shape.Initialize(seed), device));
         using (network)
             return (network.ToNetwork(), outcome);
     }

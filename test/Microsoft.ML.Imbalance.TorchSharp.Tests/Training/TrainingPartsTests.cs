@@ -93,6 +93,12 @@ public sealed class TrainingPartsTests
         Says("PostHocTau is NaN; it must be 0 or a positive finite number.", new() { PostHocTau = double.NaN });
         Says("MemoryBudget is 0; it must be at least 1 byte.", new() { MemoryBudget = 0 });
         Says("LearningRate is -1; it must be a positive finite number.", new() { Optimizer = new AdamWOptions { LearningRate = -1 } });
+        Assert.StartsWith(
+            "CheckpointPath is in the folder '/no/such/folder', which does not exist. Make it, or name another.",
+            Assert.ThrowsExactly<ArgumentException>(new TestOptions { CheckpointPath = "/no/such/folder/training" }.Validate).Message);
+        Assert.StartsWith(
+            "TemporaryFolder is in the folder '/no/such/folder', which does not exist. Make it, or name another.",
+            Assert.ThrowsExactly<ArgumentException>(new TestOptions { TemporaryFolder = "/no/such/folder" }.Validate).Message);
         Assert.StartsWith("Loss is null; leave it out for the default.", Assert.ThrowsExactly<ArgumentException>(new TestOptions { Loss = null! }.Validate).Message);
 
         static void Says(string message, TestOptions options) => Assert.StartsWith(message, Assert.ThrowsExactly<ArgumentOutOfRangeException>(options.Validate).Message);

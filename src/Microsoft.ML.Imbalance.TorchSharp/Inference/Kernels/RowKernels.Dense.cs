@@ -12,12 +12,13 @@ internal sealed unsafe partial class RowKernels<TSimd, TVector> : RowKernels
 
     // Optimized at once: the second tier of compilation would come after the last row of most tables.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Dense(float* weights, float* bias, float* input, float* output, int inputWidth, int outputWidth, bool rectifies, int rows)
+    public override void Dense(float* weights, float* bias, float* input, float* output, int inputWidth, int outputWidth, bool rectifies, int rows, ref RowsAhead ahead)
     {
         // As many tiles of six outputs as leave a multiple of four; what is left over then is computed one by one.
         int rest = outputWidth % 6, fours = rest >= 4 ? 1 : rest >= 2 && outputWidth >= 8 ? 2 : 0, tiled = (outputWidth - 4 * fours) / 6 * 6 + 4 * fours;
         for (int slot = 0; slot < tiled; slot += tiled - slot > 4 * fours ? 6 : 4)
         {
+            ahead.Call();
             float* own = weights + (nint)slot * inputWidth, ownBias = bias == null ? null : bias + slot;
             if (tiled - slot > 4 * fours)
                 Six(own, ownBias, input, output + slot * BlockRows, inputWidth, rectifies, rows);

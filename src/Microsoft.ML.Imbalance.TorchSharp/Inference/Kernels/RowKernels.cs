@@ -41,7 +41,8 @@ internal abstract unsafe class RowKernels
     /// <param name="outputWidth">Slots of <paramref name="output"/>.</param>
     /// <param name="rectifies">Whether negative values become 0.</param>
     /// <param name="rows">A multiple of <see cref="PassRows"/>.</param>
-    public abstract void Dense(float* weights, float* bias, float* input, float* output, int inputWidth, int outputWidth, bool rectifies, int rows);
+    /// <param name="ahead">The rows of the next block, which are called for on the way.</param>
+    public abstract void Dense(float* weights, float* bias, float* input, float* output, int inputWidth, int outputWidth, bool rectifies, int rows, ref RowsAhead ahead);
 
     /// <summary>The same for one row, with lanes for outputs: the same operations on each in the same order.</summary>
     /// <param name="columns">The weights by columns, (inputs, outputs padded to a multiple of 16).</param>

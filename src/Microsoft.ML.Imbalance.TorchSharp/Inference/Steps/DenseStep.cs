@@ -33,7 +33,7 @@ internal sealed unsafe class DenseStep : Step
             return;
         }
         fixed (float* weights = _weights.Span, bias = _bias.Span)
-            _kernels.Dense(weights, bias, input, output, _inputWidth, OutputWidth, _rectifies, block.Rows);
+            _kernels.Dense(weights, bias, input, output, _inputWidth, OutputWidth, _rectifies, block.Rows, ref block.Scratch.Ahead);
     }
 
     // Made when a single row first comes: a table never needs it.
