@@ -104,6 +104,16 @@ internal sealed unsafe class PrunedSearch : TileScan
         return last.Row == Candidate.None.Row ? last : new Candidate(last.SquaredDistance, References.Leaves.Rows.RowOf(last.Row));
     }
 
+    /// <summary>The rows that were found by <see cref="SearchWithin"/>, by slot, nearest first; asked for once.</summary>
+    public ReadOnlySpan<Candidate> Within(int query)
+    {
+        ReadOnlySpan<Candidate> found = _lists.Finish(query);
+        int count = found.Length;
+        while (count > 0 && found[count - 1].Row == Candidate.None.Row)
+            count--;
+        return found[..count];
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void OfferKnown(KnownNeighbors known, ReadOnlySpan<int> places)
     {

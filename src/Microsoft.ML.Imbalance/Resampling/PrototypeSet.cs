@@ -12,14 +12,18 @@ internal sealed class PrototypeSet
     private const int ManyRows = 64;
 
     private readonly RowMatrix _rows;
+    private readonly MetricSpace? _space;
     private readonly RowQuads _quads;
     private readonly RowSet _members;
     private readonly double[] _distances;
     private readonly int[] _nearest;
 
-    public PrototypeSet(RowMatrix rows)
+    /// <param name="rows">The rows.</param>
+    /// <param name="space">What tells how far apart they are; null for the length of the straight line.</param>
+    public PrototypeSet(RowMatrix rows, MetricSpace? space = null)
     {
         _rows = rows;
+        _space = space is { IsStraight: true } ? null : space;
         _members = new RowSet(rows.RowCount);
         _quads = new RowQuads(rows);
         _distances = new double[_quads.Count * RowQuads.Size];
@@ -35,7 +39,7 @@ internal sealed class PrototypeSet
     /// <summary>The member nearest to a row outside the set.</summary>
     public int NearestTo(int row) => _nearest[row];
 
-    /// <summary>The squared distance from a row outside the set to its nearest member; infinite while the set is empty.</summary>
+    /// <summary>The squared distance from a row outside the set to its nearest member, or what the metric has for it; infinite while the set is empty.</summary>
     public double SquaredDistanceOf(int row) => _distances[row];
 
     public void Add(IReadOnlyList<int> rows)
@@ -67,6 +71,11 @@ internal sealed class PrototypeSet
         foreach (int member in joined)
         {
             ReadOnlySpan<float> values = _rows[member];
+            if (_space is not null)
+            {
+                CompareInMetric(block * BlockSize * RowQuads.Size, Math.Min(end * RowQuads.Size, _rows.RowCount), member);
+                continue;
+            }
             for (int quad = block * BlockSize; quad < end; quad++)
             {
                 Vector256<double> found = _quads.SquaredDistances(quad, values);
@@ -76,16 +85,24 @@ internal sealed class PrototypeSet
         }
     }
 
+    private void CompareInMetric(int first, int end, int member)
+    {
+        for (int row = first; row < end; row++)
+            Take(row, member, _space!.Between(_rows[member], _rows[row]));
+    }
+
     private void Take(int quad, int member, Vector256<double> found)
     {
         for (int lane = 0; lane < RowQuads.Size; lane++)
+            Take(quad * RowQuads.Size + lane, member, found[lane]);
+    }
+
+    private void Take(int row, int member, double found)
+    {
+        if (found < _distances[row] || (found == _distances[row] && member < _nearest[row]))
         {
-            int row = quad * RowQuads.Size + lane;
-            if (found[lane] < _distances[row] || (found[lane] == _distances[row] && member < _nearest[row]))
-            {
-                _distances[row] = found[lane];
-                _nearest[row] = member;
-            }
+            _distances[row] = found;
+            _nearest[row] = member;
         }
     }
 }

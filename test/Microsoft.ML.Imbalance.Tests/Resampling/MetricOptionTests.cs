@@ -114,6 +114,21 @@ public sealed class MetricOptionTests
     }
 
     [TestMethod]
+    [DynamicData(nameof(Metrics))]
+    public void TheNearestRowLeftOfEveryCondensedRowIsOfItsClassInTheMetric(DistanceMetric metric, Func<float[], float[], double> distance)
+    {
+        LabeledRows data = Rows(metric);
+        foreach (SamplingTarget target in new[] { SamplingTarget.Auto, SamplingTarget.All })
+        {
+            int[] kept = Left(data, _ml.Transforms.Imbalance.CondensedNearestNeighbor(new CondensedNearestNeighborOptions { Metric = metric, Target = target }));
+            int[] removed = [.. Enumerable.Range(0, data.RowCount).Except(kept)];
+            Assert.IsGreaterThan(10, removed.Length);
+            foreach (int row in removed)
+                Assert.AreEqual(data.Classes[row], data.Classes[kept.MinBy(other => distance(data.Features[row], data.Features[other]))]);
+        }
+    }
+
+    [TestMethod]
     public void CleaningTakesCategoriesWhereTheMetricDoes()
     {
         string[] columns = [.. Attrition.Numbers, .. Attrition.Categories];
@@ -125,6 +140,7 @@ public sealed class MetricOptionTests
                 _ml.Transforms.Imbalance.AllKnn(new AllKnnOptions { FeatureColumnNames = columns, Metric = metric }),
                 _ml.Transforms.Imbalance.NeighborhoodCleaningRule(new NeighborhoodCleaningRuleOptions { FeatureColumnNames = columns, Metric = metric }),
                 _ml.Transforms.Imbalance.OneSidedSelection(new OneSidedSelectionOptions { FeatureColumnNames = columns, Metric = metric, Seed = 1 }),
+                _ml.Transforms.Imbalance.CondensedNearestNeighbor(new CondensedNearestNeighborOptions { FeatureColumnNames = columns, Metric = metric }),
             })
             {
                 ResampledDataView view = cleaner.FitResample(Attrition.Mixed(_ml));

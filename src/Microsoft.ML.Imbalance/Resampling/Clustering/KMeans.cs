@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
@@ -5,39 +6,46 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Groups rows around k centers, so that their squared distances to them are small. Every group has at least one row.</summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>Centers start at rows drawn far apart (Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding", SODA 2007).</item>
-/// <item>Lloyd's steps: each row goes to its nearest center, each center to the mean of its rows.</item>
-/// <item>Rows that bounds show to be where they belong are not searched for (Hamerly, "Making k-means even faster", SDM 2010); the others are, exactly.</item>
+/// <item>Clusters begin around rows drawn far apart; see <see cref="CenterSeeds"/>.</item>
+/// <item>A step finds, for each row, the nearest centers that it could go to. Then rows go there one by one, wherever that lowers the sum of squared distances, and both centers follow at
+/// once (Hartigan and Wong, "Algorithm AS 136: a k-means clustering algorithm", Applied Statistics 28, 1979). A row that leaves n others takes its pull on their mean along, so that it may pay to go
+/// to a center that is a little farther away: where Lloyd's steps end, these go on.</item>
+/// <item>It ends with the step that lowers the sum by less than k / (3 n), for n rows. In clusters of few rows that is a part of what is gained over Lloyd's steps; larger ones are settled.</item>
 /// </list>
-/// All sums run in row order, so that no schedule of threads can change a bit.
+/// Rows are moved in their order, and all else is done for each row alone, so that no schedule of threads can change a bit.
 /// </remarks>
 internal sealed class KMeans
 {
-    // In units of the variance of the rows: what the centers move in all when it is not worth going on.
-    private const double Tolerance = 1e-4;
+    private const double MostTolerance = 1.0 / 25;
+
+    // Within a step rows go on moving for less, as that takes no search.
+    private const double SweepShare = 1.0 / 40;
+
+    // Centers that a step lists for a row: its own and four others, not farther than this times what would make it go to a center of many rows.
+    private const int Listed = 5;
+    private const double Slack = 1.2;
+
+    // Less than this is rounding.
+    private const double LeastGain = 1e-6;
 
     private readonly RowMatrix _rows;
     private readonly int[] _clusterOf;
+    private readonly ClusterMeans _means;
+    private readonly int[] _listed;
+    private readonly double _tolerance;
 
-    // Distance to the own center at most, and to any other at least.
-    private readonly double[] _atMost;
-    private readonly double[] _atLeast;
-
-    private KMeans(RowMatrix rows, int[] seeds)
+    private KMeans(RowMatrix rows, CenterSeeds seeds)
     {
         _rows = rows;
-        var values = new float[seeds.Length * rows.Dimension];
-        for (int c = 0; c < seeds.Length; c++)
-            rows[seeds[c]].CopyTo(values.AsSpan(c * rows.Dimension));
-        Centers = new RowMatrix(values, seeds.Length, rows.Dimension);
+        _clusterOf = seeds.NearestOf;
+        _means = new ClusterMeans(rows, rows.Select([.. seeds.Rows]));
+        _listed = new int[checked(rows.RowCount * Listed)];
+        _tolerance = Math.Min(MostTolerance, seeds.Rows.Count / (3.0 * rows.RowCount));
         Representatives = [];
-        _clusterOf = new int[rows.RowCount];
-        _atMost = new double[rows.RowCount];
-        _atLeast = new double[rows.RowCount];
     }
 
     /// <summary>The center of each cluster.</summary>
-    public RowMatrix Centers { get; }
+    public RowMatrix Centers => _means.Centers;
 
     /// <summary>Of each cluster the row that is nearest to its center; all are different.</summary>
     public int[] Representatives { get; private set; }
@@ -47,119 +55,89 @@ internal sealed class KMeans
 
     /// <param name="rows">At least <paramref name="count"/> rows.</param>
     /// <param name="count">How many clusters, at least 1.</param>
-    /// <param name="maximumIterations">After how many of Lloyd's steps to stop.</param>
+    /// <param name="maximumIterations">After how many steps to stop.</param>
     /// <param name="stream">Where the first centers are drawn from.</param>
     public static KMeans Run(RowMatrix rows, int count, int maximumIterations, RandomStream stream)
     {
-        var result = new KMeans(rows, DrawSeeds(rows, count, stream));
-        double enough = Tolerance * Variance(rows);
-        result.Assign([.. Enumerable.Range(0, rows.RowCount)]);
+        var search = new CenterSearch(rows);
+        var result = new KMeans(rows, CenterSeeds.Draw(rows, count, search, stream));
+        result._means.Compute(result._clusterOf);
         var work = new LongWork("steps of the centers, at most", maximumIterations);
-        for (int step = 0; step < maximumIterations; step++)
+        for (int step = 0; step < maximumIterations && count > 1; step++)
         {
             work.Step();
-            double[] moves = result.MoveCenters();
-            if (moves.Sum(m => m * m) <= enough)
+            double sum = result.List(search);
+            if (result.MoveRows(sum) <= result._tolerance * sum)
                 break;
-            result.Assign(result.Unsettled(moves));
         }
+        result._means.Compute(result._clusterOf);
         result.ChooseRepresentatives();
         return result;
     }
 
-    // Each next center is a row, drawn with a probability in proportion to its squared distance from the centers so far.
-    private static int[] DrawSeeds(RowMatrix rows, int count, RandomStream stream)
+    /// <summary>Lists the nearest centers of each row, and returns the sum of squared distances.</summary>
+    private double List(CenterSearch search)
     {
-        var seeds = new int[count];
-        var set = new PrototypeSet(rows);
-        seeds[0] = stream.Next(rows.RowCount);
-        set.Add([seeds[0]]);
-        var work = new LongWork("first centers", count);
-        for (int c = 1; c < count; c++)
+        var squared = new double[_rows.RowCount];
+        Array.Fill(_listed, -1);
+        search.Find(Centers, Listed, ReachOf, (row, centers) =>
         {
-            work.Step();
-            double total = 0;
-            for (int row = 0; row < rows.RowCount; row++)
-                total += set.Contains(row) ? 0 : set.SquaredDistanceOf(row);
-            double left = stream.NextDouble() * total;
-            int drawn = -1;
-            for (int row = 0; row < rows.RowCount; row++)
-            {
-                // Rows that repeat a center weigh nothing; they serve only if there are no others.
-                if (set.Contains(row) || (total > 0 && set.SquaredDistanceOf(row) == 0))
-                    continue;
-                drawn = row;
-                left -= set.SquaredDistanceOf(row);
-                if (left < 0)
-                    break;
-            }
-            seeds[c] = drawn;
-            set.Add([drawn]);
-        }
-        return seeds;
-    }
+            int at = row * Listed;
+            foreach (Candidate center in centers)
+                _listed[at++] = center.Row;
+        });
+        double sum = 0;
+        foreach (double one in squared)
+            sum += one;
+        return sum;
 
-    private static double Variance(RowMatrix rows) => ColumnStatistics.StandardDeviations(rows).Average(s => s * s);
-
-    private void Assign(int[] searched)
-    {
-        if (searched.Length == 0)
-            return;
-        int neighborCount = Math.Min(2, Centers.RowCount);
-        RowMatrix queries = searched.Length == _rows.RowCount ? _rows : _rows.Select(searched);
-        NeighborTable nearest = NeighborIndex.Build(Centers).Query(queries, neighborCount, withDistances: true);
-        for (int i = 0; i < searched.Length; i++)
+        double ReachOf(int row)
         {
-            _clusterOf[searched[i]] = nearest[i][0];
-            _atMost[searched[i]] = nearest.Distances(i)[0];
-            _atLeast[searched[i]] = neighborCount == 2 ? nearest.Distances(i)[1] : double.PositiveInfinity;
+            squared[row] = SquaredDistance(row, _clusterOf[row]);
+            int size = _means.SizeOf(_clusterOf[row]);
+            return size > 1 ? Slack * size / (size - 1) * squared[row] : 0;
         }
     }
 
-    /// <summary>Moves centers to the means of their rows; a center without rows stays. Returns how far each has moved.</summary>
-    private double[] MoveCenters()
+    /// <summary>Moves rows to listed centers until that gains little, and returns by how much the sum of squared distances has become less.</summary>
+    private double MoveRows(double sum)
     {
-        int d = _rows.Dimension;
-        var sums = new double[Centers.RowCount * d];
-        var counts = new int[Centers.RowCount];
-        for (int row = 0; row < _rows.RowCount; row++)
+        double gained = 0, gain = double.PositiveInfinity;
+        while (gain > SweepShare * _tolerance * sum)
         {
-            counts[_clusterOf[row]]++;
-            Span<double> sum = sums.AsSpan(_clusterOf[row] * d, d);
-            ReadOnlySpan<float> values = _rows[row];
-            for (int slot = 0; slot < d; slot++)
-                sum[slot] += values[slot];
+            gain = 0;
+            for (int row = 0; row < _rows.RowCount; row++)
+                gain += MoveRow(row);
+            gained += gain;
         }
-        var moves = new double[Centers.RowCount];
-        var before = new float[d];
-        for (int c = 0; c < moves.Length; c++)
+        return gained;
+    }
+
+    // Without a row at squared distance s, n rows lose s n / (n - 1) of their sum; with it, n others have s n / (n + 1) more.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double MoveRow(int row)
+    {
+        int own = _clusterOf[row], size = _means.SizeOf(own);
+        ReadOnlySpan<int> listed = _listed.AsSpan(row * Listed, Listed);
+        if (size == 1 || listed[0] < 0 || (listed[0] == own && listed[1] < 0))
+            return 0;
+        double lost = SquaredDistance(row, own) * size / (size - 1), least = lost * (1 - LeastGain);
+        int best = own;
+        foreach (int center in listed)
         {
-            if (counts[c] == 0)
+            if (center < 0)
+                break;
+            if (center == own)
                 continue;
-            Centers[c].CopyTo(before);
-            for (int slot = 0; slot < d; slot++)
-                Centers.Values[c * d + slot] = (float)(sums[c * d + slot] / counts[c]);
-            moves[c] = Math.Sqrt(ExactDistance.Squared(before, Centers[c]));
+            double added = SquaredDistance(row, center) * _means.SizeOf(center) / (_means.SizeOf(center) + 1);
+            if (added < least)
+                (best, least) = (center, added);
         }
-        return moves;
-    }
-
-    // By the triangle inequality no distance has changed by more than its center has moved.
-    private int[] Unsettled(double[] moves)
-    {
-        double farthest = moves.Max();
-        var unsettled = new List<int>();
-        for (int row = 0; row < _rows.RowCount; row++)
-        {
-            _atMost[row] += moves[_clusterOf[row]];
-            _atLeast[row] -= farthest;
-            if (_atMost[row] < _atLeast[row])
-                continue;
-            _atMost[row] = DistanceToCenter(row);
-            if (_atMost[row] >= _atLeast[row])
-                unsettled.Add(row);
-        }
-        return [.. unsettled];
+        if (best == own)
+            return 0;
+        _means.Move(row, own, best);
+        _clusterOf[row] = best;
+        return lost - least;
     }
 
     // Repeated rows can leave a center without rows: it takes over the row that is farthest from its own.
@@ -167,18 +145,19 @@ internal sealed class KMeans
     {
         Representatives = new int[Centers.RowCount];
         Array.Fill(Representatives, -1);
+        var squared = new double[_rows.RowCount];
         for (int row = 0; row < _rows.RowCount; row++)
         {
-            _atMost[row] = DistanceToCenter(row);
+            squared[row] = SquaredDistance(row, _clusterOf[row]);
             ref int nearest = ref Representatives[_clusterOf[row]];
-            if (nearest < 0 || _atMost[row] < _atMost[nearest])
+            if (nearest < 0 || squared[row] < squared[nearest])
                 nearest = row;
         }
         int[] vacant = [.. Enumerable.Range(0, Centers.RowCount).Where(c => Representatives[c] < 0)];
         if (vacant.Length == 0)
             return;
         HashSet<int> taken = [.. Representatives];
-        int[] farthest = [.. Enumerable.Range(0, _rows.RowCount).Where(row => !taken.Contains(row)).OrderByDescending(row => _atMost[row]).Take(vacant.Length)];
+        int[] farthest = [.. Enumerable.Range(0, _rows.RowCount).Where(row => !taken.Contains(row)).OrderByDescending(row => squared[row]).Take(vacant.Length)];
         for (int i = 0; i < vacant.Length; i++)
         {
             Representatives[vacant[i]] = farthest[i];
@@ -187,5 +166,5 @@ internal sealed class KMeans
         }
     }
 
-    private double DistanceToCenter(int row) => Math.Sqrt(ExactDistance.Squared(_rows[row], Centers[_clusterOf[row]]));
+    private double SquaredDistance(int row, int center) => ExactDistance.Squared(_rows[row], Centers[center]);
 }

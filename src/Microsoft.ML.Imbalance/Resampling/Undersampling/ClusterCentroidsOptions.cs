@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Options of <see cref="TransformsImbalanceCatalog.ClusterCentroids(ClusterCentroidsOptions)"/>.</summary>
-/// <remarks>Lloyd, "Least squares quantization in PCM", IEEE Transactions on Information Theory 28 (1982); Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding", SODA 2007.</remarks>
+/// <remarks>Hartigan and Wong, "Algorithm AS 136: a k-means clustering algorithm", Applied Statistics 28 (1979); Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding", SODA 2007.</remarks>
 public sealed class ClusterCentroidsOptions
 {
     internal const int DefaultMaximumIterations = 100;

@@ -18,12 +18,14 @@ internal sealed class CondensedNearestNeighbor(CondensedNearestNeighborOptions o
 
     protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
 
+    protected override DistanceMetric Metric { get; } = OptionChecks.Metric(options.Metric);
+
     protected override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)
     {
         FeatureTable table = space.Table;
-        var kept = new PrototypeSet(table.Rows);
+        var kept = new PrototypeSet(space.Rows, space);
         List<int> joining = [.. Enumerable.Range(0, table.RowCount).Where(row => !targeted[table.ClassOf(row)])];
-        joining.AddRange(Enumerable.Range(0, targeted.Length).Where(c => targeted[c]).Select(c => MostCentral(table, table.RowsOf(c))));
+        joining.AddRange(Enumerable.Range(0, targeted.Length).Where(c => targeted[c]).Select(c => MostCentral(space, table.RowsOf(c))));
         var work = new LongWork("rows kept");
         while (joining.Count > 0)
         {
@@ -53,16 +55,33 @@ internal sealed class CondensedNearestNeighbor(CondensedNearestNeighborOptions o
         return [.. nearestMisled.Where(row => row >= 0)];
     }
 
-    private static int MostCentral(FeatureTable table, int[] rows)
+    // Nearest to the mean; where rows have none, by the sum of distances to the others.
+    private static int MostCentral(MetricSpace space, int[] rows)
     {
-        double[] mean = new double[table.Rows.Dimension];
-        foreach (int row in rows)
+        var totals = new double[rows.Length];
+        if (space.IsStraight)
         {
-            ReadOnlySpan<float> values = table.Rows[row];
-            for (int slot = 0; slot < mean.Length; slot++)
-                mean[slot] += values[slot] / (double)rows.Length;
+            double[] mean = new double[space.Rows.Dimension];
+            foreach (int row in rows)
+            {
+                ReadOnlySpan<float> values = space.Rows[row];
+                for (int slot = 0; slot < mean.Length; slot++)
+                    mean[slot] += values[slot] / (double)rows.Length;
+            }
+            for (int i = 0; i < rows.Length; i++)
+                totals[i] = SquaredDistance(space.Rows[rows[i]], mean);
         }
-        return rows.MinBy(row => SquaredDistance(table.Rows[row], mean));
+        else
+        {
+            var work = new LongWork("rows in the middle of a class", rows.Length);
+            Parallel.For(0, rows.Length, i =>
+            {
+                foreach (int other in rows)
+                    totals[i] += space.ToDistance(space.Between(space.Rows[rows[i]], space.Rows[other]));
+                work.Step();
+            });
+        }
+        return rows[Array.IndexOf(totals, totals.Min())];
     }
 
     private static double SquaredDistance(ReadOnlySpan<float> row, double[] mean)

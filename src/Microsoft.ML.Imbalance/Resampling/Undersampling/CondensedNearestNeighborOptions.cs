@@ -12,6 +12,10 @@ public sealed class CondensedNearestNeighborOptions
     /// <value>Default: <c>Features</c>.</value>
     public IReadOnlyList<string> FeatureColumnNames { get; init; } = [DefaultColumns.Features];
 
+    /// <summary>What makes a row near another. Metrics for categories read text, key and Boolean columns and one-hot groups as such; others take numbers only.</summary>
+    /// <value>Default: <see cref="DistanceMetric.Euclidean"/>.</value>
+    public DistanceMetric Metric { get; init; } = DistanceMetric.Euclidean;
+
     /// <summary>From which classes rows may be removed; which rows, and so how many, the method decides.</summary>
     /// <value>
     /// A named target; counts and ratios are refused. Default: <see cref="SamplingTarget.Auto"/>, all classes but the smallest.

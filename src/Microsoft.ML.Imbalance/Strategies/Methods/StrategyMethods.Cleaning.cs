@@ -76,7 +76,8 @@ internal static partial class StrategyMethods
             (read, defaults) => new CondensedNearestNeighborOptions
             {
                 LabelColumnName = read.Label,
-                FeatureColumnNames = read.Numbers,
+                Metric = ReadMetric(read, defaults.Metric, out IReadOnlyList<string> columns),
+                FeatureColumnNames = columns,
                 Target = read.Target(defaults.Target, ResamplingKind.Cleaning),
             },
             (imbalance, options) => imbalance.CondensedNearestNeighbor(options)),

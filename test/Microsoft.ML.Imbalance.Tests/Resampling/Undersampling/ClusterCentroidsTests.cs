@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance.Tests;
@@ -39,6 +40,22 @@ public sealed class ClusterCentroidsTests
         ResampledDataView view = _ml.Transforms.Imbalance.ClusterCentroids(voting: voting).FitResample(data.ToView(_ml));
         CollectionAssert.AreEqual(new long[] { 20, 20 }, view.Report.Classes.Select(c => c.CountAfter).ToArray());
         Assert.HasCount(40, ResampledRow.Read(view).Select(r => r.Id).Distinct(), "no row is chosen twice");
+    }
+
+    [TestMethod]
+    [DataRow("syn_binary")]
+    [DataRow("syn_binary_severe")]
+    [DataRow("syn_three")]
+    [DataRow("syn_five")]
+    [DataRow("syn_wide")]
+    public void CountsAreThoseOfTheReference(string input)
+    {
+        JsonElement @case = ReferenceFile.Cases("undersampling_seeded.json")
+            .Single(c => c.GetProperty("input").GetString() == input && c.GetProperty("sampler").GetString() == "ClusterCentroids");
+        ResampledDataView view = _ml.Transforms.Imbalance.ClusterCentroids(seed: 1).FitResample(ReferenceFile.Table(input).ToView(_ml, LabelKind.Single));
+        long[] after = [.. view.Report.Classes.Select(c => c.CountAfter)];
+        foreach (JsonElement ofSeed in @case.GetProperty("counts_per_seed").EnumerateArray())
+            CollectionAssert.AreEqual(ofSeed.EnumerateObject().Select(c => c.Value.GetInt64()).ToArray(), after);
     }
 
     [TestMethod]

@@ -1,0 +1,53 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
+namespace Microsoft.ML.Imbalance;
+
+/// <summary>Finds the centers within reach of each row, again and again: the rows stay in their leaves, the centers come anew each time.</summary>
+/// <remarks>Exact, as all neighbors are, and the same for any number of threads: of equally near centers the first counts.</remarks>
+internal sealed class CenterSearch
+{
+    // Below this many multiplications starting threads costs more than it gains.
+    private const double SingleThreadWork = 1 << 20;
+
+    private readonly RowMatrix _rows;
+    private readonly KernelSet _kernels = KernelSet.For(SimdWidth.Auto);
+    private readonly Leaves _leaves;
+
+    public CenterSearch(RowMatrix rows)
+    {
+        _rows = rows;
+        var selection = new RowSelection(rows);
+        _leaves = new Leaves(selection, FilterSpace.Of(selection), _kernels, Environment.ProcessorCount);
+    }
+
+    /// <summary>What is done with the nearest centers of a row, nearest first; called from any thread, once for each row.</summary>
+    public delegate void Take(int row, ReadOnlySpan<Candidate> centers);
+
+    /// <param name="centers">The centers.</param>
+    /// <param name="count">How many of them a row is told of, at most.</param>
+    /// <param name="reachOf">The squared distance that a row's centers have to be below; called from any thread, once for each row.</param>
+    /// <param name="take">Is told which they are.</param>
+    public void Find(RowMatrix centers, int count, Func<int, double> reachOf, Take take)
+    {
+        int threads = (double)centers.RowCount * _rows.RowCount * _rows.Dimension < SingleThreadWork ? 1 : Environment.ProcessorCount;
+        var leaves = new Leaves(new RowSelection(centers), _leaves.Space, _kernels, threads);
+        var panels = new LeafPanels(leaves, FilterChoice.For(leaves), _kernels, threads);
+        LeafLoop.Run(
+            _leaves.Count,
+            threads,
+            () => (Search: new PrunedSearch(_leaves, panels, _kernels, count), Limits: new Candidate[KernelSet.LeafSize]),
+            (worker, leaf) =>
+            {
+                ReadOnlySpan<int> rows = _leaves.Slots(leaf);
+                for (int i = 0; i < rows.Length; i++)
+                    worker.Limits[i] = new Candidate(reachOf(rows[i]), -1);
+                worker.Search.SearchWithin(leaf, worker.Limits.AsSpan(0, rows.Length));
+                for (int i = 0; i < rows.Length; i++)
+                    take(rows[i], worker.Search.Within(i));
+            },
+            "nearest centers");
+        // The searches work with pointers into memory that these own.
+        GC.KeepAlive(panels);
+        GC.KeepAlive(_leaves);
+    }
+}
