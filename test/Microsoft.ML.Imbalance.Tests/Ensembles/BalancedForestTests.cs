@@ -54,7 +54,7 @@ public sealed class BalancedForestTests
     [TestMethod]
     public void SeveralClassesWorkAndAModelIsSavedWithoutThisLibrary()
     {
-        EnsembleTransformer<MulticlassImbalanceMetrics> model = _ml.MulticlassClassification.Trainers.Imbalance.BalancedForest(numberOfMembers: 6, seed: 1).Fit(Three());
+        EnsembleTransformer<MulticlassImbalanceMetrics> model = _ml.MulticlassClassification.Trainers.Imbalance.BalancedForest(numberOfMembers: 12, seed: 1).Fit(Three());
         IDataView test = Three(seed: 2), scored = model.Transform(test);
         MulticlassImbalanceMetrics metrics = _ml.MulticlassClassification.Imbalance.Evaluate(scored);
         Assert.IsGreaterThan(0.75, metrics.BalancedAccuracy);
