@@ -8,8 +8,7 @@ public sealed class OffsetTuningPoint
         Offset = offset;
         Value = value;
         FoldValues = foldValues;
-        double[] defined = [.. foldValues.Where(v => !double.IsNaN(v))];
-        Mean = defined.Length > 0 ? defined.Average() : double.NaN;
+        Mean = FoldStatistics.MeanOfDefined(foldValues);
     }
 
     /// <summary>The offset of the class.</summary>

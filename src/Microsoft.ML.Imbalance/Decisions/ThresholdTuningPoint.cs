@@ -8,8 +8,7 @@ public sealed class ThresholdTuningPoint
         Threshold = threshold;
         Value = value;
         FoldValues = foldValues;
-        double[] defined = [.. foldValues.Where(v => !double.IsNaN(v))];
-        Mean = defined.Length > 0 ? defined.Average() : double.NaN;
+        Mean = FoldStatistics.MeanOfDefined(foldValues);
     }
 
     /// <summary>The threshold. Rows at or above it are called positive.</summary>

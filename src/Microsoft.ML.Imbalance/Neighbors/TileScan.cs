@@ -106,11 +106,7 @@ internal abstract unsafe class TileScan
         int* group = stackalloc int[KernelSet.GroupSize];
         for (int start = 0; start < queries.Length; start += KernelSet.GroupSize)
         {
-            int count = Math.Min(KernelSet.GroupSize, queries.Length - start);
-            // A short group repeats its first query; the bits of the repetitions are dropped.
-            for (int i = 0; i < KernelSet.GroupSize; i++)
-                group[i] = queries[start + (i < count ? i : 0)];
-            ulong hits = References.Filter.Tile(Kernels, _operands, group, _values.Pointer);
+            (int count, ulong hits) = Compare(queries[start..], group);
             if (hits != 0)
                 Report(group, count, hits & (LowestBitOfEachByte * ((1UL << count) - 1 | 1UL << KernelSet.PanelBit)));
         }
@@ -125,13 +121,21 @@ internal abstract unsafe class TileScan
         int* group = stackalloc int[KernelSet.GroupSize];
         for (int start = 0; start < queries.Length; start += KernelSet.GroupSize)
         {
-            int count = Math.Min(KernelSet.GroupSize, queries.Length - start);
-            for (int i = 0; i < KernelSet.GroupSize; i++)
-                group[i] = queries[start + (i < count ? i : 0)];
-            ulong hits = References.Filter.Tile(Kernels, _operands, group, _values.Pointer);
+            (int count, ulong hits) = Compare(queries[start..], group);
             for (int i = 0; i < count; i++)
                 ReportNearestFirst(group[i], _values.Pointer + i * KernelSet.LeafSize, hits >> i);
         }
+    }
+
+    // The first group of queries, how many there are of it, and what passes where.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (int Count, ulong Hits) Compare(ReadOnlySpan<int> queries, int* group)
+    {
+        int count = Math.Min(KernelSet.GroupSize, queries.Length);
+        // A short group repeats its first query; the bits of the repetitions are dropped.
+        for (int i = 0; i < KernelSet.GroupSize; i++)
+            group[i] = queries[i < count ? i : 0];
+        return (count, References.Filter.Tile(Kernels, _operands, group, _values.Pointer));
     }
 
     /// <summary>Has a query hit nothing more in this leaf.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Imbalance;
@@ -79,9 +80,9 @@ internal sealed class ResampledInput : StepInput
     // Single precision is handed out as it is stored, and read as it is handed out; and the same columns in the same order were read before.
     private bool IsStoredAsItIs(FeatureSelection features)
     {
-        return !features.ReadsCategories && features.Names.All(IsSingle) && made().All(rows => Matches(rows.Table.Layout));
+        return !features.ReadsCategories && features.Names.All(IsSingle) && Made().All(rows => Matches(rows.Table.Layout));
 
-        IEnumerable<SyntheticRows> made() => _made.Extras.Cast<SyntheticRows>();
+        IEnumerable<SyntheticRows> Made() => _made.Extras.Cast<SyntheticRows>();
 
         bool IsSingle(string name) => _made.Schema.GetColumnOrNull(name)?.Type is { } type
             && (type is VectorDataViewType vector ? vector.ItemType.RawType : type.RawType) == typeof(float);
@@ -98,10 +99,11 @@ internal sealed class ResampledInput : StepInput
         for (int group = 0; group < _made.Extras.Count; group++)
         {
             var rows = (SyntheticRows)_made.Extras[group];
-            Parallel.For(0, Environment.ProcessorCount, part =>
+            if (rows.Count == 0)
+                continue;
+            Parallel.ForEach(Partitioner.Create(0, rows.Count), range =>
             {
-                int end = (int)((part + 1L) * rows.Count / Environment.ProcessorCount);
-                for (int i = (int)((long)part * rows.Count / Environment.ProcessorCount); i < end; i++)
+                for (int i = range.Item1; i < range.Item2; i++)
                 {
                     Span<float> row = matrix.Values.AsSpan(_tail.NumberOf(group, i) * matrix.Dimension, matrix.Dimension);
                     rows.Fill(i, row);

@@ -10,11 +10,16 @@ internal static class FoldStatistics
         var deviations = new Dictionary<string, double>();
         foreach (string name in folds[0].Keys)
         {
-            double[] defined = [.. folds.Select(fold => fold[name]).Where(value => !double.IsNaN(value))];
-            double mean = defined.Length > 0 ? defined.Average() : double.NaN;
+            double[] defined = [.. Defined(folds.Select(fold => fold[name]))];
+            double mean = MeanOfDefined(defined);
             means.Add(name, mean);
             deviations.Add(name, defined.Length > 1 ? Math.Sqrt(defined.Sum(value => (value - mean) * (value - mean)) / (defined.Length - 1)) : double.NaN);
         }
         return (means, deviations);
     }
+
+    /// <summary>The mean of the values that are defined; NaN if none is.</summary>
+    public static double MeanOfDefined(IEnumerable<double> values) => Defined(values).DefaultIfEmpty(double.NaN).Average();
+
+    private static IEnumerable<double> Defined(IEnumerable<double> values) => values.Where(value => !double.IsNaN(value));
 }
