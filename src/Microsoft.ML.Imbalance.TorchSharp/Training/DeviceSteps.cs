@@ -63,10 +63,10 @@ internal sealed class DeviceSteps : ValueSteps
         _gradients.Dispose();
     }
 
-    // By min(1, maximum / length), which the CPU need not know.
+    // By min(1, maximum / length), which the CPU need not know. Squares of long gradients are beyond single precision.
     private void Clip(double maximumNorm)
     {
-        using Tensor length = _gradients.norm(), part = length.reciprocal(), factor = part.Times(maximumNorm), atMost = factor.AtMost(1);
+        using Tensor precise = _gradients.to(ScalarType.Float64), length = precise.norm(), part = length.reciprocal(), factor = part.Times(maximumNorm), atMost = factor.AtMost(1);
         _gradients.mul_(atMost);
     }
 }

@@ -35,12 +35,20 @@ internal static class NetworkFitting
         try
         {
             var counts = new ClassCounts(classes.LabelColumnName, classes.Names, [.. training.ClassCounts.Select(count => (int)count)]);
-            return (network, new NetworkTrainer(network, counts, options, seed, rows, host.Inform, host.StepsAreOnDevice).Train(training, validation));
+            return (network, new NetworkTrainer(network, counts, options, seed, options.CheckpointPath is null ? rows : Hash(classes, rows), host.Inform, host.StepsAreOnDevice).Train(training, validation));
         }
         catch
         {
             network.Dispose();
             throw;
         }
+    }
+
+    // Rows are told from others by their classes too.
+    private static ulong Hash(ClassPartition classes, ulong rows)
+    {
+        for (int row = 0; row < classes.RowCount; row++)
+            rows = RandomStream.Mix(rows ^ (uint)classes.Codes[row]) + 1;
+        return rows;
     }
 }

@@ -24,7 +24,7 @@ internal static class TrainingFingerprint
     /// <param name="parameters">The values that training begins with.</param>
     public static string Of(NetworkTrainingOptions options, int seed, ClassCounts classes, ulong rows, ReadOnlySpan<float> parameters)
     {
-        var text = new StringBuilder(Invariant($"seed {seed}; rows {string.Join(' ', classes.Counts)} {rows:x16}; values {parameters.Length} {Hash(parameters):x16}"));
+        var text = new StringBuilder(Invariant($"seed {seed}; rows {string.Join(' ', classes.Counts)} {rows:x16}; classes {Hash(classes.Names):x16}; values {parameters.Length} {Hash(parameters):x16}"));
         Add(text, options, classes);
         if (options.Deferred == DeferredBalancing.Reweight)
             text.Append("; deferred ").AppendJoin(' ', WeightsOf(options.DeferredWeights, classes));
@@ -67,6 +67,18 @@ internal static class TrainingFingerprint
         {
             foreach (byte value in augmenter.ToBytes(picture, epoch: 0, draw, program).Pixels)
                 hash = RandomStream.Mix(hash ^ value) + 1;
+        }
+        return hash;
+    }
+
+    private static ulong Hash(IEnumerable<string> names)
+    {
+        ulong hash = 0;
+        foreach (string name in names)
+        {
+            foreach (char letter in name)
+                hash = RandomStream.Mix(hash ^ letter) + 1;
+            hash = RandomStream.Mix(~hash);
         }
         return hash;
     }

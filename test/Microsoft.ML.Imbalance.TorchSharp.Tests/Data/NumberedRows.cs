@@ -9,12 +9,13 @@ internal sealed class NumberedRows : RowFeed
     /// <param name="width">Values of a row.</param>
     /// <param name="isSorted">Whether the rows of a class come together; otherwise they are spread.</param>
     /// <param name="hasWeights">Whether rows weigh 1, 2 and 3 in turn; otherwise 1.</param>
-    public NumberedRows(int[] counts, int width = 3, bool isSorted = false, bool hasWeights = false)
+    /// <param name="order">The seed of the order in which the classes come.</param>
+    public NumberedRows(int[] counts, int width = 3, bool isSorted = false, bool hasWeights = false, int order = 9)
     {
         (Width, HasWeights, _isSorted) = (width, hasWeights, isSorted);
         int[] classes = [.. counts.SelectMany((count, c) => Enumerable.Repeat(c, count))];
         if (!_isSorted)
-            RowOrder.Shuffle(classes, RandomStream.Create(9, nameof(NumberedRows)));
+            RowOrder.Shuffle(classes, RandomStream.Create(order, nameof(NumberedRows)));
         var codes = new ClassCodes(classes.Length);
         foreach (int c in classes)
             codes.Add(c);

@@ -69,6 +69,16 @@ public sealed class CheckpointTests
         Assert.AreEqual(message, Assert.ThrowsExactly<InvalidOperationException>(() => Training.Fit(new TestOptions { Epochs = 6, CheckpointPath = path }, seed: 2)).Message);
     }
 
+    // The same features, and as many rows of each class.
+    [TestMethod]
+    public void ACheckpointIsNotThatOfOtherLabels()
+    {
+        string path = Path.Combine(_folder, "training");
+        Leave(path);
+        string message = Assert.ThrowsExactly<InvalidOperationException>(() => Training.Fit(new TestOptions { Epochs = 6, CheckpointPath = path }, labelOrder: 10)).Message;
+        Assert.StartsWith($"CheckpointPath '{path}' is the checkpoint of a training with other options, other rows", message);
+    }
+
     [TestMethod]
     public void WhatIsNoWholeCheckpointIsAnError()
     {

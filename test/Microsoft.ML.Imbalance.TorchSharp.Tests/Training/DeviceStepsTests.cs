@@ -28,6 +28,21 @@ public sealed class DeviceStepsTests
         }
     }
 
+    // The squares of the gradients are beyond single precision, or too small for it.
+    [TestMethod]
+    [DataRow(1e19f)]
+    [DataRow(1e-30f)]
+    public void GradientsOfAnyLengthAreClipped(float size)
+    {
+        using var network = new FlatNetwork(CPU);
+        network.Gradients.fill_(size);
+        using var steps = new DeviceSteps(network, 0, 9, new TestOptions { Optimizer = new SgdOptions { Momentum = 0 }, MaximumGradientNorm = size });
+        steps.Step(1 / (double)size);
+        // Nine gradients of s have length 3 s: a third of each is left.
+        foreach (float value in network.Parameters.data<float>())
+            Assert.AreEqual(-1f / 3, value, 1e-6f);
+    }
+
     [TestMethod]
     public void ATrainingThatWasKilledGoesOnToTheSameBits()
     {

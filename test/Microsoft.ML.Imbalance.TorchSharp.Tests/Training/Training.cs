@@ -13,14 +13,15 @@ internal static class Training
 
     public static readonly NetworkArchitecture TabM = new TabMArchitecture { MemberCount = 3, Width = 8 };
 
-    /// <summary>Trains, and gives the network's values.</summary>
-    public static (Network Network, TrainingOutcome Outcome) Fit(TestOptions options, NetworkArchitecture? architecture = null, int seed = 1, Action<string>? inform = null, bool stepsAreOnDevice = false)
+    /// <summary>Trains, and gives the network's values; with <paramref name="labelOrder"/> on the same features with the labels in another order.</summary>
+    public static (Network Network, TrainingOutcome Outcome) Fit(TestOptions options, NetworkArchitecture? architecture = null, int seed = 1, Action<string>? inform = null, bool stepsAreOnDevice = false, int? labelOrder = null)
     {
         options.Validate();
         var feed = new Scaled(new NumberedRows(options.Counts, width: 4, hasWeights: options.HasWeights));
+        ClassPartition classes = labelOrder is int order ? new NumberedRows(options.Counts, order: order).Classes : feed.Classes;
         NetworkShape shape = (architecture ?? Mlp).Build(new InputSlots(4, []), options.Counts.Length, null, null);
         (TorchNetwork network, TrainingOutcome outcome) = NetworkFitting.Fit(
-            feed, feed.Classes, options, seed, new TrainingHost(Inform: inform, StepsAreOnDevice: stepsAreOnDevice), device => new TorchNetwork(shape.Initialize(seed), device));
+            feed, classes, options, seed, new TrainingHost(Inform: inform, StepsAreOnDevice: stepsAreOnDevice), device => new TorchNetwork(shape.Initialize(seed), device));
         using (network)
             return (network.ToNetwork(), outcome);
     }

@@ -27,7 +27,7 @@ public sealed class TrainingFingerprintTests
             new() { Mixing = new() { Kind = RowMixing.MixUp, Alpha = 0.3 } },
             new() { Optimizer = new SgdOptions() },
         ];
-        string[] texts = [.. trainings.Select(options => Of(options)), Of(new(), rows: 2), Of(new(), seed: 2)];
+        string[] texts = [.. trainings.Select(options => Of(options)), Of(new(), rows: 2), Of(new(), seed: 2), TrainingFingerprint.Of(new NeuralNetworkOptions(), 1, Classes with { Names = ["b", "a"] }, 1, [1, 2])];
         Assert.HasCount(texts.Length, texts.Distinct().ToArray());
 
         static WeightedCrossEntropyLossOptions Weighted(double weight) => new() { ClassWeights = ClassWeightScheme.Custom(new Dictionary<string, double> { ["a"] = 1, ["b"] = weight }) };
@@ -47,6 +47,9 @@ public sealed class TrainingFingerprintTests
         Assert.AreEqual(first, Hash(new NumberedRows([30, 6], width: 3, hasWeights: true)));
         Assert.AreNotEqual(first, Hash(new NumberedRows([30, 6], width: 3, hasWeights: false)));
         Assert.AreNotEqual(first, Hash(new NumberedRows([30, 6], width: 4, hasWeights: true)));
+        Assert.AreNotEqual(first, Hash(new Changed(rows => rows[20][1]++)), "one value");
+        Assert.AreNotEqual(first, Hash(new Changed(rows => (rows[3], rows[4]) = (rows[4], rows[3]))), "two rows in the other order");
+        Assert.AreEqual(first, Hash(new Changed(_ => { })));
 
         static ulong Hash(RowFeed feed)
         {
@@ -57,4 +60,28 @@ public sealed class TrainingFingerprintTests
     }
 
     private static string Of(NeuralNetworkOptions options, ulong rows = 1, int seed = 1) => TrainingFingerprint.Of(options, seed, Classes, rows, [1, 2]);
+
+    private sealed class Changed(Action<float[][]> change) : RowFeed
+    {
+        public override int Width => 3;
+
+        public override bool HasWeights => true;
+
+        public override void Read(RowSink sink, CancellationToken cancellationToken)
+        {
+            var rows = new List<float[]>();
+            var weights = new List<float>();
+            new NumberedRows([30, 6], width: 3, hasWeights: true).Read(
+                (_, values, weight) =>
+                {
+                    rows.Add([.. values]);
+                    weights.Add(weight);
+                },
+                cancellationToken);
+            float[][] changed = [.. rows];
+            change(changed);
+            for (int row = 0; row < changed.Length; row++)
+                sink(row, changed[row], weights[row]);
+        }
+    }
 }

@@ -57,30 +57,37 @@ internal sealed class CondensedNearestNeighbor(CondensedNearestNeighborOptions o
 
     // Nearest to the mean; where rows have none, by the sum of distances to the others.
     private static int MostCentral(MetricSpace space, int[] rows)
+        => space.IsStraight ? NearestToMean(space.Rows, rows) : LeastFar(space, rows);
+
+    private static int NearestToMean(RowMatrix matrix, int[] rows)
     {
-        var totals = new double[rows.Length];
-        if (space.IsStraight)
+        double[] mean = new double[matrix.Dimension];
+        foreach (int row in rows)
         {
-            double[] mean = new double[space.Rows.Dimension];
-            foreach (int row in rows)
+            ReadOnlySpan<float> values = matrix[row];
+            for (int slot = 0; slot < mean.Length; slot++)
+                mean[slot] += values[slot] / (double)rows.Length;
+        }
+        return rows.MinBy(row => SquaredDistance(matrix[row], mean));
+    }
+
+    // A distance between rows that share no known value is infinite: a row with fewer of those comes before one with more.
+    private static int LeastFar(MetricSpace space, int[] rows)
+    {
+        var totals = new (int Unknown, double Known)[rows.Length];
+        var work = new LongWork("rows in the middle of a class", rows.Length);
+        Parallel.For(0, rows.Length, i =>
+        {
+            foreach (int other in rows)
             {
-                ReadOnlySpan<float> values = space.Rows[row];
-                for (int slot = 0; slot < mean.Length; slot++)
-                    mean[slot] += values[slot] / (double)rows.Length;
+                double distance = space.ToDistance(space.Between(space.Rows[rows[i]], space.Rows[other]));
+                if (double.IsInfinity(distance))
+                    totals[i].Unknown++;
+                else
+                    totals[i].Known += distance;
             }
-            for (int i = 0; i < rows.Length; i++)
-                totals[i] = SquaredDistance(space.Rows[rows[i]], mean);
-        }
-        else
-        {
-            var work = new LongWork("rows in the middle of a class", rows.Length);
-            Parallel.For(0, rows.Length, i =>
-            {
-                foreach (int other in rows)
-                    totals[i] += space.ToDistance(space.Between(space.Rows[rows[i]], space.Rows[other]));
-                work.Step();
-            });
-        }
+            work.Step();
+        });
         return rows[Array.IndexOf(totals, totals.Min())];
     }
 

@@ -62,6 +62,26 @@ public sealed class CondensedNearestNeighborTests
         }
     }
 
+    // A row without a known value is infinitely far from all.
+    [TestMethod]
+    public void NorDoesItBesideARowThatKnowsNothing()
+    {
+        LabeledRows data = LabeledRows.Gaussian([60, 30], seed: 5);
+        data.Features[7].AsSpan().Fill(float.NaN);
+        int[] order = [.. Enumerable.Range(0, data.RowCount)], expected = Kept();
+        for (int seed = 0; seed < 5; seed++)
+        {
+            new Random(seed).Shuffle(order);
+            CollectionAssert.AreEqual(expected, Kept());
+        }
+
+        int[] Kept()
+        {
+            var condense = _ml.Transforms.Imbalance.CondensedNearestNeighbor(new CondensedNearestNeighborOptions { Metric = DistanceMetric.MissingEuclidean });
+            return [.. ResampledRow.Read(condense.FitResample(data.Reorder(order).ToView(_ml))).Select(r => order[r.Id]).Where(row => row != 7).Order()];
+        }
+    }
+
     [TestMethod]
     public void ClassesFarApartCondenseToOneRowEach()
     {
