@@ -4,7 +4,7 @@ using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>The Gaussian kernel K(a, b) = exp(-γ |a - b|²) between rows: computed when it is asked for, in single precision, for 16 rows and 4 others at once. None of it is kept.</summary>
+/// <summary>The Gaussian kernel K(a, b) = exp(-γ |a - b|²) between rows: computed when it is asked for, in single precision, for 16 rows and 4 others at once. None of it is kept. For one thread at a time, which makes use of all.</summary>
 /// <remarks>
 /// With c a center and s² = 2 γ / ln 2, a' = s (a - c): K(a, b) = 2^(a'b' - |a'|² / 2 - |b'|² / 2). Each value and each sum is computed for a row alone and in one order, without fused operations:
 /// the same bits for any number of threads and on any machine.
@@ -26,6 +26,9 @@ internal sealed unsafe class GaussianKernel
     private readonly RowMatrix _rows;
     private readonly float[] _center;
     private readonly float _factor;
+
+    // What rows are compared with, from call to call.
+    private float[] _sources = [];
 
     /// <param name="rows">The rows.</param>
     /// <param name="gamma">How fast the kernel falls.</param>
@@ -63,7 +66,7 @@ internal sealed unsafe class GaussianKernel
     /// <param name="terms">The rows that are summed over.</param>
     /// <param name="weights">The weight of each.</param>
     /// <param name="sums">By row.</param>
-    public void AddWeighted(int[] targets, int[] terms, float[] weights, double[] sums)
+    public void AddWeighted(ReadOnlyMemory<int> targets, int[] terms, float[] weights, double[] sums)
     {
         if (terms.Length == 0)
             return;
@@ -71,27 +74,28 @@ internal sealed unsafe class GaussianKernel
         {
             double* own = stackalloc double[BlockSize];
             SumUp(block, sources, weights, own);
-            for (int i = start; i < Math.Min(start + BlockSize, targets.Length); i++)
-                sums[targets[i]] += own[i - start];
+            ReadOnlySpan<int> rows = targets.Span[start..Math.Min(start + BlockSize, targets.Length)];
+            for (int i = 0; i < rows.Length; i++)
+                sums[rows[i]] += own[i];
         });
     }
 
-    private void ForBlocks(int[] chosen, Sources sources, Action<float[], Sources, int> action) => LeafLoop.Run(
+    private void ForBlocks(ReadOnlyMemory<int> chosen, Sources sources, Action<float[], Sources, int> action) => LeafLoop.Run(
         (chosen.Length + BlockSize - 1) / BlockSize,
         (double)chosen.Length * sources.Count * _rows.Dimension < SingleThreadWork ? 1 : Environment.ProcessorCount,
         () => new float[(_rows.Dimension + 1) * BlockSize],
         (block, index) =>
         {
-            Gather(chosen.AsSpan(index * BlockSize, Math.Min(BlockSize, chosen.Length - index * BlockSize)), block, BlockSize);
+            Gather(chosen.Span[(index * BlockSize)..Math.Min((index + 1) * BlockSize, chosen.Length)], block, BlockSize);
             action(block, sources, index * BlockSize);
         },
         "kernel values");
 
     // Column by column, so that a register holds the same column of several rows; the first line has half of each squared length, negative.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Gather(ReadOnlySpan<int> chosen, float[] block, int size)
+    private void Gather(ReadOnlySpan<int> chosen, Span<float> block, int size)
     {
-        block.AsSpan(0, size).Clear();
+        block.Clear();
         for (int lane = 0; lane < chosen.Length; lane++)
         {
             ReadOnlySpan<float> row = _rows[chosen[lane]];
@@ -158,13 +162,12 @@ internal sealed unsafe class GaussianKernel
             _dimension = kernel._rows.Dimension;
             Count = rows.Length;
             int size = (_dimension + 1) * QuadSize;
-            _values = new float[checked((rows.Length + QuadSize - 1) / QuadSize * size)];
-            var quad = new float[size];
+            int needed = checked((rows.Length + QuadSize - 1) / QuadSize * size);
+            if (kernel._sources.Length < needed)
+                kernel._sources = new float[needed];
+            _values = kernel._sources;
             for (int first = 0; first < rows.Length; first += QuadSize)
-            {
-                kernel.Gather(rows.AsSpan(first, Math.Min(QuadSize, rows.Length - first)), quad, QuadSize);
-                quad.CopyTo(_values.AsSpan(first / QuadSize * size));
-            }
+                kernel.Gather(rows.AsSpan(first, Math.Min(QuadSize, rows.Length - first)), _values.AsSpan(first / QuadSize * size, size), QuadSize);
         }
 
         public int Count { get; }

@@ -29,14 +29,16 @@ internal sealed class KernelSvm
     // -y times the gradient.
     private readonly double[] _pull;
 
-    // The rows that count, ascending.
-    private int[] _active;
+    // The rows that count come first, ascending.
+    private readonly int[] _rows;
+    private int _activeCount;
 
     private KernelSvm(RowMatrix rows, Func<int, bool> isPositive, double c)
     {
         _c = c;
-        _active = [.. Enumerable.Range(0, rows.RowCount)];
-        _isPositive = Array.ConvertAll(_active, row => isPositive(row));
+        _rows = new int[rows.RowCount];
+        CountAll();
+        _isPositive = Array.ConvertAll(_rows, row => isPositive(row));
         _alpha = new double[rows.RowCount];
         _pull = Array.ConvertAll(_isPositive, PullOfNone);
         _kernel = new GaussianKernel(rows, ScaledGamma(rows));
@@ -64,6 +66,8 @@ internal sealed class KernelSvm
         return svm.RowsOfAlpha();
     }
 
+    private ReadOnlySpan<int> Active => _rows.AsSpan(0, _activeCount);
+
     /// <summary>γ = 1 / (d · variance of all values), so that scaling all features changes nothing; 1 if all values are equal.</summary>
     private static double ScaledGamma(RowMatrix rows)
     {
@@ -83,7 +87,7 @@ internal sealed class KernelSvm
     private int Improve()
     {
         double most = double.NegativeInfinity, least = double.PositiveInfinity;
-        foreach (int row in _active)
+        foreach (int row in Active)
         {
             if (CanRise(row))
                 most = Math.Max(most, _pull[row]);
@@ -98,36 +102,60 @@ internal sealed class KernelSvm
         float[] weights = Array.ConvertAll(changed, place => (float)(_alpha[chosen[place]] - _set.AlphaOf(place)) * Sign(chosen[place]));
         foreach (int place in changed)
             _alpha[chosen[place]] = _set.AlphaOf(place);
-        _active = Array.FindAll(_active, row => CanRise(row) ? CanFall(row) || _pull[row] >= least : _pull[row] <= most);
-        _kernel.AddWeighted(_active, Array.ConvertAll(changed, place => chosen[place]), weights, _pull);
+        LeaveOutSettled(most, least);
+        _kernel.AddWeighted(_rows.AsMemory(0, _activeCount), Array.ConvertAll(changed, place => chosen[place]), weights, _pull);
         return steps;
+    }
+
+    // Those at a bound that nothing pulls away from it.
+    private void LeaveOutSettled(double most, double least)
+    {
+        int count = 0;
+        foreach (int row in Active)
+        {
+            if (CanRise(row) ? CanFall(row) || _pull[row] >= least : _pull[row] <= most)
+                _rows[count++] = row;
+        }
+        _activeCount = count;
+    }
+
+    private void CountAll()
+    {
+        for (int row = 0; row < _rows.Length; row++)
+            _rows[row] = row;
+        _activeCount = _rows.Length;
     }
 
     /// <summary>Has all rows count again; false if they did.</summary>
     private bool LookAtAll()
     {
-        if (_active.Length == _alpha.Length)
+        if (_activeCount == _rows.Length)
             return false;
-        var isActive = new bool[_alpha.Length];
-        foreach (int row in _active)
+        var isActive = new bool[_rows.Length];
+        foreach (int row in Active)
             isActive[row] = true;
-        int[] others = [.. Enumerable.Range(0, _alpha.Length).Where(row => !isActive[row])];
-        foreach (int row in others)
+        int count = 0;
+        for (int row = 0; row < _rows.Length; row++)
+        {
+            if (isActive[row])
+                continue;
+            _rows[count++] = row;
             _pull[row] = PullOfNone(_isPositive[row]);
+        }
         int[] support = RowsOfAlpha();
-        _kernel.AddWeighted(others, support, Array.ConvertAll(support, row => (float)-_alpha[row] * Sign(row)), _pull);
-        _active = [.. Enumerable.Range(0, _alpha.Length)];
+        _kernel.AddWeighted(_rows.AsMemory(0, count), support, Array.ConvertAll(support, row => (float)-_alpha[row] * Sign(row)), _pull);
+        CountAll();
         return true;
     }
 
     // Half of them those that are to rise and are pulled most, half those that are to fall and are pulled least; in the order of rows.
     private int[] Choose(double most, double least)
     {
-        if (_active.Length <= _set.Size)
-            return _active;
-        var rising = new PriorityQueue<int, (double Pull, int Row)>();
-        var falling = new PriorityQueue<int, (double Pull, int Row)>();
-        foreach (int row in _active)
+        if (_activeCount <= _set.Size)
+            return [.. Active];
+        var rising = new PriorityQueue<int, (double Pull, int Row)>(_set.Size / 2);
+        var falling = new PriorityQueue<int, (double Pull, int Row)>(_set.Size / 2);
+        foreach (int row in Active)
         {
             if (_pull[row] > least && CanRise(row))
                 Offer(rising, row, _pull[row]);
