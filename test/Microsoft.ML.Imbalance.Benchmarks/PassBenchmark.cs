@@ -10,10 +10,12 @@ internal static class PassBenchmark
         string path = Tables.BinaryFile(ml, Rows, Dimension, 0.1);
         IDataView file = ml.Data.LoadFromBinary(path);
         IDataView cached = ml.Data.Cache(ml.Data.TakeRows(file, 300_000));
+        IDataView normalized = ml.Transforms.NormalizeMeanVariance("Features").Fit(cached).Transform(cached);
         Console.WriteLine("per row: a row of the view against a row of the source; per pass: a pass over the view against a pass over the source, which it has to read");
         Console.WriteLine($"{"view",-36}{"rows",10}{"source's",10}{"ns/row",8}{"source's",10}{"per row",9}{"per pass",10}{"bytes/pass",12}{"source's",10}");
-        string[] sources = arguments.Names("sources", ["file", "cache"]);
-        foreach ((string name, IDataView source) in new[] { ("file", file), ("cache", cached) }.Where(s => sources.Contains(s.Item1)))
+        (string Name, Func<IDataView> Source)[] sources = [("file", () => file), ("list", () => Tables.List(ml, 300_000, Dimension, 0.1)), ("normalized", () => normalized), ("cache", () => cached)];
+        string[] chosen = arguments.Names("sources", [.. sources.Select(s => s.Name)]);
+        foreach ((string name, IDataView source) in sources.Where(s => chosen.Contains(s.Name)).Select(s => (s.Name, s.Source())))
         {
             Measure($"RandomOversample, {name}", ml.Transforms.Imbalance.RandomOversample(seed: 1), source);
             Measure($"RandomOversample to 0.3, {name}", ml.Transforms.Imbalance.RandomOversample(target: SamplingTarget.Ratio(0.3), seed: 1), source);

@@ -6,12 +6,10 @@ namespace Microsoft.ML.Imbalance.Benchmarks;
 internal static class Tables
 {
     /// <summary>A view that makes its rows as they are read: nothing is held.</summary>
-    public static IDataView Stream(MLContext ml, int rowCount, int dimension, double minority)
-    {
-        SchemaDefinition schema = SchemaDefinition.Create(typeof(Row));
-        schema["Features"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, dimension);
-        return ml.Data.LoadFromEnumerable(Rows(rowCount, dimension, minority), schema);
-    }
+    public static IDataView Stream(MLContext ml, int rowCount, int dimension, double minority) => Load(ml, Rows(rowCount, dimension, minority), dimension);
+
+    /// <summary>A view over a list of objects.</summary>
+    public static IDataView List(MLContext ml, int rowCount, int dimension, double minority) => Load(ml, Rows(rowCount, dimension, minority).ToList(), dimension);
 
     /// <summary>Writes the data set as a binary file of ML.NET, once, and gives its path.</summary>
     public static string BinaryFile(MLContext ml, int rowCount, int dimension, double minority)
@@ -50,6 +48,13 @@ internal static class Tables
             rows++;
         }
         return rows;
+    }
+
+    private static IDataView Load(MLContext ml, IEnumerable<Row> rows, int dimension)
+    {
+        SchemaDefinition schema = SchemaDefinition.Create(typeof(Row));
+        schema["Features"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, dimension);
+        return ml.Data.LoadFromEnumerable(rows, schema);
     }
 
     private static IEnumerable<Row> Rows(int rowCount, int dimension, double minority)

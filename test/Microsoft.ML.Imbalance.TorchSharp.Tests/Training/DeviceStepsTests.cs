@@ -1,3 +1,6 @@
+using Microsoft.ML.Imbalance.TorchSharp.Networks;
+using static TorchSharp.torch;
+
 namespace Microsoft.ML.Imbalance.TorchSharp.Tests;
 
 /// <summary>The steps of a GPU, on the CPU.</summary>
@@ -48,6 +51,52 @@ public sealed class DeviceStepsTests
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // The meta device is there without any hardware: it has shapes and no numbers, and refuses, as a GPU does, what is on another device.
+    [TestMethod]
+    public void StepsTakeNothingFromTheCpu()
+    {
+        foreach (OptimizerOptions optimizer in new OptimizerOptions[] { new AdamWOptions(), new SgdOptions { Momentum = 0.9, Nesterov = true, WeightDecay = 0.01 } })
+        {
+            using var network = new FlatNetwork(META);
+            using var steps = new DeviceSteps(network, 2, 5, new TestOptions { Optimizer = optimizer, MaximumGradientNorm = 1, WeightAverageDecay = 0.9 });
+            steps.Step(0.1);
+            steps.Step(0.1);
+            CollectionAssert.AreEqual(new long[] { 2, 2 }, steps.Counters);
+        }
+    }
+
+    [TestMethod]
+    public void WhatLiesOnTheCpuIsRefusedThere()
+    {
+        using Tensor values = zeros(3, device: META), gradients = ones(3), memory = zeros(3, device: META);
+        using var optimizer = new AdamWOptions().CreateWhere(memory);
+        Assert.Contains("device", Assert.Throws<Exception>(() => optimizer.Move(values, gradients, 0.1)).Message);
+    }
+
+    private sealed class FlatNetwork(Device device) : TrainableNetwork
+    {
+        public override int ClassCount => 2;
+
+        public override Tensor Parameters { get; } = zeros(9, device: device);
+
+        public override Tensor Gradients { get; } = zeros(9, device: device);
+
+        public override Range HeadRange => 7..9;
+
+        public override Tensor Buffers { get; } = zeros(0, device: device);
+
+        public override Tensor Represent(Tensor batch, DropoutMasks? dropout) => throw new NotSupportedException();
+
+        public override Tensor Classify(Tensor representation) => throw new NotSupportedException();
+
+        public override void Dispose()
+        {
+            Parameters.Dispose();
+            Gradients.Dispose();
+            Buffers.Dispose();
         }
     }
 }
