@@ -198,19 +198,27 @@ internal sealed unsafe class GaussianKernel
                     d0 += left * other;
                     d1 += right * other;
                 }
-                Finish(a0, a1, start, sources[0], found);
-                Finish(b0, b1, start, sources[1], found + BlockSize);
-                Finish(c0, c1, start, sources[2], found + 2 * BlockSize);
-                Finish(d0, d1, start, sources[3], found + 3 * BlockSize);
+                a0.Store(found);
+                a1.Store(found + Lanes);
+                b0.Store(found + BlockSize);
+                b1.Store(found + BlockSize + Lanes);
+                c0.Store(found + 2 * BlockSize);
+                c1.Store(found + 2 * BlockSize + Lanes);
+                d0.Store(found + 3 * BlockSize);
+                d1.Store(found + 3 * BlockSize + Lanes);
+                Finish(start, sources, found);
             }
         }
 
-        // Last, so that what is left of two copies is exactly 0.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Finish(Vector256<float> low, Vector256<float> high, float* halves, float half, float* found)
+        // Lengths come last, so that what is left of two copies is exactly 0. One register at a time: what the powers need fills the others.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Finish(float* halves, float* otherHalves, float* found)
         {
-            PowerOfTwo(low + (Vector256.Load(halves) + Vector256.Create(half))).Store(found);
-            PowerOfTwo(high + (Vector256.Load(halves + Lanes) + Vector256.Create(half))).Store(found + Lanes);
+            for (int at = 0; at < QuadSize * BlockSize; at += Lanes)
+            {
+                Vector256<float> half = Vector256.Load(halves + at % BlockSize) + Vector256.Create(otherHalves[at / BlockSize]);
+                PowerOfTwo(Vector256.Load(found + at) + half).Store(found + at);
+            }
         }
     }
 }
