@@ -73,6 +73,9 @@ public sealed class DistanceMetric
     /// <summary>What <see cref="Parse"/> reads, by example.</summary>
     internal static string[] Forms => [.. Named.Select(m => KebabCase.Of(m._name)), "minkowski(3)"];
 
+    /// <summary>The same of metrics for numbers without missing values.</summary>
+    internal static string[] NumericForms => [.. Named.Where(m => !m.ReadsCategories && !m.AllowsMissing).Select(m => KebabCase.Of(m._name)), "minkowski(3)"];
+
     private static DistanceMetric[] Named => [Euclidean, Manhattan, Chebyshev, Cosine, MissingEuclidean, Heom, Hvdm, ValueDifference];
 
     /// <summary>Whether text, key and Boolean columns and one-hot groups are read as categories.</summary>

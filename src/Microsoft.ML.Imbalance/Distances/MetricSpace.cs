@@ -31,6 +31,9 @@ internal sealed class MetricSpace
     /// <summary>Other rows in the same metric.</summary>
     public MetricSpace Over(FeatureTable table) => new(table, _distance, _isAngle);
 
+    /// <summary>Rows that are none of these, as they are measured beside them.</summary>
+    public RowMatrix Measure(RowMatrix rows) => _isAngle ? UnitRows.Of(rows, Rows.Dimension) : rows;
+
     /// <summary>An index over all rows.</summary>
     public INeighborIndex BuildIndex() => BuildIndex(Rows);
 
@@ -40,6 +43,9 @@ internal sealed class MetricSpace
     /// <summary>How far apart two of <see cref="Rows"/> are, in a number that grows with the distance.</summary>
     public double Between(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
         => _distance?.Between(a, b, double.PositiveInfinity) ?? ExactDistance.Squared(a, b);
+
+    /// <summary>The distance of two of <see cref="Rows"/>, by number.</summary>
+    public double Distance(int row, int other) => ToDistance(Between(Rows[row], Rows[other]));
 
     /// <summary>The distance that a result of <see cref="Between"/> stands for.</summary>
     public double ToDistance(double value) => _distance?.ToDistance(value) ?? FromStraight(Math.Sqrt(value));

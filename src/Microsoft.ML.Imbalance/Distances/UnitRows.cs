@@ -4,22 +4,24 @@ namespace Microsoft.ML.Imbalance;
 internal static class UnitRows
 {
     /// <summary>The rows over their lengths. A row of zeros has no direction; it is put at a right angle to all others, and with other rows of zeros.</summary>
-    public static RowMatrix Of(RowMatrix rows)
+    public static RowMatrix Of(RowMatrix rows) => Of(rows, rows.Dimension + (Enumerable.Range(0, rows.RowCount).Any(row => LengthOf(rows[row]) == 0) ? 1 : 0));
+
+    /// <summary>The same, to compare with others: in as many columns as those have. Where those have no column for rows of zeros, none is as near as another.</summary>
+    public static RowMatrix Of(RowMatrix rows, int dimension)
     {
-        double[] lengths = [.. Enumerable.Range(0, rows.RowCount).Select(row => LengthOf(rows[row]))];
-        int dimension = rows.Dimension + (Array.IndexOf(lengths, 0.0) >= 0 ? 1 : 0);
         var values = new float[rows.RowCount * dimension];
         for (int row = 0; row < rows.RowCount; row++)
         {
             Span<float> unit = values.AsSpan(row * dimension, dimension);
-            if (lengths[row] == 0)
+            ReadOnlySpan<float> from = rows[row];
+            double length = LengthOf(from);
+            if (length == 0)
             {
-                unit[^1] = 1;
+                unit[from.Length..].Fill(1);
                 continue;
             }
-            ReadOnlySpan<float> from = rows[row];
             for (int slot = 0; slot < from.Length; slot++)
-                unit[slot] = (float)(from[slot] / lengths[row]);
+                unit[slot] = (float)(from[slot] / length);
         }
         return new RowMatrix(values, rows.RowCount, dimension);
     }

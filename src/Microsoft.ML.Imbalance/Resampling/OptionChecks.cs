@@ -55,5 +55,11 @@ internal static class OptionChecks
     public static DistanceMetric Metric(DistanceMetric value)
         => value ?? throw new ArgumentException("Metric is null; use DistanceMetric.Euclidean for the default.", nameof(Metric));
 
+    /// <summary>A metric of methods that compute with values as numbers beyond their distances.</summary>
+    public static DistanceMetric NumericMetric(DistanceMetric value, string method) => Metric(value) is { ReadsCategories: false, AllowsMissing: false }
+        ? value
+        : throw new ArgumentException(
+            $"Metric is {value}, for categories or missing values, but {method} computes with every value as a number. Use DistanceMetric.Euclidean, Manhattan, Chebyshev, Minkowski or Cosine.", nameof(Metric));
+
     private static string Short(string expression) => expression[(expression.LastIndexOf('.') + 1)..];
 }

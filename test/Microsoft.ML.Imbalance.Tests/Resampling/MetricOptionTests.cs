@@ -165,7 +165,7 @@ public sealed class MetricOptionTests
         }
     }
 
-    private static LabeledRows Rows(DistanceMetric metric)
+    internal static LabeledRows Rows(DistanceMetric metric)
     {
         LabeledRows data = LabeledRows.Gaussian([90, 30], dimension: 3, seed: 5);
         for (int row = 0; metric == DistanceMetric.MissingEuclidean && row < data.RowCount; row += 7)

@@ -25,6 +25,8 @@ internal sealed class KMeans
     private const int Listed = 5;
     private const double Slack = 1.2;
 
+    private const int NotSettled = -1;
+
     // Less than this is rounding.
     private const double LeastGain = 1e-6;
 
@@ -32,7 +34,12 @@ internal sealed class KMeans
     private readonly int[] _clusterOf;
     private readonly ClusterMeans _means;
     private readonly int[] _listed;
+
+    // Moves are counted: a row that has found no better center looks again only once one that it knows has changed.
+    private readonly int[] _changedAt;
+    private readonly int[] _settledAt;
     private readonly double _tolerance;
+    private int _moves;
 
     private KMeans(RowMatrix rows, CenterSeeds seeds)
     {
@@ -40,6 +47,8 @@ internal sealed class KMeans
         _clusterOf = seeds.NearestOf;
         _means = new ClusterMeans(rows, rows.Select([.. seeds.Rows]));
         _listed = new int[checked(rows.RowCount * Listed)];
+        _changedAt = new int[seeds.Rows.Count];
+        _settledAt = new int[rows.RowCount];
         _tolerance = Math.Min(MostTolerance, seeds.Rows.Count / (3.0 * rows.RowCount));
         Representatives = [];
     }
@@ -82,9 +91,15 @@ internal sealed class KMeans
         Array.Fill(_listed, -1);
         search.Find(Centers, Listed, ReachOf, (row, centers) =>
         {
-            int at = row * Listed;
+            int own = _clusterOf[row], at = row * Listed;
+            double least = Lost(squared[row], own) * (1 - LeastGain);
+            bool isSettled = true;
             foreach (Candidate center in centers)
+            {
                 _listed[at++] = center.Row;
+                isSettled &= center.Row == own || Added(center.SquaredDistance, center.Row) >= least;
+            }
+            _settledAt[row] = isSettled ? _moves : NotSettled;
         });
         double sum = 0;
         foreach (double one in squared)
@@ -114,14 +129,18 @@ internal sealed class KMeans
     }
 
     // Without a row at squared distance s, n rows lose s n / (n - 1) of their sum; with it, n others have s n / (n + 1) more.
+    private double Lost(double squared, int cluster) => squared * _means.SizeOf(cluster) / (_means.SizeOf(cluster) - 1);
+
+    private double Added(double squared, int cluster) => squared * _means.SizeOf(cluster) / (_means.SizeOf(cluster) + 1);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double MoveRow(int row)
     {
-        int own = _clusterOf[row], size = _means.SizeOf(own);
+        int own = _clusterOf[row];
         ReadOnlySpan<int> listed = _listed.AsSpan(row * Listed, Listed);
-        if (size == 1 || listed[0] < 0 || (listed[0] == own && listed[1] < 0))
+        if (_means.SizeOf(own) == 1 || !HasNews(row, own, listed))
             return 0;
-        double lost = SquaredDistance(row, own) * size / (size - 1), least = lost * (1 - LeastGain);
+        double lost = Lost(SquaredDistance(row, own), own), least = lost * (1 - LeastGain);
         int best = own;
         foreach (int center in listed)
         {
@@ -129,15 +148,28 @@ internal sealed class KMeans
                 break;
             if (center == own)
                 continue;
-            double added = SquaredDistance(row, center) * _means.SizeOf(center) / (_means.SizeOf(center) + 1);
+            double added = Added(SquaredDistance(row, center), center);
             if (added < least)
                 (best, least) = (center, added);
         }
         if (best == own)
+        {
+            _settledAt[row] = _moves;
             return 0;
+        }
         _means.Move(row, own, best);
         _clusterOf[row] = best;
+        _changedAt[own] = _changedAt[best] = ++_moves;
         return lost - least;
+    }
+
+    private bool HasNews(int row, int own, ReadOnlySpan<int> listed)
+    {
+        int settledAt = _settledAt[row];
+        bool hasNews = _changedAt[own] > settledAt;
+        foreach (int center in listed)
+            hasNews |= center >= 0 && _changedAt[center] > settledAt;
+        return hasNews;
     }
 
     // Repeated rows can leave a center without rows: it takes over the row that is farthest from its own.

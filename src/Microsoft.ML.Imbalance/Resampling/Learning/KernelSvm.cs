@@ -1,49 +1,49 @@
-using System.Numerics;
-
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Finds the support vectors of a class against all others: a support vector classifier with a Gaussian kernel.</summary>
 /// <remarks>
-/// Sequential minimal optimization; the pair to improve is chosen by second-order information (Fan, Chen and Lin, "Working Set Selection Using Second
-/// Order Information for Training Support Vector Machines", JMLR 6, 2005). It minimizes ½ αᵀQα - Σα, 0 ≤ α ≤ C, yᵀα = 0, Q = y yᵀ K. Memory: numbers
-/// a row, and the kernel rows that <see cref="KernelRows"/> keeps.
+/// <para>It minimizes ½ αᵀQα - Σα, 0 ≤ α ≤ C, yᵀα = 0, Q = y yᵀ K.</para>
+/// <list type="bullet">
+/// <item>The rows that violate optimality most are taken together, as many of each kind, and improved among themselves; see <see cref="SvmWorkingSet"/>. Then all others hear of it at once.</item>
+/// <item>Rows at a bound that nothing pulls away from it are left out from then on, and looked at again when the others are settled (Joachims, "Making large-scale SVM learning practical", 1999).</item>
+/// <item>Kernel values are kept for the rows that are improved together, in about the memory of the rows, and no others.</item>
+/// </list>
 /// </remarks>
 internal sealed class KernelSvm
 {
     private const double Tolerance = 1e-3;
-    private const double SmallestCurvature = 1e-12;
-    private const int StepsBetweenReports = 64;
+
+    // Rows taken together are improved until they violate optimality a tenth as much.
+    private const double Improvement = 0.1;
+    private const int StepsPerRow = 100;
+
+    private const int SmallestSet = 256;
+    private const int LargestSet = 1024;
 
     private readonly double _c;
-    private readonly int _rowCount;
     private readonly bool[] _isPositive;
     private readonly double[] _alpha;
-    private readonly KernelRows _kernel;
+    private readonly GaussianKernel _kernel;
+    private readonly SvmWorkingSet _set;
 
-    // -y times the gradient: pairs are chosen by it, and it changes by the difference of two kernel rows.
+    // -y times the gradient.
     private readonly double[] _pull;
 
-    // Added to the pull: 0 where y α can still grow, or shrink, within its bounds, and else what makes the row the last to be chosen. Rows that fill up the last vector never can.
-    private readonly double[] _riseBar;
-    private readonly double[] _fallBar;
+    // The rows that count come first, ascending.
+    private readonly int[] _rows;
+    private int _activeCount;
 
     private KernelSvm(RowMatrix rows, Func<int, bool> isPositive, double c)
     {
         _c = c;
-        _rowCount = rows.RowCount;
-        _isPositive = [.. Enumerable.Range(0, _rowCount).Select(isPositive)];
-        _alpha = new double[_rowCount];
-        _kernel = new KernelRows(rows, ScaledGamma(rows));
-        _pull = new double[_kernel.Length];
-        _riseBar = new double[_kernel.Length];
-        _fallBar = new double[_kernel.Length];
-        Array.Fill(_riseBar, double.NegativeInfinity);
-        Array.Fill(_fallBar, double.PositiveInfinity);
-        for (int row = 0; row < _rowCount; row++)
-        {
-            _pull[row] = _isPositive[row] ? 1 : -1;
-            Change(row, 0);
-        }
+        _rows = new int[rows.RowCount];
+        CountAll();
+        _isPositive = Array.ConvertAll(_rows, row => isPositive(row));
+        _alpha = new double[rows.RowCount];
+        _pull = Array.ConvertAll(_isPositive, PullOfNone);
+        _kernel = new GaussianKernel(rows, ScaledGamma(rows));
+        int size = Math.Clamp((int)Math.Sqrt((double)rows.RowCount * rows.Dimension), SmallestSet, LargestSet);
+        _set = new SvmWorkingSet(_kernel, c, Math.Min(size, rows.RowCount));
     }
 
     /// <summary>The rows that the border rests on, ascending.</summary>
@@ -53,128 +53,132 @@ internal sealed class KernelSvm
     public static int[] FindSupportVectors(RowMatrix rows, Func<int, bool> isPositive, double c)
     {
         var svm = new KernelSvm(rows, isPositive, c);
-        long limit = Math.Max(10_000_000L, 100L * rows.RowCount);
+        long left = Math.Max(10_000_000L, 100L * rows.RowCount);
         var work = new LongWork("steps of the support vector machine");
-        for (long step = 1; step <= limit && svm.Improve(); step++)
+        while (left > 0)
         {
-            if (step % StepsBetweenReports == 0)
-                work.Step(StepsBetweenReports);
+            int steps = svm.Improve();
+            if (steps == 0 && !svm.LookAtAll())
+                break;
+            work.Step(steps);
+            left -= Math.Max(1, steps);
         }
-        return [.. Enumerable.Range(0, svm._rowCount).Where(row => svm._alpha[row] > 0)];
+        return svm.RowsOfAlpha();
     }
+
+    private ReadOnlySpan<int> Active => _rows.AsSpan(0, _activeCount);
 
     /// <summary>γ = 1 / (d · variance of all values), so that scaling all features changes nothing; 1 if all values are equal.</summary>
     private static double ScaledGamma(RowMatrix rows)
     {
         ReadOnlySpan<float> values = rows.Values.AsSpan(0, rows.RowCount * rows.Dimension);
-        double mean = 0, squares = 0;
+        double sum = 0, squares = 0;
         foreach (float value in values)
-            mean += value / (double)values.Length;
+            sum += value;
+        double mean = sum / values.Length;
         foreach (float value in values)
-            squares += (value - mean) * (value - mean) / values.Length;
-        return squares > 0 ? 1 / (rows.Dimension * squares) : 1;
+            squares += (value - mean) * (value - mean);
+        return squares > 0 ? values.Length / (rows.Dimension * squares) : 1;
     }
 
-    /// <summary>One step on the pair that promises most; false once no pair violates optimality by more than the tolerance.</summary>
-    private bool Improve()
-    {
-        // 1. The row that violates most.
-        int i = FirstOfLargest(_pull, _riseBar);
-        double most = _pull[i] + _riseBar[i];
-        if (double.IsNegativeInfinity(most))
-            return false;
+    private static double PullOfNone(bool isPositive) => isPositive ? 1 : -1;
 
-        // 2. The partner that lowers the objective most: (violation)² / curvature.
-        float[] fromI = _kernel[i];
-        (int j, double largestViolation) = FindPartner(most, fromI);
-        if (j < 0 || largestViolation < Tolerance)
+    /// <summary>Improves the rows that violate optimality most, and returns in how many steps; 0 once no pair that counts violates it by more than the tolerance.</summary>
+    private int Improve()
+    {
+        double most = double.NegativeInfinity, least = double.PositiveInfinity;
+        foreach (int row in Active)
+        {
+            if (CanRise(row))
+                most = Math.Max(most, _pull[row]);
+            if (CanFall(row))
+                least = Math.Min(least, _pull[row]);
+        }
+        if (most - least < Tolerance)
+            return 0;
+        int[] chosen = Choose(most, least);
+        int steps = _set.Solve(chosen, _isPositive, _alpha, _pull, Math.Max(Tolerance, Improvement * (most - least)), StepsPerRow * chosen.Length);
+        int[] changed = [.. Enumerable.Range(0, chosen.Length).Where(place => _set.AlphaOf(place) != _alpha[chosen[place]])];
+        float[] weights = Array.ConvertAll(changed, place => (float)(_alpha[chosen[place]] - _set.AlphaOf(place)) * Sign(chosen[place]));
+        foreach (int place in changed)
+            _alpha[chosen[place]] = _set.AlphaOf(place);
+        LeaveOutSettled(most, least);
+        _kernel.AddWeighted(_rows.AsMemory(0, _activeCount), Array.ConvertAll(changed, place => chosen[place]), weights, _pull);
+        return steps;
+    }
+
+    // Those at a bound that nothing pulls away from it.
+    private void LeaveOutSettled(double most, double least)
+    {
+        int count = 0;
+        foreach (int row in Active)
+        {
+            if (CanRise(row) ? CanFall(row) || _pull[row] >= least : _pull[row] <= most)
+                _rows[count++] = row;
+        }
+        _activeCount = count;
+    }
+
+    private void CountAll()
+    {
+        for (int row = 0; row < _rows.Length; row++)
+            _rows[row] = row;
+        _activeCount = _rows.Length;
+    }
+
+    /// <summary>Has all rows count again; false if they did.</summary>
+    private bool LookAtAll()
+    {
+        if (_activeCount == _rows.Length)
             return false;
-        Move(i, j, (most - _pull[j]) / Curvature(fromI[j]), fromI);
+        var isActive = new bool[_rows.Length];
+        foreach (int row in Active)
+            isActive[row] = true;
+        int count = 0;
+        for (int row = 0; row < _rows.Length; row++)
+        {
+            if (isActive[row])
+                continue;
+            _rows[count++] = row;
+            _pull[row] = PullOfNone(_isPositive[row]);
+        }
+        int[] support = RowsOfAlpha();
+        _kernel.AddWeighted(_rows.AsMemory(0, count), support, Array.ConvertAll(support, row => (float)-_alpha[row] * Sign(row)), _pull);
+        CountAll();
         return true;
     }
 
-    private static int FirstOfLargest(double[] values, double[] bars)
+    // Half of them those that are to rise and are pulled most, half those that are to fall and are pulled least; in the order of rows.
+    private int[] Choose(double most, double least)
     {
-        var largest = new Vector<double>(double.NegativeInfinity);
-        for (int row = 0; row < values.Length; row += Vector<double>.Count)
-            largest = Vector.Max(largest, new Vector<double>(values, row) + new Vector<double>(bars, row));
-        double most = double.NegativeInfinity;
-        for (int lane = 0; lane < Vector<double>.Count; lane++)
-            most = Math.Max(most, largest[lane]);
-        int first = 0;
-        while (values[first] + bars[first] != most)
-            first++;
-        return first;
-    }
-
-    private (int Row, double LargestViolation) FindPartner(double most, float[] fromI)
-    {
-        Vector<double> violations = Vector<double>.Zero, gains = Vector<double>.Zero;
-        for (int row = 0; row < _pull.Length; row += Vector<float>.Count)
+        if (_activeCount <= _set.Size)
+            return [.. Active];
+        var rising = new PriorityQueue<int, (double Pull, int Row)>(_set.Size / 2);
+        var falling = new PriorityQueue<int, (double Pull, int Row)>(_set.Size / 2);
+        foreach (int row in Active)
         {
-            Vector.Widen(new Vector<float>(fromI, row), out Vector<double> low, out Vector<double> high);
-            violations = Vector.Max(violations, Vector.Max(ViolationsFrom(most, row), ViolationsFrom(most, row + Vector<double>.Count)));
-            gains = Vector.Max(gains, Vector.Max(Gains(ViolationsFrom(most, row), low), Gains(ViolationsFrom(most, row + Vector<double>.Count), high)));
+            if (_pull[row] > least && CanRise(row))
+                Offer(rising, row, _pull[row]);
+            if (_pull[row] < most && CanFall(row))
+                Offer(falling, row, -_pull[row]);
         }
-        double largest = 0, best = 0;
-        for (int lane = 0; lane < Vector<double>.Count; lane++)
-        {
-            largest = Math.Max(largest, violations[lane]);
-            best = Math.Max(best, gains[lane]);
-        }
-        return (best > 0 ? FirstWithGain(best, most, fromI) : -1, largest);
+        return [.. rising.UnorderedItems.Select(item => item.Element).Union(falling.UnorderedItems.Select(item => item.Element)).Order()];
     }
 
-    private int FirstWithGain(double gain, double most, float[] fromI)
+    private void Offer(PriorityQueue<int, (double Pull, int Row)> queue, int row, double pull)
     {
-        for (int row = 0; ; row += Vector<float>.Count)
-        {
-            Vector.Widen(new Vector<float>(fromI, row), out Vector<double> low, out Vector<double> high);
-            if (!Vector.EqualsAny(Gains(ViolationsFrom(most, row), low), new Vector<double>(gain)) && !Vector.EqualsAny(Gains(ViolationsFrom(most, row + Vector<double>.Count), high), new Vector<double>(gain)))
-                continue;
-            for (int lane = row; ; lane++)
-            {
-                double violation = Math.Max(0, most - (_pull[lane] + _fallBar[lane]));
-                if (violation * violation / Curvature(fromI[lane]) == gain)
-                    return lane;
-            }
-        }
+        if (queue.Count < _set.Size / 2)
+            queue.Enqueue(row, (pull, -row));
+        else if (queue.TryPeek(out _, out (double Pull, int Row) last) && pull > last.Pull)
+            queue.DequeueEnqueue(row, (pull, -row));
     }
 
-    // How much less each row is pulled than the one that is pulled most, if it can fall; else 0.
-    private Vector<double> ViolationsFrom(double most, int row)
-        => Vector.Max(Vector<double>.Zero, new Vector<double>(most) - (new Vector<double>(_pull, row) + new Vector<double>(_fallBar, row)));
+    private int[] RowsOfAlpha() => [.. Enumerable.Range(0, _alpha.Length).Where(row => _alpha[row] > 0)];
 
-    private static Vector<double> Gains(Vector<double> violations, Vector<double> kernel)
-        => violations * violations / Vector.Max(new Vector<double>(2) - new Vector<double>(2) * kernel, new Vector<double>(SmallestCurvature));
+    private float Sign(int row) => _isPositive[row] ? 1 : -1;
 
-    // K(a, a) = 1 for this kernel, so the curvature along the pair is 1 + 1 - 2 K(a, b).
-    private static double Curvature(float kernel) => Math.Max(2 - 2.0 * kernel, SmallestCurvature);
+    // Whether y α can grow within its bounds.
+    private bool CanRise(int row) => _isPositive[row] ? _alpha[row] < _c : _alpha[row] > 0;
 
-    // y_i α_i rises and y_j α_j falls by the length, as far as both stay within their bounds.
-    private void Move(int i, int j, double length, float[] fromI)
-    {
-        length = Math.Min(length, _isPositive[i] ? _c - _alpha[i] : _alpha[i]);
-        length = Math.Min(length, _isPositive[j] ? _alpha[j] : _c - _alpha[j]);
-        Change(i, length);
-        Change(j, -length);
-        float[] fromJ = _kernel[j];
-        var step = new Vector<double>(length);
-        for (int row = 0; row < _pull.Length; row += Vector<float>.Count)
-        {
-            Vector.Widen(new Vector<float>(fromI, row), out Vector<double> lowI, out Vector<double> highI);
-            Vector.Widen(new Vector<float>(fromJ, row), out Vector<double> lowJ, out Vector<double> highJ);
-            (new Vector<double>(_pull, row) - step * (lowI - lowJ)).CopyTo(_pull, row);
-            (new Vector<double>(_pull, row + Vector<double>.Count) - step * (highI - highJ)).CopyTo(_pull, row + Vector<double>.Count);
-        }
-    }
-
-    private void Change(int row, double rise)
-    {
-        _alpha[row] = Math.Clamp(_alpha[row] + (_isPositive[row] ? rise : -rise), 0, _c);
-        bool canGrow = _alpha[row] < _c, canShrink = _alpha[row] > 0;
-        (bool canRise, bool canFall) = _isPositive[row] ? (canGrow, canShrink) : (canShrink, canGrow);
-        _riseBar[row] = canRise ? 0 : double.NegativeInfinity;
-        _fallBar[row] = canFall ? 0 : double.PositiveInfinity;
-    }
+    private bool CanFall(int row) => _isPositive[row] ? _alpha[row] > 0 : _alpha[row] < _c;
 }

@@ -28,11 +28,11 @@ internal sealed class OpticsDistances
     /// <summary>How many other rows lie within the mean core distance of each row.</summary>
     public int[] CountWithinMeanCore { get; }
 
-    public static OpticsDistances Of(RowMatrix rows, int neighborCount)
+    public static OpticsDistances Of(MetricSpace space, int neighborCount)
     {
-        int n = rows.RowCount;
-        NeighborTable neighbors = NeighborIndex.Build(rows).QuerySelf(neighborCount, withDistances: true);
-        double[] core = [.. Enumerable.Range(0, n).Select(row => neighbors.Distances(row)[neighborCount - 1])];
+        int n = space.Rows.RowCount;
+        NeighborTable neighbors = space.BuildIndex().QuerySelf(neighborCount, withDistances: true);
+        double[] core = [.. Enumerable.Range(0, n).Select(row => space.FromIndex(neighbors.Distances(row)[neighborCount - 1]))];
         double radius = core.Average();
         var reach = new double[n];
         Array.Fill(reach, double.PositiveInfinity);
@@ -44,7 +44,7 @@ internal sealed class OpticsDistances
         {
             work.Step();
             isDone[current] = true;
-            Compare(rows, current, core[current], radius, reach, counts, isDone);
+            Compare(space, current, core[current], radius, reach, counts, isDone);
             current = Nearest(reach, isDone);
             if (step == 1)
                 reach[0] = reach[current];
@@ -52,9 +52,10 @@ internal sealed class OpticsDistances
         return new OpticsDistances(core, reach, counts);
     }
 
-    private static void Compare(RowMatrix rows, int current, double core, double radius, double[] reach, int[] counts, bool[] isDone)
+    private static void Compare(MetricSpace space, int current, double core, double radius, double[] reach, int[] counts, bool[] isDone)
     {
         int near = 0;
+        RowMatrix rows = space.Rows;
         if (rows.Values.Length < ParallelWork)
             CompareRange(0, rows.RowCount);
         else
@@ -69,7 +70,7 @@ internal sealed class OpticsDistances
             {
                 if (isDone[row])
                     continue;
-                double distance = Math.Sqrt(ExactDistance.Squared(rows[current], rows[row]));
+                double distance = space.Distance(current, row);
                 reach[row] = Math.Min(reach[row], Math.Max(core, distance));
                 if (distance <= radius)
                 {

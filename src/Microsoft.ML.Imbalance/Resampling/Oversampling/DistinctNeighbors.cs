@@ -18,6 +18,9 @@ internal static class DistinctNeighbors
     /// <param name="known">The nearest rows of every row, repeats included, if they are known already.</param>
     public static NeighborTable Find(MetricSpace space, int count, NeighborTable? known = null) => Find(space.Table.Rows, space.Rows, space.BuildIndex, count, known);
 
+    /// <summary>The same among some of the rows, by their places among these.</summary>
+    public static NeighborTable Find(MetricSpace space, ReadOnlySpan<int> rows, int count) => Find(space.Table.Rows.Select(rows), space.Rows.Select(rows), space.BuildIndex, count);
+
     private static NeighborTable Find(RowMatrix rows, RowMatrix measured, Func<RowMatrix, INeighborIndex> buildIndex, int count, NeighborTable? known = null)
     {
         // 1. Number the rows that differ in the order in which they first come.

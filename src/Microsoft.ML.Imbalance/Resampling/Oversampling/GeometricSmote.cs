@@ -11,7 +11,7 @@ namespace Microsoft.ML.Imbalance;
 /// </list>
 /// </remarks>
 internal sealed class GeometricSmote(GeometricSmoteOptions options)
-    : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed)
+    : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed, OptionChecks.NumericMetric(options.Metric, nameof(GeometricSmote)))
 {
     private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
     private readonly GeometricSmoteStrategy _strategy = OptionChecks.Defined(options.SelectionStrategy);
@@ -30,7 +30,7 @@ internal sealed class GeometricSmote(GeometricSmoteOptions options)
     protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
     {
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
-        NeighborTable? own = _strategy == GeometricSmoteStrategy.Majority ? null : DistinctNeighbors.Find(rows.Table.Rows, _neighborCount);
+        NeighborTable? own = _strategy == GeometricSmoteStrategy.Majority ? null : rows.NeighborsOfOwnClass(_neighborCount);
         int[] foreignPlaces = _strategy == GeometricSmoteStrategy.Minority ? [] : NearestForeign(rows);
         int[] distinct = [.. foreignPlaces.Distinct().Order()];
         var balls = new BallRows(rows.TableWith(distinct), rows.Table.RowCount, growth, stream, _shape);
@@ -42,7 +42,7 @@ internal sealed class GeometricSmote(GeometricSmoteOptions options)
             if (foreignPlaces.Length > 0)
             {
                 int foreign = rows.Table.RowCount + Array.BinarySearch(distinct, foreignPlaces[center]);
-                neighbor = own is null || Squared(balls.Table.Rows, center, foreign) < Squared(balls.Table.Rows, center, neighbor) ? foreign : neighbor;
+                neighbor = own is null || Between(rows, center, foreignPlaces[center]) < Between(rows, center, rows.Places[neighbor]) ? foreign : neighbor;
             }
             balls.Set(i, center, neighbor);
         }
@@ -52,9 +52,9 @@ internal sealed class GeometricSmote(GeometricSmoteOptions options)
     private static int[] NearestForeign(ClassAmongAll rows)
     {
         int[] foreign = rows.ForeignPlaces();
-        NeighborTable nearest = NeighborIndex.Build(rows.All.Table.Select(foreign)).Query(rows.Table.Rows, 1);
+        NeighborTable nearest = rows.All.Space.BuildIndex(rows.ForeignMeasured).Query(rows.OwnMeasured, 1);
         return [.. Enumerable.Range(0, nearest.RowCount).Select(row => foreign[nearest[row][0]])];
     }
 
-    private static double Squared(RowMatrix rows, int a, int b) => ExactDistance.Squared(rows[a], rows[b]);
+    private static double Between(ClassAmongAll rows, int center, int place) => rows.All.Space.Between(rows.All.Space.Rows[rows.Places[center]], rows.All.Space.Rows[place]);
 }

@@ -27,6 +27,11 @@ public sealed class GeometricSmoteOptions
     /// <value>Default: <c>Features</c>.</value>
     public IReadOnlyList<string> FeatureColumnNames { get; init; } = [DefaultColumns.Features];
 
+    /// <summary>What makes a row near another, and so which neighbor sets the size of the ball. The ball itself is Euclidean.</summary>
+    /// <value>A metric for numbers without missing values: <see cref="DistanceMetric.Euclidean"/>, <see cref="DistanceMetric.Manhattan"/>, <see cref="DistanceMetric.Chebyshev"/>,
+    /// <see cref="DistanceMetric.Minkowski"/> or <see cref="DistanceMetric.Cosine"/>. Default: <see cref="DistanceMetric.Euclidean"/>.</value>
+    public DistanceMetric Metric { get; init; } = DistanceMetric.Euclidean;
+
     /// <summary>How many nearest rows of the same class the neighbor is drawn from (k in the paper). Ignored with <see cref="GeometricSmoteStrategy.Majority"/>.</summary>
     /// <value>At least 1; every class that grows needs more rows than this. Default: 5.</value>
     public int NeighborCount { get; init; } = SmoteOptions.DefaultNeighborCount;

@@ -11,7 +11,7 @@ namespace Microsoft.ML.Imbalance;
 /// <item>Shares are split to the row by largest remainders. Without any cluster to choose, the class grows as by SMOTE, and a diagnostic says so.</item>
 /// </list>
 /// </remarks>
-internal sealed class KMeansSmote(KMeansSmoteOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed)
+internal sealed class KMeansSmote(KMeansSmoteOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed, OptionChecks.NumericMetric(options.Metric, nameof(KMeansSmote)))
 {
     private const int MaximumIterations = 100;
 
@@ -44,10 +44,11 @@ internal sealed class KMeansSmote(KMeansSmoteOptions options) : GlobalOversample
                 "IMB122", DiagnosticSeverity.Warning,
                 Invariant($"KMeansSmote found none of {_clusterCount} clusters with more than {_neighborCount} rows of class \"{context.Classes.Names[growth.ClassIndex]}\" and fewer than {_threshold} rows of other classes for each; its {growth.Count} rows were made from all rows of the class, as by Smote."),
                 "Raise ImbalanceRatioThreshold or ClusterCount, or use Smote."));
-            return SegmentDraws.Uniform(rows.Table, growth, stream, DistinctNeighbors.Find(rows.Table.Rows, _neighborCount));
+            return SegmentDraws.Uniform(rows.Table, growth, stream, rows.NeighborsOfOwnClass(_neighborCount));
         }
-        NeighborTable[] neighbors = Array.ConvertAll(chosen, members => DistinctNeighbors.Find(rows.Table.Select(members), _neighborCount));
-        int[] shares = Shares.Split(growth.Count, Sparsity(rows.Table.Rows, chosen, stream));
+        MetricSpace own = rows.All.Space.Over(rows.Table);
+        NeighborTable[] neighbors = Array.ConvertAll(chosen, members => DistinctNeighbors.Find(own, members, _neighborCount));
+        int[] shares = Shares.Split(growth.Count, Sparsity(own, chosen, stream));
         var segments = new SegmentRows(rows.Table, growth.ClassIndex, growth.Count, stream);
         int[] clusterOf = Shares.Deal(shares, stream);
         for (int i = 0; i < growth.Count; i++)
@@ -74,9 +75,9 @@ internal sealed class KMeansSmote(KMeansSmoteOptions options) : GlobalOversample
     }
 
     // By logarithms: with e = the number of features, powers of distances leave the range of a double.
-    private double[] Sparsity(RowMatrix rows, int[][] chosen, RandomStream stream)
+    private double[] Sparsity(MetricSpace rows, int[][] chosen, RandomStream stream)
     {
-        double exponent = _exponent ?? rows.Dimension;
+        double exponent = _exponent ?? rows.Table.Layout.Dimension;
         double[] logs = [.. chosen.Select((members, c) => exponent * Math.Log(MeanDistance.Of(rows, members, stream.Split(ulong.MaxValue - 1 - (ulong)c))) - Math.Log(members.Length))];
         double largest = logs.Max();
         // Only repeats in every cluster: no distance tells them apart, so rows count alike.

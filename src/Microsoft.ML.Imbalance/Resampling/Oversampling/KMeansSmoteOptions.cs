@@ -15,6 +15,11 @@ public sealed class KMeansSmoteOptions
     /// <value>Default: <c>Features</c>.</value>
     public IReadOnlyList<string> FeatureColumnNames { get; init; } = [DefaultColumns.Features];
 
+    /// <summary>What makes a row near another: in neighbors, and in how sparse a cluster is. Clusters themselves are Euclidean, as they have means.</summary>
+    /// <value>A metric for numbers without missing values: <see cref="DistanceMetric.Euclidean"/>, <see cref="DistanceMetric.Manhattan"/>, <see cref="DistanceMetric.Chebyshev"/>,
+    /// <see cref="DistanceMetric.Minkowski"/> or <see cref="DistanceMetric.Cosine"/>. Default: <see cref="DistanceMetric.Euclidean"/>.</value>
+    public DistanceMetric Metric { get; init; } = DistanceMetric.Euclidean;
+
     /// <summary>How many nearest rows of the same class and cluster each row may be joined with (knn in the paper).</summary>
     /// <value>At least 1; every class that grows, and every cluster that rows are made in, needs more rows than this. Default: 2.</value>
     public int NeighborCount { get; init; } = DefaultNeighborCount;

@@ -10,7 +10,7 @@ namespace Microsoft.ML.Imbalance;
 /// <item>After so many rejections a row's level rises by 0.1, until it takes any row: so the number of tries is bounded and the count is met. A diagnostic says how often.</item>
 /// </list>
 /// </remarks>
-internal sealed class Lee(LeeOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed)
+internal sealed class Lee(LeeOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed, options.Metric)
 {
     private const double LevelStep = 0.1;
     private const int BatchSize = 8192;
@@ -26,7 +26,7 @@ internal sealed class Lee(LeeOptions options) : GlobalOversampler(options.LabelC
     protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
     {
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
-        NeighborTable neighbors = DistinctNeighbors.Find(rows.Table.Rows, _neighborCount);
+        NeighborTable neighbors = rows.NeighborsOfOwnClass(_neighborCount);
         var segments = new SegmentRows(rows.Table, growth.ClassIndex, growth.Count, stream);
         int[] open = [.. Enumerable.Range(0, growth.Count)];
         int raised = 0;
@@ -59,7 +59,7 @@ internal sealed class Lee(LeeOptions options) : GlobalOversampler(options.LabelC
         var values = new float[batch.Length * d];
         for (int i = 0; i < batch.Length; i++)
             segments.Fill(batch[i], values.AsSpan(i * d, d));
-        int[] foreign = rows.CountForeign(rows.All.Index.Query(new RowMatrix(values, batch.Length, d), _neighborCount));
+        int[] foreign = rows.CountForeign(rows.All.Index.Query(rows.All.Space.Measure(new RowMatrix(values, batch.Length, d)), _neighborCount));
         return batch.Where((_, i) => foreign[i] >= level * _neighborCount);
     }
 }

@@ -13,6 +13,10 @@ public sealed class LeeOptions
     /// <value>Default: <c>Features</c>.</value>
     public IReadOnlyList<string> FeatureColumnNames { get; init; } = [DefaultColumns.Features];
 
+    /// <summary>What makes a row near another. Metrics for categories read text, key and Boolean columns and one-hot groups as such; others take numbers only.</summary>
+    /// <value>Default: <see cref="DistanceMetric.Euclidean"/>.</value>
+    public DistanceMetric Metric { get; init; } = DistanceMetric.Euclidean;
+
     /// <summary>How many nearest rows of the same class a row may be joined with, and how many nearest rows of any class judge the new row.</summary>
     /// <value>At least 1; every class that grows needs more rows than this. Default: 5.</value>
     public int NeighborCount { get; init; } = SmoteOptions.DefaultNeighborCount;

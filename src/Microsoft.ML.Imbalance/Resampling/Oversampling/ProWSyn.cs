@@ -11,7 +11,7 @@ namespace Microsoft.ML.Imbalance;
 /// <item>A row lies between two rows of its level; the only row of a level is joined with its nearest row of the class.</item>
 /// </list>
 /// </remarks>
-internal sealed class ProWSyn(ProWSynOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed)
+internal sealed class ProWSyn(ProWSynOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed, options.Metric)
 {
     private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
     private readonly int _levelCount = OptionChecks.AtLeast(1, options.LevelCount);
@@ -23,11 +23,11 @@ internal sealed class ProWSyn(ProWSynOptions options) : GlobalOversampler(option
 
     protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
     {
-        int[][] levels = FindLevels(rows.Table.Rows, rows.All.Table.Select(rows.ForeignPlaces()), _neighborCount, _levelCount);
+        int[][] levels = FindLevels(rows.OwnMeasured, rows.ForeignMeasured, _neighborCount, _levelCount, rows.All.Space.BuildIndex);
         int[] shares = Shares.Split(growth.Count, [.. levels.Select((_, i) => Math.Exp(-_theta * i))]);
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
         var segments = new SegmentRows(rows.Table, growth.ClassIndex, growth.Count, stream);
-        NeighborTable? nearest = Array.Exists(levels, level => level.Length == 1) ? DistinctNeighbors.Find(rows.Table.Rows, 1) : null;
+        NeighborTable? nearest = Array.Exists(levels, level => level.Length == 1) ? rows.NeighborsOfOwnClass(1) : null;
         int[] levelOf = Shares.Deal(shares, stream);
         for (int i = 0; i < growth.Count; i++)
         {
@@ -41,14 +41,14 @@ internal sealed class ProWSyn(ProWSynOptions options) : GlobalOversampler(option
     }
 
     /// <summary>The rows of each level, nearest level first. There are fewer levels where the rows don't last.</summary>
-    public static int[][] FindLevels(RowMatrix own, RowMatrix foreign, int neighborCount, int levelCount)
+    public static int[][] FindLevels(RowMatrix own, RowMatrix foreign, int neighborCount, int levelCount, Func<RowMatrix, INeighborIndex> buildIndex)
     {
         var levels = new List<int[]>();
         int[] left = [.. Enumerable.Range(0, own.RowCount)];
         // The k nearest of at most k rows are all of them: no search is needed, and none are left.
         while (levels.Count < levelCount - 1 && left.Length > neighborCount)
         {
-            NeighborTable near = NeighborIndex.Build(own.Select(left)).Query(foreign, neighborCount);
+            NeighborTable near = buildIndex(own.Select(left)).Query(foreign, neighborCount);
             var isNear = new bool[left.Length];
             for (int row = 0; row < near.RowCount; row++)
             {

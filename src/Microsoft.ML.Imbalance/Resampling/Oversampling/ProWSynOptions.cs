@@ -14,6 +14,10 @@ public sealed class ProWSynOptions
     /// <value>Default: <c>Features</c>.</value>
     public IReadOnlyList<string> FeatureColumnNames { get; init; } = [DefaultColumns.Features];
 
+    /// <summary>What makes a row near another. Metrics for categories read text, key and Boolean columns and one-hot groups as such; others take numbers only.</summary>
+    /// <value>Default: <see cref="DistanceMetric.Euclidean"/>.</value>
+    public DistanceMetric Metric { get; init; } = DistanceMetric.Euclidean;
+
     /// <summary>How many nearest rows of the class each row of the other classes puts into a level (K in the paper).</summary>
     /// <value>At least 1. Default: 5.</value>
     public int NeighborCount { get; init; } = SmoteOptions.DefaultNeighborCount;

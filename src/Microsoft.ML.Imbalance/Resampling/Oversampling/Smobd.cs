@@ -12,10 +12,11 @@ namespace Microsoft.ML.Imbalance;
 /// <item>Row: x = a + u (b - a), b one of the MinPts nearest rows, u ~ U[0, 1) for each feature: within the box, not only on the segment.</item>
 /// </list>
 /// </remarks>
-internal sealed class Smobd(SmobdOptions options) : ClassOversampler
+internal sealed class Smobd(SmobdOptions options) : Oversampler
 {
     private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
     private readonly double _coreWeight = OptionChecks.Within(0, 1, options.CoreDistanceWeight);
+    private readonly DistanceMetric _metric = OptionChecks.NumericMetric(options.Metric, nameof(Smobd));
     private readonly double _noiseFactor = OptionChecks.Positive(options.NoiseFactor);
 
     public override string Name => nameof(Smobd);
@@ -30,12 +31,18 @@ internal sealed class Smobd(SmobdOptions options) : ClassOversampler
 
     protected override void CheckClass(string name, int count) => ClassSize.RequireNeighbors(_neighborCount, name, count, Name);
 
-    protected override SyntheticRows Generate(FeatureTable rows, Growth growth, RandomStream stream)
+    protected override IReadOnlyList<ExtraRows> Grow(ResamplingContext context, IReadOnlyList<Growth> growing)
     {
-        OpticsDistances optics = OpticsDistances.Of(rows.Rows, _neighborCount);
+        FeatureTable[] tables = context.LoadFeatures([.. growing.Select(growth => growth.ClassIndex)]);
+        return [.. growing.Select((growth, i) => Generate(_metric.CreateSpace(tables[i], context.Classes), growth, context.StreamOf(Name, growth.ClassIndex)))];
+    }
+
+    private BoxRows Generate(MetricSpace rows, Growth growth, RandomStream stream)
+    {
+        OpticsDistances optics = OpticsDistances.Of(rows, _neighborCount);
         double[] weights = Weights(optics);
-        NeighborTable neighbors = DistinctNeighbors.Find(rows.Rows, _neighborCount);
-        var boxes = new BoxRows(rows, growth, stream);
+        NeighborTable neighbors = DistinctNeighbors.Find(rows, _neighborCount);
+        var boxes = new BoxRows(rows.Table, growth, stream);
         var upTo = new double[weights.Length];
         double sum = 0;
         for (int row = 0; row < upTo.Length; row++)

@@ -11,7 +11,7 @@ namespace Microsoft.ML.Imbalance;
 /// <item>A replacement has parents that are no noise, and is drawn until the trees of the last round accept it, at most ten times. A diagnostic says how many were not accepted.</item>
 /// </list>
 /// </remarks>
-internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed)
+internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed, OptionChecks.NumericMetric(options.Metric, nameof(SmoteIpf)))
 {
     private const int MaximumTries = 10;
 
@@ -36,7 +36,7 @@ internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(opti
     protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
     {
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
-        SegmentRows segments = SegmentDraws.Uniform(rows.Table, growth, stream, DistinctNeighbors.Find(rows.Table.Rows, _neighborCount));
+        SegmentRows segments = SegmentDraws.Uniform(rows.Table, growth, stream, rows.NeighborsOfOwnClass(_neighborCount));
         RowMatrix together = Append(rows.All.Table.Rows, segments);
         bool[] isPositive = [.. Enumerable.Range(0, together.RowCount).Select(row => row >= rows.All.Table.RowCount || !rows.IsForeign(row))];
         (bool[] isNoise, DecisionTree[] trees) = _filter.Run(together, isPositive, stream.Split(ulong.MaxValue - 1));
@@ -72,7 +72,7 @@ internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(opti
         // Too few rows for neighbors: then all are parents, as in the first draw.
         if (clean.Length <= _neighborCount)
             clean = [.. Enumerable.Range(0, rows.Table.RowCount)];
-        NeighborTable neighbors = DistinctNeighbors.Find(rows.Table.Select(clean), _neighborCount);
+        NeighborTable neighbors = DistinctNeighbors.Find(rows.All.Space.Over(rows.Table), clean, _neighborCount);
         int notAccepted = 0;
         Parallel.ForEach(rejected, i =>
         {

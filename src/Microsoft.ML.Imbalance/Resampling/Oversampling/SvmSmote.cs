@@ -12,7 +12,7 @@ namespace Microsoft.ML.Imbalance;
 /// <item>The part of each group is drawn from Beta(10, 10); if one group is empty the other gets all. If both are, the class grows as by SMOTE, and a diagnostic says so.</item>
 /// </list>
 /// </remarks>
-internal sealed class SvmSmote(SvmSmoteOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed)
+internal sealed class SvmSmote(SvmSmoteOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed, OptionChecks.NumericMetric(options.Metric, nameof(SvmSmote)))
 {
     private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
     private readonly int _dangerNeighborCount = OptionChecks.AtLeast(1, options.DangerNeighborCount);

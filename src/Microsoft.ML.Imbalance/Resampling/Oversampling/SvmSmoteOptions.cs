@@ -13,6 +13,11 @@ public sealed class SvmSmoteOptions
     /// <value>Default: <c>Features</c>.</value>
     public IReadOnlyList<string> FeatureColumnNames { get; init; } = [DefaultColumns.Features];
 
+    /// <summary>What makes a row near another. The border is that of a Gaussian kernel in any case.</summary>
+    /// <value>A metric for numbers without missing values: <see cref="DistanceMetric.Euclidean"/>, <see cref="DistanceMetric.Manhattan"/>, <see cref="DistanceMetric.Chebyshev"/>,
+    /// <see cref="DistanceMetric.Minkowski"/> or <see cref="DistanceMetric.Cosine"/>. Default: <see cref="DistanceMetric.Euclidean"/>.</value>
+    public DistanceMetric Metric { get; init; } = DistanceMetric.Euclidean;
+
     /// <summary>How many nearest rows of the same class a support vector may be joined with (k in the paper). Repeats of a row don't count while enough others are there.</summary>
     /// <value>At least 1; every class that grows needs more rows than this. Default: 5.</value>
     public int NeighborCount { get; init; } = SmoteOptions.DefaultNeighborCount;

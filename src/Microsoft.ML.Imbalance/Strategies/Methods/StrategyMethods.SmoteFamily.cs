@@ -31,6 +31,7 @@ internal static partial class StrategyMethods
                 DangerNeighborCount = read.Integer(defaults.DangerNeighborCount, ValueRange.AtLeast(1), "nearest rows of any class that tell whether others press in", SearchSpace.Linear(5, 30)),
                 OutStep = read.Number(defaults.OutStep, ValueRange.Between(0, 1), "how far outwards rows are drawn at most, in distances to the neighbor", SearchSpace.Linear(0, 1)),
                 Penalty = read.Number(defaults.Penalty, ValueRange.Above(0), "what a row on the wrong side costs the machine (C)", SearchSpace.Logarithmic(0.1, 10)),
+                Metric = ReadNumericMetric(read, defaults.Metric),
                 Target = read.Target(defaults.Target, ResamplingKind.Oversampling),
                 Seed = read.Seed(defaults.Seed),
             },
@@ -52,10 +53,11 @@ internal static partial class StrategyMethods
             (read, defaults) => new ProWSynOptions
             {
                 LabelColumnName = read.Label,
-                FeatureColumnNames = read.Numbers,
                 NeighborCount = read.Integer(defaults.NeighborCount, ValueRange.AtLeast(1), "nearest rows of the class that each other row puts into a level", NeighborCounts),
                 LevelCount = read.Integer(defaults.LevelCount, ValueRange.AtLeast(1), "levels at most", SearchSpace.Linear(2, 10)),
                 Theta = read.Number(defaults.Theta, ValueRange.AtLeast(0), "how fast weights fall from level to level", SearchSpace.Linear(0, 3)),
+                Metric = ReadMetric(read, defaults.Metric, out IReadOnlyList<string> columns),
+                FeatureColumnNames = columns,
                 Target = read.Target(defaults.Target, ResamplingKind.Oversampling),
                 Seed = read.Seed(defaults.Seed),
             },
@@ -75,6 +77,7 @@ internal static partial class StrategyMethods
                 ImbalanceRatioThreshold = read.Number(
                     defaults.ImbalanceRatioThreshold, ValueRange.Above(0), "rows of others for each of the class that a cluster must stay below", SearchSpace.Logarithmic(0.5, 20)),
                 DensityExponent = read.OptionalNumber(defaults.DensityExponent, ValueRange.AtLeast(0), "how strongly sparse clusters are preferred; by default the number of features"),
+                Metric = ReadNumericMetric(read, defaults.Metric),
                 Target = read.Target(defaults.Target, ResamplingKind.Oversampling),
                 Seed = read.Seed(defaults.Seed),
             },
@@ -88,6 +91,7 @@ internal static partial class StrategyMethods
                 NeighborCount = read.Integer(defaults.NeighborCount, ValueRange.AtLeast(1), JoinedNeighbors, NeighborCounts),
                 CoreDistanceWeight = read.Number(defaults.CoreDistanceWeight, ValueRange.Between(0, 1), "how much the distance to neighbors counts against their number", SearchSpace.Linear(0, 1)),
                 NoiseFactor = read.Number(defaults.NoiseFactor, ValueRange.Above(0), "mean distances beyond which a row is noise", SearchSpace.Logarithmic(1, 4)),
+                Metric = ReadNumericMetric(read, defaults.Metric),
                 Target = read.Target(defaults.Target, ResamplingKind.Oversampling),
                 Seed = read.Seed(defaults.Seed),
             },

@@ -10,10 +10,11 @@ internal static partial class StrategyMethods
             (read, defaults) => new LeeOptions
             {
                 LabelColumnName = read.Label,
-                FeatureColumnNames = read.Numbers,
                 NeighborCount = read.Integer(defaults.NeighborCount, ValueRange.AtLeast(1), "nearest rows that a row may be joined with, and that judge the new one", NeighborCounts),
                 RejectionLevel = read.Number(defaults.RejectionLevel, ValueRange.Between(0, 1), "share of neighbors of other classes from which on a row is rejected", SearchSpace.Linear(0.2, 1)),
                 TriesPerLevel = read.Integer(defaults.TriesPerLevel, ValueRange.AtLeast(1), "draws before the level rises by 0.1"),
+                Metric = ReadMetric(read, defaults.Metric, out IReadOnlyList<string> columns),
+                FeatureColumnNames = columns,
                 Target = read.Target(defaults.Target, ResamplingKind.Oversampling),
                 Seed = read.Seed(defaults.Seed),
             },
@@ -29,6 +30,7 @@ internal static partial class StrategyMethods
                 Voting = read.Choice(defaults.Voting, "whether more than half of the trees must contradict a row, or all"),
                 QuietShare = read.Number(defaults.QuietShare, ValueRange.Above(0, 1), "share of noisy rows below which a round is quiet"),
                 QuietRounds = read.Integer(defaults.QuietRounds, ValueRange.AtLeast(1), "quiet rounds in a row after which the filter stops"),
+                Metric = ReadNumericMetric(read, defaults.Metric),
                 Target = read.Target(defaults.Target, ResamplingKind.Oversampling),
                 Seed = read.Seed(defaults.Seed),
             },
@@ -43,6 +45,7 @@ internal static partial class StrategyMethods
                 SelectionStrategy = read.Choice(defaults.SelectionStrategy, "whose neighbor sets the size of the ball"),
                 TruncationFactor = read.Number(defaults.TruncationFactor, ValueRange.Between(-1, 1), "1: the half towards the neighbor, 0: the whole ball, -1: the half away", SearchSpace.Linear(-1, 1)),
                 DeformationFactor = read.Number(defaults.DeformationFactor, ValueRange.Between(0, 1), "0: a ball, 1: the line through the neighbor", SearchSpace.Linear(0, 1)),
+                Metric = ReadNumericMetric(read, defaults.Metric),
                 Target = read.Target(defaults.Target, ResamplingKind.Oversampling),
                 Seed = read.Seed(defaults.Seed),
             },

@@ -40,6 +40,9 @@ internal static partial class StrategyMethods
         return metric;
     }
 
+    private static DistanceMetric ReadNumericMetric(OptionReader read, DistanceMetric byDefault) => read.Parsed(
+        byDefault, DistanceMetric.Parse, DistanceMetric.NumericForms, "what makes rows near", SearchSpace.Among("euclidean", "cosine"), nameof(SmoteOptions.Metric));
+
     private static StrategyMethod Resampler<TOptions>(
         string name, StrategyFamily family, string summary, Func<OptionReader, TOptions, TOptions> read, Func<TransformsImbalanceCatalog, TOptions, ResamplingEstimator> verb)
         where TOptions : class, new()

@@ -75,10 +75,19 @@ public sealed class KMeansSmoteTests
         const int Small = 1000, Large = 5000;
         foreach (int n in new[] { Small, Large })
         {
-            var rows = new RowMatrix([.. Enumerable.Range(0, n).Select(i => i / (n - 1f))], n, 1);
+            MetricSpace rows = Spaces.Of(new RowMatrix([.. Enumerable.Range(0, n).Select(i => i / (n - 1f))], n, 1));
             double expected = (n + 1.0) / (3 * (n - 1.0));
             Assert.AreEqual(expected, MeanDistance.Of(rows, [.. Enumerable.Range(0, n)], RandomStream.Create(1, "test")), n == Small ? 1e-6 : 0.002);
         }
+    }
+
+    [TestMethod]
+    public void MeanDistancesAreThoseOfTheMetric()
+    {
+        // Rows (0, 0), (3, 4) and (6, 8): 7, 14 and 7 along the sides; 5, 10 and 5 straight.
+        var rows = new RowMatrix([0, 0, 3, 4, 6, 8], 3, 2);
+        Assert.AreEqual(28.0 / 3, MeanDistance.Of(Spaces.Of(rows, new MinkowskiDistance(1)), [0, 1, 2], RandomStream.Create(1, "test")), 1e-12);
+        Assert.AreEqual(20.0 / 3, MeanDistance.Of(Spaces.Of(rows), [0, 1, 2], RandomStream.Create(1, "test")), 1e-12);
     }
 
     [TestMethod]

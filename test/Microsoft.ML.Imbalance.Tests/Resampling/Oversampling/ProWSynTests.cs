@@ -1,3 +1,5 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
 namespace Microsoft.ML.Imbalance.Tests;
 
 [TestClass]
@@ -10,7 +12,7 @@ public sealed class ProWSynTests
     {
         // Other rows at 0 and 1, the class at 10, 11, …, 19: each level takes the 3 nearest, the third and last the rest.
         RowMatrix own = Column([.. Enumerable.Range(10, 10).Select(x => (float)x)]), foreign = Column([0, 1]);
-        int[][] levels = ProWSyn.FindLevels(own, foreign, neighborCount: 3, levelCount: 3);
+        int[][] levels = ProWSyn.FindLevels(own, foreign, neighborCount: 3, levelCount: 3, rows => NeighborIndex.Build(rows));
         Assert.HasCount(3, levels);
         CollectionAssert.AreEqual(new[] { 0, 1, 2 }, levels[0]);
         CollectionAssert.AreEqual(new[] { 3, 4, 5 }, levels[1]);
@@ -20,7 +22,7 @@ public sealed class ProWSynTests
     [TestMethod]
     public void ThereAreFewerLevelsWhereTheRowsDoNotLast()
     {
-        int[][] levels = ProWSyn.FindLevels(Column([10, 11, 12, 13]), Column([0, 20]), neighborCount: 2, levelCount: 5);
+        int[][] levels = ProWSyn.FindLevels(Column([10, 11, 12, 13]), Column([0, 20]), neighborCount: 2, levelCount: 5, rows => NeighborIndex.Build(rows));
         // 10 and 11 are the nearest to 0, 12 and 13 to 20.
         Assert.HasCount(1, levels);
         CollectionAssert.AreEqual(new[] { 0, 1, 2, 3 }, levels[0]);

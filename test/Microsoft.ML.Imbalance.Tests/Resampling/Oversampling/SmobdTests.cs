@@ -6,7 +6,7 @@ public sealed class SmobdTests
     private static readonly MLContext Ml = new(seed: 1);
 
     // Places 0, 1, 3, 4, 10 with k = 2, as worked out in OpticsDistancesTests: core 3, 2, 2, 3, 7; reachability 3, 3, 2, 2, 6; counts 2, 3, 3, 2, 0.
-    private static readonly OpticsDistances Optics = OpticsDistances.Of(new RowMatrix([0, 1, 3, 4, 10], 5, 1), 2);
+    private static readonly OpticsDistances Optics = OpticsDistances.Of(Spaces.Of(new RowMatrix([0, 1, 3, 4, 10], 5, 1)), 2);
 
     [TestMethod]
     public void WeightsAddCoreDistanceAndDensity()
