@@ -3,6 +3,8 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>How many rows of each class, and last of the rows without a label, each side of a split gets.</summary>
 internal static class SplitQuotas
 {
+    private const int ShareDigits = 6;
+
     /// <summary>Each fold gets floor or ceiling of its share of every class, and the sizes of the folds differ by at most one row.</summary>
     public static int[][] Folds(ClassPartition partition, int foldCount)
     {
@@ -31,8 +33,9 @@ internal static class SplitQuotas
     public static int[][] TrainTest(ClassPartition partition, double testFraction)
     {
         RequireRows(partition, SplitParts.TestAndTrain(testFraction));
-        // A decimal, as 0.1 is written: 0.1 × 30 is 3 then, and its ceiling is not 4.
+        // A decimal, as 0.1 is written: 0.1 × 30 is 3 then, and its ceiling is not 4. Nor is that of 19/21 of 42 rows 39, of which the decimal is a little more.
         decimal fraction = (decimal)testFraction;
+        decimal ShareOf(int rows) => Math.Round(fraction * rows, ShareDigits);
         int spare = (int)Math.Round(fraction * partition.RowCount, MidpointRounding.AwayFromZero);
         var test = new int[partition.ClassCount + 1];
         var most = new int[partition.ClassCount + 1];
@@ -40,11 +43,11 @@ internal static class SplitQuotas
         {
             int count = CountOf(partition, c);
             int reserved = c < partition.ClassCount ? 1 : 0;
-            test[c] = Math.Clamp((int)Math.Floor(fraction * count), reserved, count - reserved);
-            most[c] = Math.Clamp((int)Math.Ceiling(fraction * count), reserved, count - reserved);
+            test[c] = Math.Clamp((int)Math.Floor(ShareOf(count)), reserved, count - reserved);
+            most[c] = Math.Clamp((int)Math.Ceiling(ShareOf(count)), reserved, count - reserved);
             spare -= test[c];
         }
-        foreach (int c in ClassesBySize(partition).OrderByDescending(c => fraction * CountOf(partition, c) - test[c]))
+        foreach (int c in ClassesBySize(partition).OrderByDescending(c => ShareOf(CountOf(partition, c)) - test[c]))
         {
             if (spare > 0 && test[c] < most[c])
             {

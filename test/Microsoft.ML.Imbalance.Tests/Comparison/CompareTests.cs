@@ -113,6 +113,18 @@ public sealed class CompareTests
         Assert.Contains("breaks is left out", result.ToString());
     }
 
+    // Three positive rows, of which a fold trains on two: enough for a model, and too few for three folds within them.
+    [TestMethod]
+    public void WhatChoosesIsLeftOutWhereAClassHasTooFewRowsToChooseBy()
+    {
+        ComparisonResult result = Compare(ComparisonRows.View(15), ["tuned-threshold", "class-weights"], new ComparisonSettings { NumberOfFolds = 3, Seed = 1 });
+        CollectionAssert.AreEqual(new[] { "none", "class-weights" }, result.Trainers[0].Strategies.Select(s => s.Strategy.ToString()).ToArray());
+        Assert.AreEqual(
+            "what it chooses is chosen on folds within the training rows. There: Class \"True\" has 2 rows; 3 folds need at least 3 rows of every class, one for each fold. "
+            + "Lower NumberOfInnerFolds to 2, or remove the class or merge it with another.",
+            result.Failures.Single().Reason);
+    }
+
     [TestMethod]
     public void ManyClassesAreComparedToo()
     {

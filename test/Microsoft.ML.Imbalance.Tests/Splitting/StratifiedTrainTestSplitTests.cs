@@ -41,6 +41,7 @@ public sealed class StratifiedTrainTestSplitTests
     [DataRow(new[] { 95, 5 }, 0.1, new[] { 9, 1 }, DisplayName = "9.5 and 0.5 of 10 rows: the small class has one reserved, the large one gets the other 9")]
     [DataRow(new[] { 30, 10 }, 0.1, new[] { 3, 1 }, DisplayName = "exactly 3 and 1: binary rounding makes no fourth")]
     [DataRow(new[] { 14, 13, 13 }, 0.25, new[] { 4, 3, 3 }, DisplayName = "3.5, 3.25 and 3.25 of 10 rows: the row left over goes to the largest remainder")]
+    [DataRow(new[] { 3, 11, 43, 4, 15, 42 }, 19 / 21.0, new[] { 2, 10, 39, 3, 14, 38 }, DisplayName = "38 of the last: its share is whole, and no rounding makes it 39")]
     [DataRow(new[] { 2, 2 }, 0.9, new[] { 1, 1 }, DisplayName = "each side has a row of each class")]
     public void RowsAreCountedAsByHand(int[] counts, double fraction, int[] expected)
     {

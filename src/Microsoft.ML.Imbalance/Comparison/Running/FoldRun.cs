@@ -5,7 +5,6 @@ internal sealed class FoldRun(ComparisonPlan plan, ComparisonFeaturizer featuriz
 {
     private readonly ModelTrainer _models = new(plan.Settings, plan.IsBinary, plan.Seed, cancellation);
 
-
     /// <summary>Trains and evaluates. What failed in an earlier fold is not tried again, and nothing is started when the time is up.</summary>
     public void Execute(IReadOnlyList<PreparedFold> folds, IReadOnlyList<int> strategies)
     {
@@ -38,6 +37,8 @@ internal sealed class FoldRun(ComparisonPlan plan, ComparisonFeaturizer featuriz
     {
         ComparisonTrainer trainer = plan.Trainers[cell.Trainer];
         ImbalanceStrategy strategy = plan.Strategies[cell.Strategy];
+        if (cell.Fold.InnerFailure is string failure && plan.NeedsInnerFolds(cell.Strategy))
+            return new CellOutcome { Failure = failure };
         try
         {
             if (strategy is TunedThresholdStrategy tuned)
@@ -93,8 +94,8 @@ internal sealed class FoldRun(ComparisonPlan plan, ComparisonFeaturizer featuriz
         {
             if (fold.Outer is null)
                 wanted.Add((fold, false, fold.Split));
-            if (needsInner && fold.Inner.Length == 0)
-                wanted.AddRange(InnerSplits(fold.Split.TrainSet).Select(split => (fold, true, split)));
+            if (needsInner && fold is { Inner.Length: 0, InnerFailure: null })
+                wanted.AddRange(InnerSplits(fold).Select(split => (fold, true, split)));
         }
         PreparedSplit[] prepared = OrderedParallel.Run(
             wanted, featurizer.IsShared ? 1 : threads, cancellation, w => PreparedSplit.Create(w.Split, featurizer, plan.Settings, plan.IsBinary, plan.Seed));
@@ -108,8 +109,22 @@ internal sealed class FoldRun(ComparisonPlan plan, ComparisonFeaturizer featuriz
         }
     }
 
-    private IReadOnlyList<StratifiedSplit> InnerSplits(IDataView rows) => StratifiedSplitter.CrossValidation(
-        new MLContext(plan.Seed), rows, plan.Settings.LabelColumnName, plan.Settings.NumberOfInnerFolds, plan.Settings.GroupColumnName, plan.Seed);
+    // What chooses nothing does without them: it goes on where a class has too few rows for them.
+    private IReadOnlyList<StratifiedSplit> InnerSplits(PreparedFold fold)
+    {
+        ComparisonSettings settings = plan.Settings;
+        try
+        {
+            return StratifiedSplitter.CrossValidation(
+                new MLContext(plan.Seed), fold.Split.TrainSet, settings.LabelColumnName, settings.NumberOfInnerFolds, settings.GroupColumnName, plan.Seed);
+        }
+        catch (InvalidOperationException e)
+        {
+            string reason = FailureText.OneLine(e).Replace("numberOfFolds", nameof(ComparisonSettings.NumberOfInnerFolds), StringComparison.Ordinal);
+            fold.InnerFailure = $"what it chooses is chosen on folds within the training rows. There: {reason}";
+            return [];
+        }
+    }
 
     /// <summary>One trainer, one strategy, by index, and the fold.</summary>
     private sealed record Cell(int Trainer, int Strategy, PreparedFold Fold);

@@ -13,6 +13,9 @@ internal sealed class PreparedFold(int index, StratifiedSplit split)
     /// <summary>Empty until something is chosen.</summary>
     public PreparedSplit[] Inner { get; set; } = [];
 
+    /// <summary>Why there can be none; null if there can.</summary>
+    public string? InnerFailure { get; set; }
+
     public void Drop()
     {
         Outer = null;

@@ -10,7 +10,8 @@ namespace Microsoft.ML.Imbalance;
 /// <item>A step finds, for each row, the nearest centers that it could go to. Then rows go there one by one, wherever that lowers the sum of squared distances, and both centers follow at
 /// once (Hartigan and Wong, "Algorithm AS 136: a k-means clustering algorithm", Applied Statistics 28, 1979). A row that leaves n others takes its pull on their mean along, so that it may pay to go
 /// to a center that is a little farther away: where Lloyd's steps end, these go on.</item>
-/// <item>It ends with the step that lowers the sum by less than k / (3 n), for n rows. In clusters of few rows that is a part of what is gained over Lloyd's steps; larger ones are settled.</item>
+/// <item>It ends with the step that lowers the sum by less than k / (3 n) of it, for n rows, or 4 % where that is less. In clusters of few rows that is a part of what is gained over Lloyd's
+/// steps; larger ones are settled.</item>
 /// </list>
 /// Rows are moved in their order, and all else is done for each row alone, so that no schedule of threads can change a bit.
 /// </remarks>
@@ -20,6 +21,9 @@ internal sealed class KMeans
 
     // Within a step rows go on moving for less, as that takes no search.
     private const double SweepShare = 1.0 / 40;
+
+    // Of values that are large beside their differences, what a move gains is known roughly, and rows can go back and forth.
+    private const int MaximumSweeps = 50;
 
     // Centers that a step lists for a row: its own and four others, not farther than this times what would make it go to a center of many rows.
     private const int Listed = 5;
@@ -72,12 +76,14 @@ internal sealed class KMeans
         var result = new KMeans(rows, CenterSeeds.Draw(rows, count, search, stream));
         result._means.Compute(result._clusterOf);
         var work = new LongWork("steps of the centers, at most", maximumIterations);
+        double before = double.PositiveInfinity;
         for (int step = 0; step < maximumIterations && count > 1; step++)
         {
             work.Step();
             double sum = result.List(search);
-            if (result.MoveRows(sum) <= result._tolerance * sum)
+            if (sum >= before || result.MoveRows(sum) <= result._tolerance * sum)
                 break;
+            before = sum;
         }
         result._means.Compute(result._clusterOf);
         result.ChooseRepresentatives();
@@ -118,8 +124,9 @@ internal sealed class KMeans
     private double MoveRows(double sum)
     {
         double gained = 0, gain = double.PositiveInfinity;
-        while (gain > SweepShare * _tolerance * sum)
+        for (int sweep = 0; sweep < MaximumSweeps && gain > SweepShare * _tolerance * sum; sweep++)
         {
+            Cancellation.ThrowIfRequested();
             gain = 0;
             for (int row = 0; row < _rows.RowCount; row++)
                 gain += MoveRow(row);
