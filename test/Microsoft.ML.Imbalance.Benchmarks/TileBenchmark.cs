@@ -8,7 +8,7 @@ internal sealed unsafe class TileBenchmark : TileScan
     private readonly AlignedBuffer _reach = new(KernelSet.LeafSize);
 
     private TileBenchmark(LeafPanels panels, KernelSet kernels)
-        : base(panels.Leaves, panels, kernels)
+        : base(panels.Leaves, new PanelReader(panels), kernels)
     {
     }
 

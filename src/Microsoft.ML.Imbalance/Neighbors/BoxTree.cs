@@ -20,11 +20,14 @@ internal sealed unsafe class BoxTree
         _space = space;
         _kernels = kernels;
         int nodeCount = Math.Max(0, 2 * leafCount - 1);
-        _boxes = new AlignedBuffer((long)nodeCount * 2 * _space.Stride);
+        _boxes = new AlignedBuffer(Math.Max((long)nodeCount * 2 * _space.Stride, (long)leafCount * KernelSet.LeafSize));
         _leafNodes = new int[leafCount];
         if (leafCount > 0)
             Number(node: 0, firstLeaf: 0, leafCount);
     }
+
+    /// <summary>Where boxes will stand: until then there is room for a number a row.</summary>
+    public float* Room => _boxes.Pointer;
 
     /// <summary>A leaf's box: lower corner, then upper corner, each padded with zeros.</summary>
     public float* LeafBox(int leaf) => Box(_leafNodes[leaf]);

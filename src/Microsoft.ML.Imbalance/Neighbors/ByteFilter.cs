@@ -27,6 +27,9 @@ internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
 
     private const float Magic = 3 << 22;
 
+    // Of columns, whose loops have no remainder.
+    private const int PairsAtOnce = 4;
+
     /// <summary>What the row adds, and two columns a word.</summary>
     public override int WordCount => 1 + PairCount;
 
@@ -73,31 +76,30 @@ internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
     private float Round<TWord>(Frame frame, float* row, TWord* words, bool isQuery)
         where TWord : unmanaged
     {
-        Vector128<float> perStep = Vector128.Create(1 / frame.Step), most = Vector128.Create((float)frame.Steps), magic = Vector128.Create(Magic), error = Vector128<float>.Zero;
-        Vector128<int> sum = Vector128<int>.Zero, squares = sum, shift = Vector128.Create(isQuery ? 0 : frame.Steps);
+        Vector256<float> perStep = Vector256.Create(1 / frame.Step), most = Vector256.Create((float)frame.Steps), magic = Vector256.Create(Magic), error = Vector256<float>.Zero;
+        Vector256<int> sum = Vector256<int>.Zero, squares = sum, shift = Vector256.Create(isQuery ? 0 : frame.Steps);
         int pairs = PairCount;
         fixed (float* center = frame.Center)
         {
-            for (int pair = 0; pair < pairs; pair += 2)
+            for (int pair = 0; pair < pairs; pair += PairsAtOnce)
             {
-                Vector128<float> exact = (Vector128.Load(row + 2 * pair) - Vector128.Load(center + 2 * pair)) * perStep;
-                exact = Vector128.Min(Vector128.Max(exact, -most), most);
+                Vector256<float> exact = (Vector256.Load(row + 2 * pair) - Vector256.Load(center + 2 * pair)) * perStep;
+                exact = Vector256.Min(Vector256.Max(exact, -most), most);
                 // To the nearest whole number.
-                Vector128<float> rounded = exact + magic - magic;
+                Vector256<float> rounded = exact + magic - magic;
                 error += (exact - rounded) * (exact - rounded);
-                Vector128<int> whole = Vector128.ConvertToInt32(rounded);
+                Vector256<int> whole = Vector256.ConvertToInt32(rounded);
                 sum += whole;
                 squares += whole * whole;
-                Vector128<short> shorts = Vector128.Narrow(whole + shift, Vector128<int>.Zero);
-                uint bytes = Vector128.Narrow(shorts, shorts).AsUInt32().ToScalar();
-                Set(1 + pair, bytes & ushort.MaxValue);
-                if (pair + 1 < pairs)
-                    Set(2 + pair, bytes >> 16);
+                whole += shift;
+                ulong bytes = Vector128.Narrow(Vector128.Narrow(whole.GetLower(), whole.GetUpper()), Vector128<short>.Zero).AsUInt64().ToScalar();
+                for (int i = pair; i < Math.Min(pairs, pair + PairsAtOnce); i++, bytes >>= 16)
+                    Set(1 + i, (uint)bytes & ushort.MaxValue);
             }
         }
-        int half = -(Vector128.Sum(squares) / 2);
-        Set(0, (ushort)(isQuery ? half - frame.Steps * Vector128.Sum(sum) : half));
-        return Vector128.Sum(error);
+        int half = -(Vector256.Sum(squares) / 2);
+        Set(0, (ushort)(isQuery ? half - frame.Steps * Vector256.Sum(sum) : half));
+        return Vector256.Sum(error);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         void Set(int word, uint value)

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>A row and its squared distance from a query. Candidates rank by distance, equal ones by row.</summary>
+/// <summary>A row and its squared distance from a query, in 12 bytes. Candidates rank by distance, equal ones by row.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly struct Candidate(double squaredDistance, int row) : IComparable<Candidate>
 {
     /// <summary>Ranks behind every row.</summary>

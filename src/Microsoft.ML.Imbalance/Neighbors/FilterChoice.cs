@@ -2,8 +2,8 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>Which filter will be faster. Either is right.</summary>
 /// <remarks>
-/// Bytes are compared twice as fast and take a quarter of the memory, but can't tell distances apart that differ by less than their rounding errors. They serve where
-/// boxes spare little, for there distances are not small against the width of the data.
+/// Bytes are compared twice as fast, but can't tell distances apart that differ by less than their rounding errors. They serve where boxes spare little, and few rows
+/// are near enough for such errors to matter.
 /// </remarks>
 internal static class FilterChoice
 {
@@ -12,7 +12,9 @@ internal static class FilterChoice
 
     // A neighbor of such a rank in its own leaf is farther away than those that will be found.
     private const int Rank = 5;
-    private const double CoarseShare = 0.1;
+
+    // So many rows of a leaf, the neighbor of that rank among them, may be too near for rounded steps to tell from it.
+    private const double MostVague = 16;
     private const double PoorPruning = 0.3;
     private const int MinimumDimension = 12;
     private const int MinimumLeaves = 8;
@@ -26,46 +28,47 @@ internal static class FilterChoice
         if (space.Dimension is < MinimumDimension or > ByteFilter.MaximumDimension || leaves.Count < MinimumLeaves)
             return new FloatFilter(space);
         var bytes = new ByteFilter(space);
-        double reach = TypicalReach(leaves);
+        double[][] distances = TrialDistances(leaves);
+        double reach = Typical(distances) * space.Scale;
         // Two rows, each off by the length of d errors, evenly distributed over a step.
-        double error = 2 * Math.Sqrt(space.Dimension / 12.0) * bytes.CreateFrame(RowSample.Of(leaves.Rows, 0, leaves.Rows.Count)).Step;
-        return error <= CoarseShare * reach && VisitedShare(leaves, (float)(reach * reach)) > PoorPruning ? bytes : new FloatFilter(space);
+        double error = 2 * Math.Sqrt(space.Dimension / 12.0) * bytes.CreateFrame(RowSample.Of(leaves.Rows, 0, leaves.Rows.Count)).Step / space.Scale;
+        double vague = distances.Average(row => row.Count(distance => distance <= OfRank(row) + error));
+        return vague <= MostVague && VisitedShare(leaves, (float)(reach * reach)) > PoorPruning ? bytes : new FloatFilter(space);
     }
 
-    /// <summary>Whether leaves are looked at so often that all are laid out beforehand, which takes a second copy of the rows; of bytes a quarter.</summary>
-    public static bool KeepsPanels(Leaves leaves, PairFilter filter)
-        => filter is ByteFilter || leaves.Count < MinimumLeaves || VisitedShare(leaves) * leaves.Count > RareVisits;
+    /// <summary>Whether a leaf is looked at by the rows of so many others that these had better come together, and have it laid out once.</summary>
+    public static bool IsVisitedOften(Leaves leaves) => leaves.Count >= MinimumLeaves && VisitedShare(leaves) * leaves.Count > RareVisits;
 
     /// <summary>The share of leaves within the reach of a typical leaf, about.</summary>
     public static double VisitedShare(Leaves leaves)
     {
-        double reach = TypicalReach(leaves);
+        double reach = Typical(TrialDistances(leaves)) * leaves.Space.Scale;
         return VisitedShare(leaves, (float)Math.Min(reach * reach, FilterSpace.Unlimited));
     }
 
     private static IEnumerable<int> TrialLeaves(Leaves leaves) => Enumerable.Range(0, Trials).Select(i => (int)((i + 0.5) * leaves.Count / Trials));
 
-    // The median, in filter coordinates.
-    private static double TypicalReach(Leaves leaves)
-    {
-        double[] reaches =
-        [
-            .. from leaf in TrialLeaves(leaves)
-               from i in Enumerable.Range(0, RowsPerTrial)
-               select Reach(leaves.Slots(leaf), i * leaves.Slots(leaf).Length / RowsPerTrial, leaves),
-        ];
-        Array.Sort(reaches);
-        return reaches[reaches.Length / 2] * leaves.Space.Scale;
-    }
+    // From some rows to those of their leaf, each list ascending.
+    private static double[][] TrialDistances(Leaves leaves) =>
+    [
+        .. from leaf in TrialLeaves(leaves)
+           from i in Enumerable.Range(0, RowsPerTrial)
+           select Distances(leaves.Slots(leaf), i * leaves.Slots(leaf).Length / RowsPerTrial, leaves),
+    ];
 
-    private static double Reach(ReadOnlySpan<int> slots, int query, Leaves leaves)
+    private static double[] Distances(ReadOnlySpan<int> slots, int query, Leaves leaves)
     {
         var distances = new double[slots.Length];
         for (int i = 0; i < distances.Length; i++)
-            distances[i] = ExactDistance.Squared(leaves.Rows[slots[query]], leaves.Rows[slots[i]]);
+            distances[i] = Math.Sqrt(ExactDistance.Squared(leaves.Rows[slots[query]], leaves.Rows[slots[i]]));
         Array.Sort(distances);
-        return Math.Sqrt(distances[Math.Min(Rank, distances.Length - 1)]);
+        return distances;
     }
+
+    private static double OfRank(double[] distances) => distances[Math.Min(Rank, distances.Length - 1)];
+
+    // The median.
+    private static double Typical(double[][] distances) => distances.Select(OfRank).Order().ElementAt(distances.Length / 2);
 
     private static unsafe double VisitedShare(Leaves leaves, float reach)
     {

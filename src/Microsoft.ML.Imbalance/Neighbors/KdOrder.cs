@@ -8,7 +8,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// A range is split along its widest column, at the multiple of the leaf size next to its middle, so that all leaves but the last are full and the
 /// tree's shape follows from the number of leaves alone. Any order would give the same neighbors; this one makes boxes small.
 /// </remarks>
-internal sealed class KdOrder
+internal sealed unsafe class KdOrder
 {
     private const int SampleSize = 64;
     private const int SmallRange = 512;
@@ -20,22 +20,25 @@ internal sealed class KdOrder
 
     private readonly RowSelection _rows;
     private readonly int[] _slots;
-    private readonly float[] _keys;
+    private readonly float* _keys;
 
-    private KdOrder(RowSelection rows)
+    private KdOrder(RowSelection rows, float* keys)
     {
         _rows = rows;
         _slots = new int[rows.Count];
-        _keys = new float[rows.Count];
+        _keys = keys;
         for (int slot = 0; slot < _slots.Length; slot++)
             _slots[slot] = slot;
     }
 
     /// <summary>The slots in their new order.</summary>
-    public static int[] Of(RowSelection rows, int threads)
+    /// <param name="rows">The rows.</param>
+    /// <param name="threads">On how many threads.</param>
+    /// <param name="keys">Room for a number a row.</param>
+    public static int[] Of(RowSelection rows, int threads, float* keys)
     {
-        var order = new KdOrder(rows);
-        order.Arrange(0, rows.Count, threads);
+        var order = new KdOrder(rows, keys);
+        order.Arrange(0, rows.Count, threads, new ColumnSpread(rows.Matrix.Dimension));
         return order._slots;
     }
 
@@ -45,11 +48,11 @@ internal sealed class KdOrder
     public static int LeftLeafCount(int leafCount) => leafCount / 2;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Arrange(int start, int end, int threads)
+    private void Arrange(int start, int end, int threads, ColumnSpread spread)
     {
         while (end - start > KernelSet.LeafSize)
         {
-            int column = WidestColumn(start, end);
+            int column = WidestColumn(start, end, spread);
             if (column < 0)
             {
                 // All the same row: in order of index, the first leaf holds everybody's neighbors, and the search can tell that the others don't.
@@ -57,26 +60,27 @@ internal sealed class KdOrder
                 return;
             }
             int middle = start + LeftLeafCount(LeafCount(end - start)) * KernelSet.LeafSize;
-            _rows.CopyColumn(column, _slots.AsSpan(start, end - start), _keys.AsSpan(start));
+            _rows.CopyColumn(column, _slots.AsSpan(start, end - start), new Span<float>(_keys + start, end - start));
             Select(start, end - 1, middle);
             if (threads > 1 && end - start >= MinimumParallelRows)
             {
-                Fork(start, middle, end, threads);
+                Fork(start, middle, end, threads, spread);
                 return;
             }
-            Arrange(start, middle, threads: 1);
+            Arrange(start, middle, threads: 1, spread);
             start = middle;
         }
     }
 
-    private void Fork(int start, int middle, int end, int threads)
-        => Parallel.Invoke(() => Arrange(start, middle, threads / 2), () => Arrange(middle, end, threads - threads / 2));
+    private void Fork(int start, int middle, int end, int threads, ColumnSpread spread) => Parallel.Invoke(
+        () => Arrange(start, middle, threads / 2, spread),
+        () => Arrange(middle, end, threads - threads / 2, new ColumnSpread(_rows.Matrix.Dimension)));
 
     // By the variance of a sample; -1 if all rows are the same.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int WidestColumn(int start, int end)
+    private int WidestColumn(int start, int end, ColumnSpread spread)
     {
-        var spread = new ColumnSpread(_rows[_slots[start]].ToArray());
+        spread.Begin(_rows[_slots[start]]);
         int step = Math.Max(1, (end - start) / SampleSize);
         for (int i = start; i < end; i += step)
             spread.Add(_rows[_slots[i]]);
@@ -105,7 +109,7 @@ internal sealed class KdOrder
             if (patience == 0)
             {
                 // Bad pivots every time: sorting bounds the cost.
-                Array.Sort(_keys, _slots, first, last - first + 1);
+                new Span<float>(_keys + first, last - first + 1).Sort(_slots.AsSpan(first, last - first + 1));
                 return;
             }
             float pivot = Pivot(first, last, middle);
@@ -125,7 +129,7 @@ internal sealed class KdOrder
     // Of a sample the key a little beyond where `middle` is expected, on the side of most keys: so it is found among few (Floyd and Rivest, 1975).
     private float Pivot(int first, int last, int middle)
     {
-        float[] keys = _keys;
+        float* keys = _keys;
         if (last - first < SmallRange)
             return Median(keys[first], keys[(first + last) >>> 1], keys[last]);
         Span<float> sample = stackalloc float[PivotSample];
@@ -142,7 +146,7 @@ internal sealed class KdOrder
     {
         if (withEqual)
             pivot = MathF.BitIncrement(pivot);
-        ref float keys = ref MemoryMarshal.GetArrayDataReference(_keys);
+        ref float keys = ref *_keys;
         ref int slots = ref MemoryMarshal.GetArrayDataReference(_slots);
         int bound = first;
         for (int i = first; i <= last; i++)

@@ -60,11 +60,16 @@ internal sealed unsafe class LeafPanels
     /// <summary>The panel of a leaf that is kept.</summary>
     public float* Kept(int leaf) => _panels!.Pointer + (nint)leaf * Size;
 
-    /// <summary>Has the words of a leaf that is kept fetched while something else is computed: leaves are not visited in the order of memory.</summary>
+    /// <summary>Has a leaf fetched while something else is computed, its words or the rows that these are made of: leaves are not visited in the order of memory.</summary>
     public void Prefetch(int leaf)
     {
-        if (!Sse.IsSupported || _panels is null)
+        if (!Sse.IsSupported)
             return;
+        if (_panels is null)
+        {
+            Leaves.Prefetch(leaf);
+            return;
+        }
         float* panel = Kept(leaf);
         for (int i = 0; i < PanelSize; i += FloatsPerLine)
             Sse.Prefetch0(panel + i);

@@ -1,10 +1,14 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>Rows in leaves of 64, near rows together, with a box around each leaf.</summary>
 internal sealed unsafe class Leaves
 {
+    private const int FloatsPerLine = 16;
+
     private readonly int[] _slots;
     private readonly int[] _lowestSlots;
 
@@ -23,10 +27,10 @@ internal sealed unsafe class Leaves
         _measured = measured;
         Rows = rows;
         Space = space;
-        _slots = KdOrder.Of(rows, threads);
         Count = KdOrder.LeafCount(rows.Count);
-        _lowestSlots = new int[Count];
         Boxes = new BoxTree(Count, space, kernels);
+        _slots = KdOrder.Of(rows, threads, Boxes.Room);
+        _lowestSlots = new int[Count];
         LeafLoop.Run(Count, threads, () => new AlignedBuffer((long)KernelSet.LeafSize * space.Stride), Enclose, "index of the rows");
         Boxes.Complete();
     }
@@ -67,6 +71,21 @@ internal sealed unsafe class Leaves
         ReadOnlySpan<int> slots = Slots(leaf);
         for (int column = 0; column < KernelSet.LeafSize; column++, target += Space.Stride)
             Space.Project(Rows[slots[column < slots.Length ? column : 0]], new Span<float>(target, Space.Dimension));
+    }
+
+    /// <summary>Has the rows of a leaf fetched, which stand anywhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Prefetch(int leaf)
+    {
+        int dimension = Rows.Matrix.Dimension;
+        ref float values = ref MemoryMarshal.GetArrayDataReference(Rows.Matrix.Values);
+        foreach (int slot in Slots(leaf))
+        {
+            void* row = Unsafe.AsPointer(ref Unsafe.Add(ref values, (nint)Rows.RowOf(slot) * dimension));
+            for (int k = 0; k < dimension; k += FloatsPerLine)
+                Sse.Prefetch0((float*)row + k);
+            Sse.Prefetch0((float*)row + dimension - 1);
+        }
     }
 
     private void Enclose(AlignedBuffer buffer, int leaf)

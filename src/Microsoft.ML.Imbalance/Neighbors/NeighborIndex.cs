@@ -13,12 +13,14 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <item>Only those are computed exactly; boxes around the leaves spare most comparisons where the data has structure.</item>
 /// </list>
 /// <para>
-/// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: the rows once more, an eighth of that for boxes,
-/// and the result.
+/// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: four bytes a row, boxes of two rows' size for each leaf and each node,
+/// what workers have at hand, and the result. There is no second copy of the rows.
 /// </para>
 /// </remarks>
 internal sealed class NeighborIndex : INeighborIndex
 {
+    private delegate void BlockSearch<TSearch>(ReadOnlySpan<TSearch> searches, int firstLeaf);
+
     // Below this many multiplications starting threads costs more than it gains.
     private const double SingleThreadWork = 1 << 22;
 
@@ -31,6 +33,7 @@ internal sealed class NeighborIndex : INeighborIndex
     private readonly KernelSet _kernels;
     private readonly LeafPanels _panels;
     private readonly int _threads;
+    private readonly bool _isVisitedOften;
 
     private NeighborIndex(RowSelection rows, FilterSpace space, KernelSet kernels, int threads, RowDistance? distance = null, RowMatrix? measured = null)
     {
@@ -39,7 +42,8 @@ internal sealed class NeighborIndex : INeighborIndex
         _kernels = kernels;
         var leaves = new Leaves(rows, space, kernels, ThreadsFor(rows.Count), distance, measured);
         PairFilter filter = FilterChoice.For(leaves);
-        _panels = new LeafPanels(leaves, filter, kernels, ThreadsFor(rows.Count), FilterChoice.KeepsPanels(leaves, filter));
+        _isVisitedOften = FilterChoice.IsVisitedOften(leaves);
+        _panels = new LeafPanels(leaves, filter, kernels, ThreadsFor(rows.Count), areKept: false);
     }
 
     /// <param name="rows">Finite values, not to be changed while the index is used.</param>
@@ -145,17 +149,22 @@ internal sealed class NeighborIndex : INeighborIndex
     /// <param name="isGone">Which of the others, by place, count no more.</param>
     public void FindWitnesses(Witnesses witnesses, int[]? places, NeighborIndex others, int against, Predicate<int> isGone)
     {
-        int count = places?.Length ?? _rows.Count;
-        Leaves queries = places is null
-            ? _panels.Leaves
-            : new Leaves(new RowSelection(_rows.Matrix, Array.ConvertAll(places, _rows.RowOf)), _panels.Leaves.Space, _kernels, ThreadsFor(count));
-        LeafLoop.Run(
-            queries.Count,
-            ThreadsFor(count),
-            () => new WitnessSearch(queries, _panels, new PrunedSearch(queries, others._panels, _kernels, against, isGone), _kernels, witnesses, places),
-            static (search, leaf) => search.Search(leaf));
-        GC.KeepAlive(queries);
-        GC.KeepAlive(_panels);
+        Leaves queries = places is null ? _panels.Leaves : LeavesOf(places);
+        Run<WitnessSearch>(queries, others._isVisitedOften, WitnessSearch.SearchNearby, () =>
+        {
+            PanelReader own = new(_panels), other = new(others._panels);
+            return () => new WitnessSearch(queries, own, new PrunedSearch(queries, other, _kernels, against, isGone), _kernels, witnesses, places);
+        });
+        int[] lacking = witnesses.TakeLacking();
+        if (lacking.Length > 0)
+        {
+            Leaves left = LeavesOf(lacking);
+            Run<WitnessSearch>(left, _isVisitedOften, WitnessSearch.SearchOn, () =>
+            {
+                var reader = new PanelReader(_panels);
+                return () => new WitnessSearch(left, reader, others: null, _kernels, witnesses, lacking);
+            });
+        }
         GC.KeepAlive(others);
     }
 
@@ -168,11 +177,29 @@ internal sealed class NeighborIndex : INeighborIndex
 
     private void Search(Leaves queries, NeighborTable table, bool isSelfJoin, KnownNeighbors? known = null)
     {
+        Run<PrunedSearch>(queries, _isVisitedOften, PrunedSearch.Search, () =>
+        {
+            var reader = new PanelReader(_panels);
+            return () => new PrunedSearch(queries, reader, _kernels, table, isSelfJoin, known);
+        });
+    }
+
+    private Leaves LeavesOf(int[] places)
+        => new(new RowSelection(_rows.Matrix, Array.ConvertAll(places, _rows.RowOf)), _panels.Leaves.Space, _kernels, ThreadsFor(places.Length));
+
+    // A search for each leaf of a block, which share what the worker reads with.
+    private void Run<TSearch>(Leaves queries, bool areTogether, BlockSearch<TSearch> search, Func<Func<TSearch>> createWorker)
+    {
+        var blocks = new LeafBlocks(queries.Count, ThreadsFor(queries.Rows.Count), areTogether);
         LeafLoop.Run(
-            queries.Count,
-            ThreadsFor(table.RowCount),
-            () => new PrunedSearch(queries, _panels, _kernels, table, isSelfJoin, known),
-            static (search, leaf) => search.Search(leaf));
+            blocks.Count,
+            ThreadsFor(queries.Rows.Count),
+            () =>
+            {
+                Func<TSearch> create = createWorker();
+                return Enumerable.Range(0, blocks.Size).Select(_ => create()).ToArray();
+            },
+            (searches, block) => search(searches.AsSpan(0, blocks[block].Count), blocks[block].First));
         // The searches work with pointers into memory that these own.
         GC.KeepAlive(queries);
         GC.KeepAlive(_panels);
@@ -183,11 +210,12 @@ internal sealed class NeighborIndex : INeighborIndex
     {
         if (_panels.Leaves.Count < MinimumSymmetricLeaves)
             return false;
-        int trials = Math.Max(1, _panels.Leaves.Count / LeavesPerTrial);
-        var search = new PrunedSearch(_panels.Leaves, _panels, _kernels, table, isSelfJoin: true);
-        for (int trial = 0; trial < trials; trial++)
-            search.Search((int)((trial + 0.5) * _panels.Leaves.Count / trials));
-        return search.ComparedRows > SymmetricShare * trials * KernelSet.LeafSize * _panels.Leaves.Count;
+        int count = _panels.Leaves.Count, trials = Math.Max(1, count / LeavesPerTrial);
+        var reader = new PanelReader(_panels);
+        PrunedSearch[] searches = [.. Enumerable.Range(0, Math.Min(trials, LeafBlocks.MostTogether)).Select(_ => new PrunedSearch(_panels.Leaves, reader, _kernels, table, isSelfJoin: true))];
+        for (int first = 0; first < trials; first += searches.Length)
+            PrunedSearch.Search(searches.AsSpan(0, Math.Min(searches.Length, trials - first)), i => (int)((first + i + 0.5) * count / trials));
+        return searches.Sum(search => search.ComparedRows) > SymmetricShare * trials * KernelSet.LeafSize * count;
     }
 
     private int ThreadsFor(int queryCount) => (double)queryCount * _rows.Count * _rows.Matrix.Dimension < SingleThreadWork ? 1 : _threads;

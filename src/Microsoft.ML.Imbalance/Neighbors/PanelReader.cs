@@ -1,21 +1,26 @@
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>One worker's way to the panels: those that are kept, or some that it lays out itself and has at hand for the next rows, which are near.</summary>
+/// <summary>One worker's way to the leaves of an index: panels that are kept, or some that it lays out itself and has at hand for the next rows, which are near.</summary>
 internal sealed unsafe class PanelReader
 {
     // As many as stay close to the processor.
-    private const int FloatsAtHand = 1 << 16;
+    private const int FloatsAtHand = 1 << 15;
     private const int FewestAtHand = 4;
 
-    private readonly LeafPanels _panels;
+    // Between visits reaches are only brought up to date this often.
+    private const int VisitsPerRefresh = 8;
+
     private readonly AlignedBuffer? _buffer;
     private readonly AlignedBuffer? _scratch;
+    private readonly LeafVisit[] _visits;
     private readonly int[] _leaves = [];
     private readonly float[] _errors = [];
 
     public PanelReader(LeafPanels panels)
     {
-        _panels = panels;
+        Panels = panels;
+        _visits = new LeafVisit[panels.Leaves.Count];
+        QueryRows = new AlignedBuffer((long)KernelSet.LeafSize * panels.Leaves.Space.Stride);
         if (panels.AreKept)
             return;
         int count = Math.Min(Math.Max(FewestAtHand, FloatsAtHand / panels.Size), panels.Leaves.Count);
@@ -26,6 +31,11 @@ internal sealed unsafe class PanelReader
         _scratch = panels.CreateScratch();
     }
 
+    public LeafPanels Panels { get; }
+
+    /// <summary>Room for the rows of a leaf of queries, while they are laid out.</summary>
+    public AlignedBuffer QueryRows { get; }
+
     /// <summary>A leaf's panel, with what its rows add behind it; right until another is read.</summary>
     /// <param name="leaf">The leaf.</param>
     /// <param name="error">The largest error of its rows, in steps.</param>
@@ -33,17 +43,82 @@ internal sealed unsafe class PanelReader
     {
         if (_buffer is null)
         {
-            error = _panels.ErrorOf(leaf);
-            return _panels.Kept(leaf);
+            error = Panels.ErrorOf(leaf);
+            return Panels.Kept(leaf);
         }
         int place = leaf % _leaves.Length;
-        float* panel = _buffer.Pointer + (nint)place * _panels.Size;
+        float* panel = _buffer.Pointer + (nint)place * Panels.Size;
         if (_leaves[place] != leaf)
         {
-            _errors[place] = _panels.Pack(leaf, _scratch!, panel);
+            _errors[place] = Panels.Pack(leaf, _scratch!, panel);
             _leaves[place] = leaf;
         }
         error = _errors[place];
         return panel;
+    }
+
+    /// <summary>Leads visitors to the leaves within their reach, nearest first. Several go together, so that a leaf is laid out once for all of them.</summary>
+    public void Walk<TVisitor>(ReadOnlySpan<TVisitor> visitors)
+        where TVisitor : class, ILeafVisitor
+    {
+        Span<float> reaches = stackalloc float[LeafBlocks.MostTogether];
+        float largest = Refresh(visitors, reaches);
+        Span<LeafVisit> visits = visitors.Length == 1
+            ? _visits.AsSpan(0, Panels.Leaves.Boxes.Collect(visitors[0].Box, largest, _visits))
+            : CollectAll(visitors, reaches);
+        LeafVisit.Sort(visits);
+        for (int i = 0; i < visits.Length; i++)
+        {
+            if (i % VisitsPerRefresh == 0)
+                largest = Refresh(visitors, reaches);
+            if (visits[i].Bound > largest)
+                return;
+            if (i + 1 < visits.Length)
+                Prefetch(visits[i + 1].Leaf);
+            for (int v = 0; v < visitors.Length; v++)
+            {
+                if (visitors.Length == 1 || Panels.Leaves.Boxes.LowerBound(visitors[v].Box, visits[i].Leaf) <= reaches[v])
+                    visitors[v].Visit(visits[i].Leaf);
+            }
+        }
+    }
+
+    /// <summary>Has a leaf fetched that will be read next.</summary>
+    public void Prefetch(int leaf)
+    {
+        if (_buffer is null || _leaves[leaf % _leaves.Length] != leaf)
+            Panels.Prefetch(leaf);
+    }
+
+    private static float Refresh<TVisitor>(ReadOnlySpan<TVisitor> visitors, Span<float> reaches)
+        where TVisitor : class, ILeafVisitor
+    {
+        float largest = -1;
+        for (int v = 0; v < visitors.Length; v++)
+        {
+            reaches[v] = visitors[v].LargestReach();
+            largest = Math.Max(largest, reaches[v]);
+        }
+        return largest;
+    }
+
+    // The leaves that any of them reaches, as near as they are to the nearest.
+    private Span<LeafVisit> CollectAll<TVisitor>(ReadOnlySpan<TVisitor> visitors, ReadOnlySpan<float> reaches)
+        where TVisitor : class, ILeafVisitor
+    {
+        int count = 0;
+        for (int leaf = 0; leaf < _visits.Length; leaf++)
+        {
+            float nearest = float.PositiveInfinity;
+            for (int v = 0; v < visitors.Length; v++)
+            {
+                float bound = Panels.Leaves.Boxes.LowerBound(visitors[v].Box, leaf);
+                if (bound <= reaches[v])
+                    nearest = Math.Min(nearest, bound);
+            }
+            if (nearest < float.PositiveInfinity)
+                _visits[count++] = new LeafVisit(nearest, leaf);
+        }
+        return _visits.AsSpan(0, count);
     }
 }

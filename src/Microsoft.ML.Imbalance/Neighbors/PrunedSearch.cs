@@ -4,14 +4,11 @@ using System.Runtime.CompilerServices;
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>One worker of a search that visits, for each leaf of queries, the reference leaves nearest first and only as long as they can matter.</summary>
-internal sealed unsafe class PrunedSearch : TileScan
+internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
 {
     // Row bounds cost a twelfth of the tile they may spare: after this many rows the search stops computing them where nearly all rows pass.
     private const int TrialRows = 64 * KernelSet.LeafSize;
     private const double WorthwhileShare = 0.95;
-
-    // Between visits the largest reach is only brought up to date this often.
-    private const int VisitsPerRefresh = 8;
 
     private readonly NeighborTable? _table;
     private readonly KnownNeighbors? _known;
@@ -23,11 +20,16 @@ internal sealed unsafe class PrunedSearch : TileScan
     private readonly NeighborLists _lists;
     private readonly AlignedBuffer _reach = new(KernelSet.LeafSize);
     private readonly AlignedBuffer _columns;
-    private readonly LeafVisit[] _visits;
     private readonly int[] _rows = new int[KernelSet.LeafSize];
     private readonly Candidate[] _limits = new Candidate[KernelSet.LeafSize];
 
-    private float _largestReach;
+    // Whether the rows of the query leaf are laid out: only if there is a leaf to visit.
+    private bool _isLoaded;
+    private int _queryCount;
+    private int _nearest;
+    private bool _prunesRows;
+    private int _tried;
+    private int _passed;
 
     /// <param name="queries">Their slots are the rows of <paramref name="table"/>.</param>
     /// <param name="references">Their slots are the rows of the indexed matrix.</param>
@@ -35,7 +37,7 @@ internal sealed unsafe class PrunedSearch : TileScan
     /// <param name="table">Takes the results.</param>
     /// <param name="isSelfJoin">Queries are rows of the indexed matrix, and none is its own neighbor.</param>
     /// <param name="known">The neighbors of the queries among themselves, if they are known.</param>
-    public PrunedSearch(Leaves queries, LeafPanels references, KernelSet kernels, NeighborTable table, bool isSelfJoin, KnownNeighbors? known = null)
+    public PrunedSearch(Leaves queries, PanelReader references, KernelSet kernels, NeighborTable table, bool isSelfJoin, KnownNeighbors? known = null)
         : this(queries, references, kernels, table.NeighborCount, known is null or { AreApart: true } ? null : known.Includes)
     {
         _known = known;
@@ -44,57 +46,90 @@ internal sealed unsafe class PrunedSearch : TileScan
         _givesRows = known is { AreApart: true };
     }
 
+    /// <summary>Alone on its way, see the other constructor.</summary>
+    public PrunedSearch(Leaves queries, LeafPanels references, KernelSet kernels, int neighborCount)
+        : this(queries, new PanelReader(references), kernels, neighborCount)
+    {
+    }
+
     /// <summary>For <see cref="SearchWithin"/>: queries are none of the indexed rows, and results stay here. Indexed rows may count no more, by slot.</summary>
-    public PrunedSearch(Leaves queries, LeafPanels references, KernelSet kernels, int neighborCount, Predicate<int>? isGone = null)
+    public PrunedSearch(Leaves queries, PanelReader references, KernelSet kernels, int neighborCount, Predicate<int>? isGone = null)
         : base(queries, references, kernels)
     {
         _isGone = isGone;
         _lists = new NeighborLists(KernelSet.LeafSize, neighborCount);
         Array.Fill(_limits, Candidate.None);
         _columns = new AlignedBuffer((long)KernelSet.LeafSize * queries.Space.Dimension);
-        _visits = new LeafVisit[references.Leaves.Count];
     }
 
     /// <summary>Rows compared with a leaf, of all searches so far; pruning leaves out the rest.</summary>
     public long ComparedRows { get; private set; }
 
+    public float* Box => Queries.Boxes.LeafBox(QueryLeaf);
+
     private BoxTree Boxes => References.Leaves.Boxes;
 
-    /// <summary>Finds the neighbors of a leaf's rows and writes them to the table.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Search(int queryLeaf)
+    /// <summary>The same for leaves that stand one after the other.</summary>
+    public static void Search(ReadOnlySpan<PrunedSearch> searches, int firstLeaf) => Search(searches, i => firstLeaf + i);
+
+    /// <summary>Finds the neighbors of the rows of some leaves, one search a leaf, and writes them to the table.</summary>
+    /// <param name="searches">The searches, which share a reader.</param>
+    /// <param name="leafOf">The leaf of each.</param>
+    public static void Search(ReadOnlySpan<PrunedSearch> searches, Func<int, int> leafOf)
     {
-        Load(queryLeaf);
-        ReadOnlySpan<int> slots = Queries.Slots(queryLeaf);
-        _lists.Clear();
-        new Span<float>(_reach.Pointer, KernelSet.LeafSize).Fill(FilterSpace.Unlimited);
-        if (_known is not null)
-            OfferKnown(_known, slots);
-
-        float* box = Queries.Boxes.LeafBox(queryLeaf);
-        int nearest = Queries == References.Leaves ? queryLeaf : Boxes.Nearest(box);
-        VisitNearest(nearest, slots.Length, isFirst: _known is null);
-        VisitOthers(Near(box, slots.Length), nearest, slots.Length);
-
-        for (int query = 0; query < slots.Length; query++)
-            _table!.Set(slots[query], _lists.Finish(query));
+        for (int i = 0; i < searches.Length; i++)
+            searches[i].Begin(leafOf(i));
+        Walk(searches);
+        foreach (PrunedSearch search in searches)
+            search.End();
     }
 
-    /// <summary>Finds, for each row of a leaf, the nearest of the rows that precede a limit; see <see cref="Last"/>.</summary>
+    /// <summary>Looks at all leaves within reach, each of which is laid out once for all searches.</summary>
+    /// <param name="searches">The searches, which share a reader and have begun.</param>
+    public static void Walk(ReadOnlySpan<PrunedSearch> searches) => searches[0].Reader.Walk(searches);
+
+    /// <summary>Begins to look, for each row of a leaf, for the nearest of the rows that precede a limit; see <see cref="Last"/>.</summary>
     /// <param name="queryLeaf">The leaf.</param>
     /// <param name="limits">One for each row of the leaf, with a row of the matrix.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void SearchWithin(int queryLeaf, ReadOnlySpan<Candidate> limits)
+    public void BeginWithin(int queryLeaf, ReadOnlySpan<Candidate> limits)
     {
-        _lists.Clear();
+        Turn(queryLeaf);
         limits.CopyTo(_limits);
         for (int query = 0; query < limits.Length; query++)
             _reach.Pointer[query] = Queries.Space.Square(limits[query].SquaredDistance);
-        ReadOnlySpan<LeafVisit> visits = Near(Queries.Boxes.LeafBox(queryLeaf), limits.Length);
-        if (visits.IsEmpty)
+    }
+
+    /// <summary>Finds, for each row of a leaf, the nearest of the rows that precede a limit.</summary>
+    /// <param name="queryLeaf">The leaf.</param>
+    /// <param name="limits">One for each row of the leaf, with a row of the matrix.</param>
+    public void SearchWithin(int queryLeaf, ReadOnlySpan<Candidate> limits)
+    {
+        BeginWithin(queryLeaf, limits);
+        Reader.Walk([this]);
+    }
+
+    public float LargestReach()
+    {
+        float largest = 0;
+        for (int query = 0; query < _queryCount; query++)
+            largest = Math.Max(largest, _reach.Pointer[query]);
+        return largest;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Visit(int leaf)
+    {
+        if (leaf == _nearest || AllHaveCopies(leaf))
             return;
-        Load(queryLeaf);
-        VisitOthers(visits, nearest: -1, limits.Length);
+        LoadRows();
+        _passed += Compare(leaf, _prunesRows);
+        _tried += _queryCount;
+        if (_tried >= TrialRows)
+        {
+            _prunesRows &= _passed <= WorthwhileShare * _tried;
+            _tried = _passed = 0;
+        }
     }
 
     /// <summary>The last of as many rows as are searched for, of those that precede the limit; <see cref="Candidate.None"/> if there are fewer.</summary>
@@ -125,63 +160,64 @@ internal sealed unsafe class PrunedSearch : TileScan
         }
     }
 
-    // The leaves within reach, nearest first.
-    private ReadOnlySpan<LeafVisit> Near(float* box, int queryCount)
+    // Nothing is known of the rows of the leaf.
+    private void Turn(int queryLeaf)
     {
-        RefreshLargestReach(queryCount);
-        Span<LeafVisit> visits = _visits.AsSpan(0, Boxes.Collect(box, _largestReach, _visits));
-        LeafVisit.Sort(visits);
-        return visits;
+        QueryLeaf = queryLeaf;
+        _queryCount = Queries.Slots(queryLeaf).Length;
+        _nearest = -1;
+        _isLoaded = false;
+        _prunesRows = true;
+        _tried = _passed = 0;
+        _lists.Clear();
     }
 
-    private void VisitNearest(int leaf, int queryCount, bool isFirst)
+    private void LoadRows()
     {
-        if (!isFirst)
+        if (_isLoaded)
+            return;
+        Load(QueryLeaf);
+        LeafPanels.ToStrips(Rows, Queries.Space.Stride, Queries.Space.Dimension, Kernels.PassWidth, _columns.Pointer);
+        _isLoaded = true;
+    }
+
+    // The leaf next to the rows comes first, whatever else they are to see.
+    private void Begin(int queryLeaf)
+    {
+        Turn(queryLeaf);
+        LoadRows();
+        ReadOnlySpan<int> slots = Queries.Slots(queryLeaf);
+        new Span<float>(_reach.Pointer, KernelSet.LeafSize).Fill(FilterSpace.Unlimited);
+        if (_known is not null)
+            OfferKnown(_known, slots);
+        _nearest = Queries == References.Leaves ? queryLeaf : Boxes.Nearest(Box);
+        if (_known is not null)
         {
-            Visit(leaf, queryCount, pruneRows: false);
+            Compare(_nearest, prunesRows: false);
             return;
         }
-        for (int query = 0; query < queryCount; query++)
+        for (int query = 0; query < slots.Length; query++)
             _rows[query] = query;
-        Aim(leaf, _reach.Pointer);
-        ScanNearestFirst(_rows.AsSpan(0, queryCount));
-        ComparedRows += queryCount;
+        Aim(_nearest, _reach.Pointer);
+        ScanNearestFirst(_rows.AsSpan(0, slots.Length));
+        ComparedRows += slots.Length;
+    }
+
+    private void End()
+    {
+        ReadOnlySpan<int> slots = Queries.Slots(QueryLeaf);
+        for (int query = 0; query < slots.Length; query++)
+            _table!.Set(slots[query], _lists.Finish(query));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void VisitOthers(ReadOnlySpan<LeafVisit> visits, int nearest, int queryCount)
+    private int Compare(int leaf, bool prunesRows)
     {
-        LeafPanels.ToStrips(Rows, Queries.Space.Stride, Queries.Space.Dimension, Kernels.PassWidth, _columns.Pointer);
-
-        bool pruneRows = true;
-        int tried = 0, passed = 0;
-        for (int i = 0; i < visits.Length; i++)
-        {
-            if (i % VisitsPerRefresh == 0)
-                RefreshLargestReach(queryCount);
-            int leaf = visits[i].Leaf;
-            if (leaf == nearest || visits[i].Bound > _largestReach || AllHaveCopies(leaf, queryCount))
-                continue;
-            if (i + 1 < visits.Length)
-                References.Prefetch(visits[i + 1].Leaf);
-            passed += Visit(leaf, queryCount, pruneRows);
-            tried += queryCount;
-            if (tried >= TrialRows)
-            {
-                pruneRows &= passed <= WorthwhileShare * tried;
-                tried = passed = 0;
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Visit(int leaf, int queryCount, bool pruneRows)
-    {
-        ulong near = pruneRows
+        ulong near = prunesRows
             ? Kernels.RowsNear(Boxes.LeafBox(leaf), _columns.Pointer, Queries.Space.Dimension, _reach.Pointer, Queries.Space.Shrink)
             : ulong.MaxValue;
-        if (queryCount < KernelSet.LeafSize)
-            near &= (1UL << queryCount) - 1;
+        if (_queryCount < KernelSet.LeafSize)
+            near &= (1UL << _queryCount) - 1;
         int count = 0;
         for (; near != 0; near &= near - 1)
             _rows[count++] = BitOperations.TrailingZeroCount(near);
@@ -221,24 +257,15 @@ internal sealed unsafe class PrunedSearch : TileScan
 
     // Every query has as many copies as it asks for neighbors, all with indexes below the leaf's.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool AllHaveCopies(int leaf, int queryCount)
+    private bool AllHaveCopies(int leaf)
     {
         int lowest = NumberOf(References.Leaves.LowestSlot(leaf));
-        for (int query = 0; query < queryCount; query++)
+        for (int query = 0; query < _queryCount; query++)
         {
             ref readonly Candidate worst = ref _lists.Worst(query);
             if (worst.SquaredDistance > 0 || worst.Row > lowest)
                 return false;
         }
         return true;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RefreshLargestReach(int queryCount)
-    {
-        float largest = 0;
-        for (int query = 0; query < queryCount; query++)
-            largest = Math.Max(largest, _reach.Pointer[query]);
-        _largestReach = largest;
     }
 }

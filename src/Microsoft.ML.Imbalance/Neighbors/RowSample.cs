@@ -35,11 +35,14 @@ internal sealed class RowSample
     public double Spread(double share)
     {
         double widest = 0;
+        Span<double> room = stackalloc double[Size];
+        Span<double> distances = room[..(_columns.Length == 0 ? 0 : _columns[0].Length)];
         foreach (float[] column in _columns)
         {
             float median = column[column.Length / 2];
-            double[] distances = Array.ConvertAll(column, value => Math.Abs((double)value - median));
-            Array.Sort(distances);
+            for (int i = 0; i < distances.Length; i++)
+                distances[i] = Math.Abs((double)column[i] - median);
+            distances.Sort();
             widest = Math.Max(widest, distances[(int)(share * (distances.Length - 1))]);
         }
         return widest;

@@ -5,26 +5,36 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <summary>One worker of a self-join that computes each tile once, for the rows of both its leaves: half the work where boxes spare little.</summary>
 internal sealed unsafe class SymmetricSearch : TileScan
 {
+    // The first blocks meet more leaves than the last.
+    private const int BlocksPerThread = 4;
+
     private static readonly int[] AllQueries = [.. Enumerable.Range(0, KernelSet.LeafSize)];
 
     private readonly Leaves _leaves;
     private readonly SelfJoin _join;
-    private readonly LeafVisit[] _visits;
 
-    private SymmetricSearch(LeafPanels panels, SelfJoin join, KernelSet kernels)
-        : base(panels.Leaves, panels, kernels)
+    private SymmetricSearch(PanelReader reader, SelfJoin join, KernelSet kernels)
+        : base(reader.Panels.Leaves, reader, kernels)
     {
-        _leaves = panels.Leaves;
+        _leaves = reader.Panels.Leaves;
         _join = join;
-        _visits = new LeafVisit[_leaves.Count];
     }
 
     public static void Run(LeafPanels panels, KernelSet kernels, NeighborTable table, int threads)
     {
         var join = new SelfJoin(panels.Leaves, table.NeighborCount);
         // Each leaf with itself first: then all lists have candidates and limits when the pairs of leaves are met.
-        LeafLoop.Run(panels.Leaves.Count, threads, () => new SymmetricSearch(panels, join, kernels), static (search, leaf) => search.CompareWithin(leaf));
-        LeafLoop.Run(panels.Leaves.Count, threads, () => new SymmetricSearch(panels, join, kernels), static (search, leaf) => search.CompareWithLater(leaf));
+        LeafLoop.Run(panels.Leaves.Count, threads, () => new SymmetricSearch(new PanelReader(panels), join, kernels), static (search, leaf) => search.CompareWithin(leaf));
+        var blocks = new LeafBlocks(panels.Leaves.Count, BlocksPerThread * threads, areTogether: !panels.AreKept);
+        LeafLoop.Run(
+            blocks.Count,
+            threads,
+            () =>
+            {
+                var reader = new PanelReader(panels);
+                return new SymmetricBlock(reader, join, [.. Enumerable.Range(0, blocks.Size).Select(_ => new SymmetricSearch(reader, join, kernels))]);
+            },
+            (block, number) => block.CompareWithLater(blocks[number].First, blocks[number].Count));
         join.CopyTo(table);
         GC.KeepAlive(join);
     }
@@ -36,29 +46,14 @@ internal sealed unsafe class SymmetricSearch : TileScan
         ScanNearestFirst(AllQueries.AsSpan(0, _leaves.Slots(leaf).Length));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CompareWithLater(int leaf)
+    /// <summary>Takes the rows of a leaf as queries.</summary>
+    public void Begin(int leaf) => Load(leaf);
+
+    /// <summary>Compares the rows of the leaf with those of another, for both.</summary>
+    public void CompareWith(int leaf)
     {
-        Load(leaf);
-        float* box = _leaves.Boxes.LeafBox(leaf);
-        ReadOnlySpan<int> queries = AllQueries.AsSpan(0, _leaves.Slots(leaf).Length);
-        // Nearest first: what is near lowers the limits that all others meet.
-        int count = 0;
-        float reach = _join.LargestReach(leaf);
-        for (int other = leaf + 1; other < _leaves.Count; other++)
-        {
-            float bound = _leaves.Boxes.LowerBound(box, other);
-            if (bound <= Math.Max(reach, _join.LargestReach(other)))
-                _visits[count++] = new LeafVisit(bound, other);
-        }
-        LeafVisit.Sort(_visits.AsSpan(0, count));
-        foreach (LeafVisit visit in _visits.AsSpan(0, count))
-        {
-            if (visit.Bound > Math.Max(reach = _join.LargestReach(leaf), _join.LargestReach(visit.Leaf)))
-                continue;
-            Aim(visit.Leaf, _join.Reach(leaf), _join.Reach(visit.Leaf));
-            Scan(queries);
-        }
+        Aim(leaf, _join.Reach(QueryLeaf), _join.Reach(leaf));
+        Scan(AllQueries.AsSpan(0, _leaves.Slots(QueryLeaf).Length));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -8,30 +8,25 @@ internal abstract unsafe class TileScan
 {
     private const ulong LowestBitOfEachByte = 0x0101010101010101;
 
-    private readonly AlignedBuffer _rows;
     private readonly AlignedBuffer _words;
     private readonly AlignedBuffer _norms = new(KernelSet.LeafSize);
     private readonly AlignedBuffer _limits = new(KernelSet.LeafSize);
     private readonly AlignedBuffer _panelLimits = new(KernelSet.LeafSize);
     private readonly AlignedBuffer _values = new(KernelSet.GroupSize * KernelSet.LeafSize);
-    private readonly PanelReader _panels;
 
     private TileOperands _operands;
-    private Frame? _frame;
     private float _error;
     private float _slack;
 
-    protected TileScan(Leaves queries, LeafPanels references, KernelSet kernels)
+    protected TileScan(Leaves queries, PanelReader references, KernelSet kernels)
     {
         Queries = queries;
-        References = references;
         Kernels = kernels;
-        _panels = new PanelReader(references);
-        _rows = new AlignedBuffer((long)KernelSet.LeafSize * queries.Space.Stride);
-        _words = new AlignedBuffer((long)KernelSet.LeafSize * references.Filter.WordCount);
+        Reader = references;
+        _words = new AlignedBuffer((long)KernelSet.LeafSize * References.Filter.WordCount);
         _operands = new TileOperands
         {
-            WordCount = references.Filter.WordCount,
+            WordCount = References.Filter.WordCount,
             Queries = _words.Pointer,
             QueryNorms = _norms.Pointer,
             QueryLimits = _limits.Pointer,
@@ -42,16 +37,19 @@ internal abstract unsafe class TileScan
 
     protected Leaves Queries { get; }
 
-    protected LeafPanels References { get; }
+    protected LeafPanels References => Reader.Panels;
+
+    /// <summary>What the worker reads with.</summary>
+    protected PanelReader Reader { get; }
 
     protected KernelSet Kernels { get; }
 
-    protected int QueryLeaf { get; private set; }
+    protected int QueryLeaf { get; set; }
 
     protected int ReferenceLeaf { get; private set; }
 
-    /// <summary>The rows of the query leaf in filter coordinates.</summary>
-    protected float* Rows => _rows.Pointer;
+    /// <summary>The rows of the query leaf in filter coordinates, until another leaf is loaded by the same worker.</summary>
+    protected float* Rows => Reader.QueryRows.Pointer;
 
     /// <summary>The pair may be among the query's neighbors.</summary>
     protected abstract void OnQueryHit(int query, int column);
@@ -65,8 +63,8 @@ internal abstract unsafe class TileScan
     protected void Load(int queryLeaf)
     {
         QueryLeaf = queryLeaf;
-        Queries.Gather(queryLeaf, _rows.Pointer);
-        _frame = null;
+        Queries.Gather(queryLeaf, Rows);
+        _error = References.Filter.ToQueries(References.Frame, Rows, _words.Pointer, _norms.Pointer);
     }
 
     /// <summary>Turns to a reference leaf.</summary>
@@ -77,12 +75,7 @@ internal abstract unsafe class TileScan
     {
         ReferenceLeaf = leaf;
         Frame frame = References.Frame;
-        if (frame != _frame)
-        {
-            _frame = frame;
-            _error = References.Filter.ToQueries(frame, _rows.Pointer, _words.Pointer, _norms.Pointer);
-        }
-        _operands.Panel = _panels.Read(leaf, out float error);
+        _operands.Panel = Reader.Read(leaf, out float error);
         _operands.PanelNorms = _operands.Panel + References.PanelSize;
         _slack = (_error + error) * frame.Step;
         Kernels.ToLimits(reach, _slack, frame.Unit, _limits.Pointer);
@@ -202,6 +195,6 @@ internal abstract unsafe class TileScan
     private float LimitOf(float reach)
     {
         float distance = MathF.Sqrt(reach) + _slack;
-        return Math.Min(distance * distance * _frame!.Unit, FilterSpace.Unlimited);
+        return Math.Min(distance * distance * References.Frame.Unit, FilterSpace.Unlimited);
     }
 }

@@ -5,81 +5,96 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <summary>One worker of a search that asks of each row only whether enough rows of its own class precede the t-th nearest of the others.</summary>
 /// <remarks>
 /// Whether the nearest neighbors of a row outvote it needs no list of them. The nearest rows in its own leaf are witnesses, unless the others have t rows before them: mostly
-/// none is within that reach, and the row is done. Only rows that fall short see every leaf within reach of the t-th row of the others.
+/// none is within that reach, and the row is done. Rows that fall short, and do so still when the leaves next to theirs are looked at, are gathered in leaves of their own: these see every leaf
+/// within reach of the t-th row of the others.
 /// </remarks>
-internal sealed unsafe class WitnessSearch : TileScan
+internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
 {
     // Leaves on either side in the order of the tree, before any box is looked at.
     private const int Vicinity = 4;
 
     private readonly Witnesses _witnesses;
     private readonly int[]? _places;
-    private readonly PrunedSearch _others;
+    private readonly PrunedSearch? _others;
     private readonly Candidate[] _nearest;
     private readonly int[] _nearestCounts = new int[KernelSet.LeafSize];
     private readonly Candidate[] _limits = new Candidate[KernelSet.LeafSize];
     private readonly AlignedBuffer _reach = new(KernelSet.LeafSize);
-    private readonly LeafVisit[] _visits;
     private readonly int[] _rows = new int[KernelSet.LeafSize];
     private bool _isFirstLook;
 
     /// <param name="queries">Rows of the indexed matrix that look for witnesses.</param>
     /// <param name="references">The indexed rows; their slots are witnesses.</param>
-    /// <param name="others">Finds, for the same queries, the t nearest rows of the others.</param>
+    /// <param name="others">Finds, for the same queries, the t nearest rows of the others; null where these are known.</param>
     /// <param name="kernels">The loops to search with.</param>
     /// <param name="witnesses">By slot of an indexed row.</param>
     /// <param name="places">The slot of each query among the indexed rows; null where they are these.</param>
-    public WitnessSearch(Leaves queries, LeafPanels references, PrunedSearch others, KernelSet kernels, Witnesses witnesses, int[]? places)
+    public WitnessSearch(Leaves queries, PanelReader references, PrunedSearch? others, KernelSet kernels, Witnesses witnesses, int[]? places)
         : base(queries, references, kernels)
     {
         _witnesses = witnesses;
         _places = places;
         _others = others;
         _nearest = new Candidate[KernelSet.LeafSize * witnesses.Wanted];
-        _visits = new LeafVisit[references.Leaves.Count];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Search(int queryLeaf)
+    public float* Box => Queries.Boxes.LeafBox(QueryLeaf);
+
+    private ReadOnlySpan<int> Slots => Queries.Slots(QueryLeaf);
+
+    /// <summary>Finds witnesses near by for the rows of leaves that stand one after the other, and the t-th row of the others for rows that lack some.</summary>
+    /// <param name="searches">One search a leaf; they share their readers.</param>
+    /// <param name="firstLeaf">The first of the leaves.</param>
+    public static void SearchNearby(ReadOnlySpan<WitnessSearch> searches, int firstLeaf)
     {
-        Load(queryLeaf);
-        ReadOnlySpan<int> slots = Queries.Slots(queryLeaf);
-        float* box = Queries.Boxes.LeafBox(queryLeaf);
-        int nearest = Queries == References.Leaves ? queryLeaf : References.Leaves.Boxes.Nearest(box);
-
-        // 1. Rows of the leaf that the rows are in, nearest first. The filter says roughly which are; any would do.
-        _isFirstLook = true;
-        Array.Clear(_nearestCounts);
-        for (int query = 0; query < slots.Length; query++)
+        var others = new PrunedSearch[searches.Length];
+        for (int i = 0; i < others.Length; i++)
         {
-            _rows[query] = query;
-            _reach.Pointer[query] = FilterSpace.Unlimited;
-            _witnesses.Clear(PlaceOf(slots[query]));
+            others[i] = searches[i]._others!;
+            searches[i].LookAtNearest(firstLeaf + i);
         }
-        Aim(nearest, _reach.Pointer);
-        ScanNearestFirst(_rows.AsSpan(0, slots.Length));
-        _isFirstLook = false;
+        PrunedSearch.Walk(others);
+        foreach (WitnessSearch search in searches)
+            search.LookNearby();
+    }
 
-        // 2. Which of them precede the t-th row of the others.
-        for (int query = 0; query < slots.Length; query++)
-        {
-            ReadOnlySpan<Candidate> near = Nearest(query);
-            Candidate last = near.Length < _witnesses.Wanted ? Candidate.None : near[0];
-            foreach (ref readonly Candidate candidate in near)
-                last = last.Precedes(candidate) ? candidate : last;
-            _limits[query] = last.Row == Candidate.None.Row ? last : AsRow(last);
-        }
-        _others.SearchWithin(queryLeaf, _limits.AsSpan(0, slots.Length));
-        bool isShort = false;
-        for (int query = 0; query < slots.Length; query++)
-            isShort |= !TakeNearest(query, PlaceOf(slots[query]));
-        if (!isShort)
-            return;
-        SearchOn(box, nearest, slots);
+    /// <summary>Finds witnesses anywhere, for rows whose t-th row of the others is known.</summary>
+    /// <param name="searches">One search a leaf; they share a reader.</param>
+    /// <param name="firstLeaf">The first of the leaves.</param>
+    public static void SearchOn(ReadOnlySpan<WitnessSearch> searches, int firstLeaf)
+    {
+        for (int i = 0; i < searches.Length; i++)
+            searches[i].Begin(firstLeaf + i);
+        searches[0].Reader.Walk(searches);
+    }
+
+    public float LargestReach()
+    {
+        float largest = -1;
+        ReadOnlySpan<int> slots = Slots;
         for (int query = 0; query < slots.Length; query++)
         {
             if (!_witnesses.HasEnough(PlaceOf(slots[query])))
-                _witnesses.SetRival(PlaceOf(slots[query]), _limits[query]);
+                largest = Math.Max(largest, _reach.Pointer[query]);
+        }
+        return largest;
+    }
+
+    /// <summary>Looks at a leaf for the rows that still lack witnesses.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Visit(int leaf)
+    {
+        ReadOnlySpan<int> slots = Slots;
+        int count = 0;
+        for (int query = 0; query < slots.Length; query++)
+        {
+            if (!_witnesses.HasEnough(PlaceOf(slots[query])))
+                _rows[count++] = query;
+        }
+        if (count > 0)
+        {
+            Aim(leaf, _reach.Pointer);
+            Scan(_rows.AsSpan(0, count));
         }
     }
 
@@ -109,10 +124,61 @@ internal sealed unsafe class WitnessSearch : TileScan
 
     private ReadOnlySpan<Candidate> Nearest(int query) => _nearest.AsSpan(query * _witnesses.Wanted, _nearestCounts[query]);
 
+    // Rows of the leaf that the rows are in, nearest first. The filter says roughly which are; any would do.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void LookAtNearest(int queryLeaf)
+    {
+        Load(queryLeaf);
+        ReadOnlySpan<int> slots = Slots;
+        _isFirstLook = true;
+        Array.Clear(_nearestCounts);
+        for (int query = 0; query < slots.Length; query++)
+        {
+            _rows[query] = query;
+            _reach.Pointer[query] = FilterSpace.Unlimited;
+            _witnesses.Clear(PlaceOf(slots[query]));
+        }
+        Aim(NearestLeaf(), _reach.Pointer);
+        ScanNearestFirst(_rows.AsSpan(0, slots.Length));
+        _isFirstLook = false;
+
+        // The others matter as far as they precede these.
+        for (int query = 0; query < slots.Length; query++)
+        {
+            ReadOnlySpan<Candidate> near = Nearest(query);
+            Candidate last = near.Length < _witnesses.Wanted ? Candidate.None : near[0];
+            foreach (ref readonly Candidate candidate in near)
+                last = last.Precedes(candidate) ? candidate : last;
+            _limits[query] = last.Row == Candidate.None.Row ? last : AsRow(last);
+        }
+        _others!.BeginWithin(queryLeaf, _limits.AsSpan(0, slots.Length));
+    }
+
+    // Once the others are known: which of the nearest precede them, and what the leaves next to theirs add.
+    private void LookNearby()
+    {
+        ReadOnlySpan<int> slots = Slots;
+        bool isShort = false;
+        for (int query = 0; query < slots.Length; query++)
+            isShort |= !TakeNearest(query, PlaceOf(slots[query]));
+        if (!isShort)
+            return;
+        int nearest = NearestLeaf();
+        for (int leaf = Math.Max(0, nearest - Vicinity); leaf <= Math.Min(References.Leaves.Count - 1, nearest + Vicinity); leaf++)
+            Visit(leaf);
+        for (int query = 0; query < slots.Length; query++)
+        {
+            if (!_witnesses.HasEnough(PlaceOf(slots[query])))
+                _witnesses.SetRival(PlaceOf(slots[query]), _limits[query].Row);
+        }
+    }
+
+    private int NearestLeaf() => Queries == References.Leaves ? QueryLeaf : References.Leaves.Boxes.Nearest(Box);
+
     // True if the row is done.
     private bool TakeNearest(int query, int place)
     {
-        Candidate rival = _others.Last(query);
+        Candidate rival = _others!.Last(query);
         foreach (ref readonly Candidate near in Nearest(query))
         {
             if (AsRow(near).Precedes(rival))
@@ -120,61 +186,27 @@ internal sealed unsafe class WitnessSearch : TileScan
         }
         if (_witnesses.HasEnough(place))
             return true;
-        // Counted anew, since the leaf is looked at again.
-        _witnesses.Clear(place);
-        _limits[query] = rival;
-        _reach.Pointer[query] = Queries.Space.Square(rival.SquaredDistance);
+        Expect(query, place, rival);
         return false;
     }
 
-    // Leaves that can hold a witness: first those near by in the order of the tree, then all others, nearest first.
-    private void SearchOn(float* box, int nearest, ReadOnlySpan<int> slots)
+    private void Begin(int queryLeaf)
     {
-        int first = Math.Max(0, nearest - Vicinity), last = Math.Min(References.Leaves.Count - 1, nearest + Vicinity);
-        for (int leaf = first; leaf <= last; leaf++)
-            Visit(leaf, slots);
-        float reach = LargestReach(slots);
-        if (reach < 0)
-            return;
-        Span<LeafVisit> visits = _visits.AsSpan(0, References.Leaves.Boxes.Collect(box, reach, _visits));
-        LeafVisit.Sort(visits);
-        foreach (LeafVisit visit in visits)
+        Load(queryLeaf);
+        ReadOnlySpan<int> slots = Slots;
+        for (int query = 0; query < slots.Length; query++)
         {
-            if (visit.Leaf >= first && visit.Leaf <= last)
-                continue;
-            if (visit.Bound > reach && visit.Bound > (reach = LargestReach(slots)))
-                return;
-            if (Visit(visit.Leaf, slots) == 0)
-                return;
+            int place = PlaceOf(slots[query]);
+            RowSelection rows = References.Leaves.Rows;
+            Expect(query, place, _witnesses.RivalOf(place) is var rival && rival == Candidate.None.Row ? Candidate.None : new Candidate(ExactDistance.Squared(rows[place], rows.Matrix[rival]), rival));
         }
     }
 
-    // The rows that still look for witnesses; returns how many.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Visit(int leaf, ReadOnlySpan<int> slots)
+    // Witnesses are counted anew, since leaves are looked at again.
+    private void Expect(int query, int place, Candidate rival)
     {
-        int count = 0;
-        for (int query = 0; query < slots.Length; query++)
-        {
-            if (!_witnesses.HasEnough(PlaceOf(slots[query])))
-                _rows[count++] = query;
-        }
-        if (count > 0)
-        {
-            Aim(leaf, _reach.Pointer);
-            Scan(_rows.AsSpan(0, count));
-        }
-        return count;
-    }
-
-    private float LargestReach(ReadOnlySpan<int> slots)
-    {
-        float largest = -1;
-        for (int query = 0; query < slots.Length; query++)
-        {
-            if (!_witnesses.HasEnough(PlaceOf(slots[query])))
-                largest = Math.Max(largest, _reach.Pointer[query]);
-        }
-        return largest;
+        _witnesses.Clear(place);
+        _limits[query] = rival;
+        _reach.Pointer[query] = Queries.Space.Square(rival.SquaredDistance);
     }
 }

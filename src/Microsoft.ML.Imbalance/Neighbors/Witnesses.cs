@@ -6,9 +6,15 @@ internal sealed class Witnesses
     /// <summary>The most that a row can look for.</summary>
     public const int MostNeeded = ushort.MaxValue;
 
+    // Lists that grow in small steps leave nothing behind.
+    private const int RivalsPerChunk = 512;
+
     private readonly int[]? _found;
     private readonly ushort[] _counts;
-    private readonly Dictionary<int, Candidate> _rivals = [];
+    private readonly List<ulong[]> _rivals = [];
+    private int _rivalCount;
+    private int[] _lacking = [];
+    private int[] _rivalRows = [];
 
     /// <param name="rowCount">How many rows look for witnesses.</param>
     /// <param name="capacity">The most that a row looks for, at most <see cref="MostNeeded"/>.</param>
@@ -60,13 +66,31 @@ internal sealed class Witnesses
         _counts[row] = (ushort)kept;
     }
 
-    /// <summary>The t-th nearest row of the others, known of rows that were found to lack witnesses.</summary>
-    public Candidate RivalOf(int row) => _rivals[row];
-
-    /// <summary>Notes the t-th nearest row of the others; any thread may.</summary>
-    public void SetRival(int row, Candidate rival)
+    /// <summary>Notes the t-th nearest row of the others for a row that lacks witnesses, as a row of the matrix; any thread may.</summary>
+    public void SetRival(int row, int rival)
     {
         lock (_rivals)
-            _rivals[row] = rival;
+        {
+            if (_rivalCount % RivalsPerChunk == 0)
+                _rivals.Add(new ulong[RivalsPerChunk]);
+            _rivals[^1][_rivalCount++ % RivalsPerChunk] = (ulong)(uint)row << 32 | (uint)rival;
+        }
     }
+
+    /// <summary>The rows whose rivals have been noted since this was last asked, ascending.</summary>
+    public int[] TakeLacking()
+    {
+        var noted = new ulong[_rivalCount];
+        for (int i = 0; i < noted.Length; i++)
+            noted[i] = _rivals[i / RivalsPerChunk][i % RivalsPerChunk];
+        Array.Sort(noted);
+        _rivals.Clear();
+        _rivalCount = 0;
+        _lacking = Array.ConvertAll(noted, pair => (int)(pair >> 32));
+        _rivalRows = Array.ConvertAll(noted, pair => (int)(uint)pair);
+        return _lacking;
+    }
+
+    /// <summary>The t-th nearest row of the others for one of the rows that were last found to lack witnesses; <see cref="Candidate.None"/>'s if there is none.</summary>
+    public int RivalOf(int row) => _rivalRows[Array.BinarySearch(_lacking, row)];
 }

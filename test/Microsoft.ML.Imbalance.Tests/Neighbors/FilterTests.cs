@@ -141,7 +141,7 @@ public sealed unsafe class FilterTests
     }
 
     /// <summary>Which pairs come through when a query, or a reference, looks so far for neighbors.</summary>
-    private sealed class ReportedPairs(LeafPanels panels, KernelSet kernels) : TileScan(panels.Leaves, panels, kernels)
+    private sealed class ReportedPairs(LeafPanels panels, KernelSet kernels) : TileScan(panels.Leaves, new PanelReader(panels), kernels)
     {
         private readonly AlignedBuffer _reach = new(KernelSet.LeafSize);
         private readonly AlignedBuffer _panelReach = new(KernelSet.LeafSize);

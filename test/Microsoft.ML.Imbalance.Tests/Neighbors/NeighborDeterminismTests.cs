@@ -44,13 +44,41 @@ public sealed class NeighborDeterminismTests
             var panels = new LeafPanels(leaves, filter, kernels, threads: 1, areKept);
             Assert.AreEqual(areKept, panels.AreKept);
             NeighborTable pruned = new(650, 6, withDistances: true), symmetric = new(650, 6, withDistances: true);
-            var search = new PrunedSearch(leaves, panels, kernels, pruned, isSelfJoin: true);
+            var search = new PrunedSearch(leaves, new PanelReader(panels), kernels, pruned, isSelfJoin: true);
             for (int leaf = 0; leaf < leaves.Count; leaf++)
-                search.Search(leaf);
+                PrunedSearch.Search([search], leaf);
             SymmetricSearch.Run(panels, kernels, symmetric, threads: 3);
             BruteForce.AssertSame(expected, pruned);
             BruteForce.AssertSame(expected, symmetric);
+
+            // Several leaves at a time, the last of them alone; and eleven leaves in blocks of three.
+            NeighborTable together = new(650, 6, withDistances: true), inBlocks = new(650, 6, withDistances: true);
+            var reader = new PanelReader(panels);
+            PrunedSearch[] searches = [.. Enumerable.Range(0, 5).Select(_ => new PrunedSearch(leaves, reader, kernels, together, isSelfJoin: true))];
+            for (int leaf = 0; leaf < leaves.Count; leaf += 5)
+                PrunedSearch.Search(searches.AsSpan(0, Math.Min(5, leaves.Count - leaf)), leaf);
+            SymmetricSearch.Run(panels, kernels, inBlocks, threads: 1);
+            BruteForce.AssertSame(expected, together);
+            BruteForce.AssertSame(expected, inBlocks);
         }
+    }
+
+    [TestMethod]
+    public void BlocksCoverAllLeavesAndGiveEachWorkerAsMany()
+    {
+        foreach ((int leaves, int threads) in new[] { (0, 2), (1, 2), (5, 2), (40, 2), (129, 4) })
+        {
+            foreach (bool areTogether in new[] { false, true })
+            {
+                var blocks = new LeafBlocks(leaves, threads, areTogether);
+                int[] covered = [.. Enumerable.Range(0, blocks.Count).SelectMany(block => Enumerable.Range(blocks[block].First, blocks[block].Count))];
+                CollectionAssert.AreEqual(Enumerable.Range(0, leaves).ToArray(), covered);
+                Assert.IsLessThanOrEqualTo(LeafBlocks.MostTogether, blocks.Size);
+            }
+        }
+        // 40 leaves for 2 workers: two rounds of 10 each, not 16, 16 and 8.
+        Assert.AreEqual(10, new LeafBlocks(40, 2, areTogether: true).Size);
+        Assert.AreEqual(1, new LeafBlocks(40, 2, areTogether: false).Size);
     }
 
     [TestMethod]

@@ -8,7 +8,7 @@ internal sealed class SurvivingNeighbors
 {
     private readonly MetricSpace _space;
     private readonly int _neighborCount;
-    private readonly int[] _neighbors;
+    private readonly NeighborTable _neighbors;
     private readonly RowSet _left;
 
     /// <param name="space">The rows; more than <paramref name="neighborCount"/>.</param>
@@ -18,11 +18,8 @@ internal sealed class SurvivingNeighbors
         _space = space;
         int rowCount = space.Table.RowCount;
         _neighborCount = neighborCount;
-        _neighbors = new int[checked(rowCount * neighborCount)];
         _left = RowSet.All(rowCount);
-        NeighborTable neighbors = space.BuildIndex().QuerySelf(neighborCount);
-        for (int row = 0; row < rowCount; row++)
-            neighbors[row].CopyTo(ListOf(row));
+        _neighbors = space.BuildIndex().QuerySelf(neighborCount);
     }
 
     /// <summary>The rows left, ascending.</summary>
@@ -32,7 +29,7 @@ internal sealed class SurvivingNeighbors
     public bool AreEnough => _left.Count > _neighborCount;
 
     /// <summary>The neighbors of a row that is left, nearest first.</summary>
-    public ReadOnlySpan<int> this[int row] => ListOf(row);
+    public ReadOnlySpan<int> this[int row] => _neighbors[row];
 
     public void Remove(IEnumerable<int> rows)
     {
@@ -45,23 +42,22 @@ internal sealed class SurvivingNeighbors
         if (stale.Length == 0)
             return;
         NeighborTable found = _space.BuildIndex(_space.Rows.Select(left)).QuerySelf(_neighborCount, stale);
+        var list = new int[_neighborCount];
         for (int i = 0; i < stale.Length; i++)
         {
-            Span<int> list = ListOf(left[stale[i]]);
             for (int j = 0; j < list.Length; j++)
                 list[j] = left[found[i][j]];
+            _neighbors.Set(left[stale[i]], list);
         }
     }
 
     private bool HasLost(int row)
     {
-        foreach (int neighbor in ListOf(row))
+        foreach (int neighbor in _neighbors[row])
         {
             if (!_left.Contains(neighbor))
                 return true;
         }
         return false;
     }
-
-    private Span<int> ListOf(int row) => _neighbors.AsSpan(row * _neighborCount, _neighborCount);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
@@ -56,23 +57,32 @@ internal sealed class TomekLinks(TomekLinksOptions options) : Cleaner
     /// <remarks>One row of each link is outside the largest class: only such rows, and the rows of other classes that are nearest to them, are asked for their neighbor.</remarks>
     internal static IEnumerable<int> LinkedRows(INeighborIndex index, int rowCount, Func<int, int> classOf)
     {
-        int largest = Enumerable.Range(0, rowCount).GroupBy(classOf).MaxBy(rowsOfClass => rowsOfClass.Count())!.Key;
-        var nearest = new int[rowCount];
-        Array.Fill(nearest, -1);
-        int[] first = [.. Enumerable.Range(0, rowCount).Where(row => classOf(row) != largest)];
-        Ask(first);
-        Ask([.. first.Where(row => classOf(nearest[row]) == largest).Select(row => nearest[row]).Distinct().Order()]);
+        var counts = new Dictionary<int, int>();
         for (int row = 0; row < rowCount; row++)
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, classOf(row), out _)++;
+        int largest = counts.MaxBy(count => count.Value).Key;
+        int[] first = [.. Enumerable.Range(0, rowCount).Where(row => classOf(row) != largest)];
+        NeighborTable ofFirst = index.QuerySelf(1, first);
+        int[] second = [.. first.Select((_, i) => ofFirst[i][0]).Where(row => classOf(row) == largest).Distinct().Order()];
+        NeighborTable ofSecond = index.QuerySelf(1, second);
+        var linked = new List<int>();
+        for (int i = 0; i < first.Length; i++)
         {
-            if (nearest[row] is var other and >= 0 && classOf(row) != classOf(other) && nearest[other] == row)
-                yield return row;
+            int other = ofFirst[i][0];
+            if (classOf(other) == classOf(first[i]))
+                continue;
+            int place = Array.BinarySearch(second, other);
+            bool isMutual = place >= 0
+                ? ofSecond[place][0] == first[i]
+                : ofFirst[Array.BinarySearch(first, other)][0] == first[i];
+            if (!isMutual)
+                continue;
+            linked.Add(first[i]);
+            // Of two linked rows that are both among the first each finds itself.
+            if (place >= 0)
+                linked.Add(other);
         }
-
-        void Ask(int[] asked)
-        {
-            NeighborTable found = index.QuerySelf(1, asked);
-            for (int i = 0; i < asked.Length; i++)
-                nearest[asked[i]] = found[i][0];
-        }
+        linked.Sort();
+        return linked;
     }
 }

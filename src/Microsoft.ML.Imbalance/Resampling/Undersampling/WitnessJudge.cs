@@ -103,7 +103,7 @@ internal sealed class WitnessJudge(JudgedRows own, JudgedRows others, int neighb
 
     /// <summary>For a row that was found to be outvoted: the t-th nearest of the others.</summary>
     /// <param name="row">A row of the matrix.</param>
-    public int RivalOf(int row) => _witnesses.RivalOf(own.Rows.PlaceOf(row)).Row;
+    public int RivalOf(int row) => _witnesses.RivalOf(own.Rows.PlaceOf(row));
 
     public override void Remove(int[] rows)
     {

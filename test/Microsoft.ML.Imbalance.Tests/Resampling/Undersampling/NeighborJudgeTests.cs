@@ -1,5 +1,6 @@
 using CsCheck;
 using Microsoft.ML.Imbalance.Neighbors;
+using Microsoft.ML.Imbalance.Tests.Neighbors;
 
 namespace Microsoft.ML.Imbalance.Tests.Resampling.Undersampling;
 
@@ -41,6 +42,22 @@ public sealed class NeighborJudgeTests
                 }
             },
             iter: 300);
+    }
+
+    [TestMethod]
+    public void ClassesThatBoxesSpareNothingOfAreJudgedAlike()
+    {
+        // 4,500 rows a class are 71 leaves, all within reach of each other in 12 columns: leaves are searched for in blocks, on the way to both classes.
+        RowMatrix rows = NeighborData.Gaussian(9000, 12);
+        int[] classOf = [.. Enumerable.Range(0, 9000).Select(row => rows[row][0] + rows[row][1] > 0 ? 1 : 0)];
+        var space = new MetricSpace(Table(rows.Values, 12, classOf));
+        (JudgedRows first, JudgedRows second) = JudgedRows.Divide(space, 0, mostVisited: 1)!.Value;
+        Assert.IsGreaterThan(0.9, first.Index.VisitedShare);
+        var pair = new PairJudge(
+            new WitnessJudge(first, second, 3, NeighborVote.Mode, isRepeated: false), new WitnessJudge(second, first, 3, NeighborVote.Mode, isRepeated: false));
+        int[] outvoted = pair.Outvoted(3);
+        Assert.IsGreaterThan(500, outvoted.Length);
+        CollectionAssert.AreEqual(new ListJudge(space, [true, true], 3, NeighborVote.Mode).Outvoted(3), outvoted);
     }
 
     [TestMethod]
