@@ -28,10 +28,13 @@ internal static class FilterChoice
         if (space.Dimension is < MinimumDimension or > ByteFilter.MaximumDimension || leaves.Count < MinimumLeaves)
             return new FloatFilter(space);
         var bytes = new ByteFilter(space);
+        Frame frame = bytes.CreateFrame(RowSample.Of(leaves.Rows, 0, leaves.Rows.Count));
+        if (!frame.IsUsable)
+            return new FloatFilter(space);
         double[][] distances = TrialDistances(leaves);
         double reach = Typical(distances) * space.Scale;
         // Two rows, each off by the length of d errors, evenly distributed over a step.
-        double error = 2 * Math.Sqrt(space.Dimension / 12.0) * bytes.CreateFrame(RowSample.Of(leaves.Rows, 0, leaves.Rows.Count)).Step / space.Scale;
+        double error = 2 * Math.Sqrt(space.Dimension / 12.0) * frame.Step / space.Scale;
         double vague = distances.Average(row => row.Count(distance => distance <= OfRank(row) + error));
         return vague <= MostVague && VisitedShare(leaves, (float)(reach * reach)) > PoorPruning ? bytes : new FloatFilter(space);
     }

@@ -6,7 +6,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <summary>The coordinates in which pairs are sorted out: all values times one power of two, so that typical differences are about 1 and squares neither overflow nor vanish.</summary>
 /// <remarks>
 /// Values beyond ±2^40 are cut off there. That brings no two rows farther apart, so that what is far here is far in truth; and it concerns few rows, since the
-/// scale follows from what is typical, not from the extremes. Any scale would be right.
+/// scale follows from what is typical, not from the extremes: from the differences of nine values of ten, or where these are alike, from the others' median. Any scale would be right.
 /// </remarks>
 internal sealed class FilterSpace
 {
@@ -48,12 +48,11 @@ internal sealed class FilterSpace
     {
         if (rows.Count == 0)
             return new FilterSpace(rows.Matrix.Dimension, 1);
-        double spread = RowSample.Of(rows, 0, rows.Count).Spread(0.9);
-        if (spread == 0)
-            spread = LargestDifference(rows);
+        RowSample sample = RowSample.Of(rows, 0, rows.Count);
+        double spread = sample.Spread(0.9);
+        int magnitude = spread > 0 ? Math.ILogB(spread) : MedianMagnitude(rows, sample.Medians);
         // Within the range in which the scale and its square are normal numbers.
-        int exponent = spread > 0 ? Math.Clamp(-Math.ILogB(spread), -120, 120) : 0;
-        return new FilterSpace(rows.Matrix.Dimension, (float)Math.ScaleB(1, exponent));
+        return new FilterSpace(rows.Matrix.Dimension, (float)Math.ScaleB(1, Math.Clamp(-magnitude, -120, 120)));
     }
 
     /// <summary>A squared distance in these coordinates, rounded up.</summary>
@@ -74,14 +73,24 @@ internal sealed class FilterSpace
             target[k] = Math.Min(Math.Max(row[k] * Scale, -Farthest), Farthest);
     }
 
-    private static double LargestDifference(RowSelection rows)
+    // Nine values of ten are alike in each column: then of those that are not. The median of the powers of two below them; 0 if there are none.
+    private static int MedianMagnitude(RowSelection rows, float[] medians)
     {
-        double largest = 0;
-        for (int slot = 1; slot < rows.Count; slot++)
+        const int Lowest = -149, Highest = 128;
+        var counts = new long[Highest - Lowest + 1];
+        for (int slot = 0; slot < rows.Count; slot++)
         {
-            for (int k = 0; k < rows.Matrix.Dimension; k++)
-                largest = Math.Max(largest, Math.Abs((double)rows[slot][k] - rows[0][k]));
+            ReadOnlySpan<float> row = rows[slot];
+            for (int k = 0; k < row.Length; k++)
+            {
+                if (row[k] != medians[k])
+                    counts[Math.ILogB((double)row[k] - medians[k]) - Lowest]++;
+            }
         }
-        return largest;
+        long half = (counts.Sum() + 1) / 2;
+        int at = 0;
+        for (long below = counts[0]; below < half; below += counts[at])
+            at++;
+        return half == 0 ? 0 : Lowest + at;
     }
 }

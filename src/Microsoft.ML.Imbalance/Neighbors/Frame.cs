@@ -12,6 +12,9 @@ internal sealed class Frame(float[] center, float step, int steps = 0)
 
     public int Steps { get; } = steps;
 
+    /// <summary>Whether steps can be computed with: neither vanishing nor beyond single precision.</summary>
+    public bool IsUsable => float.IsNormal(Step) && float.IsNormal(1 / Step) && float.IsNormal(Unit);
+
     /// <summary>How many filter units a squared distance of 1 is, rounded up.</summary>
     public float Unit { get; } = (float)((1 + 16 * FilterSpace.UnitRoundoff) / step / step);
 }

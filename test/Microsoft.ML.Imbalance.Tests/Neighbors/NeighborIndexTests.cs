@@ -48,6 +48,22 @@ public sealed class NeighborIndexTests
         }
     }
 
+    // Nine values of ten are zero in each column, so that no spread tells how large the others are; one is beyond all measure.
+    [TestMethod]
+    [DataRow(1e-3f, 1e36f)]
+    [DataRow(1e-12f, 1e36f)]
+    [DataRow(1f, 1e20f)]
+    public void RareValuesBesideAHugeOneHaveTheirNeighbors(float size, float huge)
+    {
+        RandomStream random = RandomStream.Create(1, nameof(NeighborIndexTests));
+        var values = new float[1500 * 40];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = random.NextDouble() < 0.05 ? size * (float)random.NextGaussian() : 0;
+        values[30_003] = huge;
+        var rows = new RowMatrix(values, 1500, 40);
+        BruteForce.AssertSelf(rows, NeighborIndex.Build(rows).QuerySelf(5, withDistances: true), 5);
+    }
+
     [TestMethod]
     public void OfEquallyNearRowsThoseWithTheLowestIndexWin()
     {
