@@ -63,7 +63,13 @@ internal static class Program
     private static string? Complaint(ParseResult parsed)
     {
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction or null)
-            return ToolWording.Of(parsed.Errors[0].Message) + (parsed.UnmatchedTokens is [var unmatched, ..] ? Hint(parsed, unmatched) : "");
+        {
+            string? unmatched = parsed.UnmatchedTokens.FirstOrDefault();
+            string hint = unmatched is null ? "" : Hint(parsed, unmatched);
+            if (parsed.CommandResult.Command is not { Subcommands.Count: > 0 } group || unmatched is null || unmatched.StartsWith('-'))
+                return ToolWording.Of(parsed.Errors[0].Message) + hint;
+            return $"There is no command '{unmatched}'.{(hint.Length > 0 ? hint : $" The commands are: {string.Join(", ", group.Subcommands.Where(c => !c.Hidden).Select(c => c.Name))}.")}";
+        }
         // The parser takes an option that does not exist for an argument where one may stand.
         string? stranger = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal));
         return stranger is null ? null : $"Unrecognized command or argument '{stranger}'.{Hint(parsed, stranger)}";

@@ -29,7 +29,7 @@ public sealed class HintTests
     public void CommandsAndTheirOptions()
     {
         ToolRun.Here("inspect", "--lable", "x").AssertRefused("Unrecognized command or argument '--lable'. Did you mean '--label'? See 'dotnet imbalance inspect --help'.");
-        ToolRun.Here("compair").AssertRefused("Required command was not provided. Did you mean 'compare'? See 'dotnet imbalance --help'.");
+        ToolRun.Here("compair").AssertRefused("There is no command 'compair'. Did you mean 'compare'? See 'dotnet imbalance --help'.");
     }
 
     [TestMethod]

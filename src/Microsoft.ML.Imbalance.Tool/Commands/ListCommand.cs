@@ -8,6 +8,7 @@ internal sealed class ListCommand : System.CommandLine.Command
     private readonly Argument<string?> _name = new("strategy")
     {
         Description = "The one to show [default: all]",
+        HelpName = "strategy",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

@@ -36,9 +36,9 @@ internal sealed class ResampleCommand : ToolCommand
     {
         ImbalanceStrategy strategy = ToolStrategies.Registry.Parse(arguments.GetRequiredValue(_strategy));
         if (strategy is TunedThresholdStrategy)
-            throw new ToolException($"Strategy '{strategy}' moves the threshold of a model and changes no row of a file. Use it with compare.");
+            throw new ToolException($"Strategy '{strategy}' moves the threshold of a model and changes no row of a file. Use it with compare or train.");
         if (strategy is EnsembleStrategy)
-            throw new ToolException($"Strategy '{strategy}' trains several models and changes no row of a file. Use it with compare.");
+            throw new ToolException($"Strategy '{strategy}' trains several models and changes no row of a file. Use it with compare or train.");
         int seed = arguments.GetValue(_seed);
         RunFiles.Check(arguments, [_data], _output, _report, _record);
         (Table table, TableColumn label, TableColumn[] excluded) = LabeledTable.Read(Console, arguments, _data, _label, _exclude, _categories, cancellation);

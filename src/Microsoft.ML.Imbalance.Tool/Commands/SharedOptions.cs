@@ -39,7 +39,7 @@ internal static class SharedOptions
 
     public static Option<string> Strategy(string description, string? otherwise)
     {
-        var option = new Option<string>("--strategy") { Description = $"{description}; options follow a colon: smote:neighborCount=3,target=0.5", Required = otherwise is null };
+        var option = new Option<string>("--strategy") { Description = $"{description}; options follow a colon: smote:neighborCount=3,target=0.5", HelpName = "strategy", Required = otherwise is null };
         if (otherwise is not null)
             option.DefaultValueFactory = _ => otherwise;
         option.CompletionSources.Add([.. StrategyNames]);
@@ -50,6 +50,7 @@ internal static class SharedOptions
     {
         var option = new Option<string[]>("--strategies")
         {
+            HelpName = "strategy",
             Description = $"{description}: any that list shows; options follow a colon, a further resampler a plus: smote:neighborCount=3,target=0.5 smote+tomek-links",
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => ComparisonPlan.DefaultStrategies,
@@ -60,7 +61,7 @@ internal static class SharedOptions
 
     public static Option<string> Trainer()
     {
-        var option = new Option<string>("--trainer") { Description = $"What to train: {string.Join(", ", TrainerNames)}", DefaultValueFactory = _ => ToolTrainer.LogisticRegression.Name };
+        var option = new Option<string>("--trainer") { HelpName = "trainer", Description = $"What to train: {string.Join(", ", TrainerNames)}", DefaultValueFactory = _ => ToolTrainer.LogisticRegression.Name };
         option.CompletionSources.Add([.. TrainerNames]);
         return option;
     }
@@ -69,6 +70,7 @@ internal static class SharedOptions
     {
         var option = new Option<string[]>("--trainers")
         {
+            HelpName = "trainer",
             Description = description,
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [.. TrainerNames],

@@ -14,6 +14,7 @@ internal sealed class TuneCommand : ToolCommand
     private readonly Option<string> _label = SharedOptions.Label();
     private readonly Option<string> _objective = new("--objective")
     {
+        HelpName = "objective",
         Description = "What decisions shall be best at: f1 (f2, f0.5), balanced-accuracy, g-mean, mcc, youden, cost:fp=1,fn=20, recall>=0.9, precision>=0.8; with > in quotes, for the shell",
         DefaultValueFactory = _ => "f1",
     };

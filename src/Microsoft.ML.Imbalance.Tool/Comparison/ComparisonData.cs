@@ -27,7 +27,7 @@ internal sealed class ComparisonData
     public FeaturePlan Plan { get; }
 
     /// <summary>What was left out, and why.</summary>
-    public IEnumerable<string> Notes => Classes.UnlabeledCount == 0 ? Plan.Notes : [.. Plan.Notes, $"{Classes.UnlabeledCount} rows without a label: left out."];
+    public IEnumerable<string> Notes => Classes.UnlabeledCount == 0 ? Plan.Notes : [.. Plan.Notes, $"{Classes.UnlabeledCount} {(Classes.UnlabeledCount == 1 ? "row" : "rows")} without a label: left out."];
 
     /// <summary>
     /// The label (Boolean, true for the class of interest, or a key for more than two classes), and each feature as it is in the file: a number as Single, NaN where it is

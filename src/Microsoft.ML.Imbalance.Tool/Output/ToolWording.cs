@@ -14,6 +14,7 @@ internal static partial class ToolWording
         ("put the resampler into the pipeline", "resample the training rows only"),
         ("use an example weight column if", "use --weight if"),
         (" (for example with ReplaceMissingValues)", ""),
+        ("To put it on the score, set ProbabilityColumnName to null.", "Pass a --threshold in that range."),
         ("(Transforms.ReplaceMissingValues) or remove the rows (Data.FilterRowsByMissingValues)", "or remove the rows"),
         ("Reduce the features first (for example with ProjectToPrincipalComponents)", "Leave features out (--exclude)"),
         ("check the label and the filters before this step", "check --label"),

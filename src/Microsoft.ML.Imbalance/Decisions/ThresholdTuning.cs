@@ -55,7 +55,7 @@ public sealed class ThresholdTuning
         CultureInfo.InvariantCulture,
         $"""
         threshold {Threshold:0.####} on the {(IsProbability ? "probability" : "score")}, 95 % interval {LowerThreshold:0.####} to {UpperThreshold:0.####}
-        {Objective}: {Value:0.####}, at {(IsProbability ? 0.5 : 0)} it is {DefaultValue:0.####}
+        {Objective}: {Value:0.####}, at {(IsProbability ? 0.5 : 0)} it is {(double.IsNaN(DefaultValue) ? "not defined" : Invariant($"{DefaultValue:0.####}"))}
         best for each fold: {string.Join(", ", FoldThresholds.Select(t => t.ToString("0.####", CultureInfo.InvariantCulture)))}
         """);
 

@@ -41,6 +41,15 @@ public sealed class InspectCommandTests
     }
 
     [TestMethod]
+    public void RowsThatDifferInTextAreNoRepeats()
+    {
+        string Jobs(Func<int, string> job) => "x,job,Label\n" + string.Join('\n', Enumerable.Range(0, 40).Select(i => $"{i % 3},{job(i)},{(i % 3 == 0 ? "a" : "b")}"));
+        Assert.DoesNotContain("same features", ToolRun.Here("inspect", "--data", _folder.Write("jobs.csv", Jobs(i => $"job {i}"))).Output);
+        // Of each six rows three come again, and one of the last four.
+        Assert.Contains("19 of 40 rows have the same features as an earlier row", ToolRun.Here("inspect", "--data", _folder.Write("twice.csv", Jobs(i => $"job {i / 6} {i % 3}"))).Output);
+    }
+
+    [TestMethod]
     public void ALabelWithOneValueIsRefused()
     {
         string input = _folder.Write("one.csv", "x,Label\n1,a\n2,a\n");

@@ -71,11 +71,11 @@ public sealed class ResampleErrorTests
 
     [TestMethod]
     public void AThresholdIsNothingForAFile() => Resample("tuned-threshold").AssertRefused(
-        "Strategy 'tuned-threshold' moves the threshold of a model and changes no row of a file. Use it with compare.");
+        "Strategy 'tuned-threshold' moves the threshold of a model and changes no row of a file. Use it with compare or train.");
 
     [TestMethod]
     public void AnEnsembleIsNothingForAFile() => Resample("easy-ensemble").AssertRefused(
-        "Strategy 'easy-ensemble' trains several models and changes no row of a file. Use it with compare.");
+        "Strategy 'easy-ensemble' trains several models and changes no row of a file. Use it with compare or train.");
 
     [TestMethod]
     public void AnUnknownOptionOrValueIsRefused()
