@@ -26,6 +26,16 @@ public sealed class CompareCommandTests
     }
 
     [TestMethod]
+    [DataRow(1, "1 row without a label: left out.")]
+    [DataRow(2, "2 rows without a label: left out.")]
+    public void RowsWithoutALabelAreLeftOutAndCounted(int count, string note)
+    {
+        string input = _folder.Write("some.csv", "x,Label\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i * i % 17},{(i < count ? "" : i % 3 == 0 ? "a" : "b")}\n")));
+        ToolRun run = ToolRun.Here("compare", "-d", input, "--folds", "2", "--trainers", "logistic-regression", "--strategies", "class-weights");
+        Assert.Contains(note, run.Output + run.Errors);
+    }
+
+    [TestMethod]
     public void TheResultIsTheSameForAnyNumberOfThreads()
     {
         string input = SampleFiles.WritePoints(_folder);

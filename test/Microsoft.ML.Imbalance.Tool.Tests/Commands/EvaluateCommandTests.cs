@@ -101,6 +101,14 @@ public sealed class EvaluateCommandTests
     }
 
     [TestMethod]
+    public void AProbabilityHasItsThresholdInItsRange()
+    {
+        ToolRun run = Evaluate(Binary, "--label", "y", "--score", "p", "--threshold", "2");
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.Contains("must be between 0 and 1. Pass a --threshold in that range.", run.Errors);
+    }
+
+    [TestMethod]
     public void ScoresMustBeNumbers() => Evaluate(Binary, "--label", "y", "--score", "guess").AssertRefused(
         "The score column 'guess' has 'no' in row 0 (counted from 0). Numbers are needed.");
 
