@@ -58,6 +58,7 @@ public sealed class TuneThresholdTests
         Assert.IsTrue(tuning.LowerThreshold <= tuning.UpperThreshold);
         StringAssert.StartsWith(tuning.ToString(), FormattableString.Invariant($"threshold {tuning.Threshold:0.####} on the probability, 95 % interval "));
         StringAssert.Contains(tuning.ToString(), "precision>=0.5: ");
+        StringAssert.Contains(Binary.TuneThreshold(Trainer, DecisionObjective.Parse("recall>=0.9"), seed: 4).Fit(_train).Tuning.ToString(), ", at 0.5 it is not defined");
     }
 
     [TestMethod]
