@@ -1,43 +1,59 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>The squared distance that decides: double precision, with one order of summation on every machine.</summary>
 /// <remarks>
-/// Column k adds to running sum k mod 8; the eight are added as ((0+4) + (2+6)) + ((1+5) + (3+7)), and the columns after the last full eight one by
-/// one. Products and sums are rounded separately: a fused multiply-add is not to be had everywhere.
+/// Column k adds to running sum k mod 8; the eight are added as ((0+4) + (2+6)) + ((1+5) + (3+7)). Products and sums are rounded separately: a fused
+/// multiply-add is not to be had everywhere.
 /// </remarks>
 internal static class ExactDistance
 {
+    private const int Sums = 8;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Squared(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         ref float a = ref MemoryMarshal.GetReference(left);
         ref float b = ref MemoryMarshal.GetReference(right);
+        Vector256<double> low = Vector256<double>.Zero, high = Vector256<double>.Zero;
         int k = 0;
-        double sum = 0;
-        if (left.Length >= 8)
+        for (; k <= left.Length - Sums; k += Sums)
+            Add(Vector256.LoadUnsafe(ref a, (nuint)k), Vector256.LoadUnsafe(ref b, (nuint)k), ref low, ref high);
+        // What is missing in the last eight adds nothing.
+        if (k < left.Length)
+            Add(Few(ref Unsafe.Add(ref a, k), left.Length - k), Few(ref Unsafe.Add(ref b, k), left.Length - k), ref low, ref high);
+        Vector256<double> four = low + high;
+        Vector128<double> two = four.GetLower() + four.GetUpper();
+        return two.ToScalar() + two.GetElement(1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Vector256<float> a, Vector256<float> b, ref Vector256<double> low, ref Vector256<double> high)
+    {
+        (Vector256<double> aLow, Vector256<double> aHigh) = Vector256.Widen(a);
+        (Vector256<double> bLow, Vector256<double> bHigh) = Vector256.Widen(b);
+        Vector256<double> lowGap = aLow - bLow, highGap = aHigh - bHigh;
+        low += lowGap * lowGap;
+        high += highGap * highGap;
+    }
+
+    // So many values, and zeros.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Vector256<float> Few(ref float values, int count)
+    {
+        if (Avx.IsSupported)
         {
-            Vector256<double> low = Vector256<double>.Zero, high = Vector256<double>.Zero;
-            for (; k <= left.Length - 8; k += 8)
-            {
-                (Vector256<double> aLow, Vector256<double> aHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref a, (nuint)k));
-                (Vector256<double> bLow, Vector256<double> bHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref b, (nuint)k));
-                Vector256<double> lowGap = aLow - bLow, highGap = aHigh - bHigh;
-                low += lowGap * lowGap;
-                high += highGap * highGap;
-            }
-            Vector256<double> four = low + high;
-            Vector128<double> two = four.GetLower() + four.GetUpper();
-            sum = two.ToScalar() + two.GetElement(1);
+            Vector256<int> isThere = Vector256.GreaterThan(Vector256.Create(count), Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7));
+            fixed (float* first = &values)
+                return Avx.MaskLoad(first, isThere.AsSingle());
         }
-        for (; k < left.Length; k++)
-        {
-            double gap = (double)Unsafe.Add(ref a, k) - Unsafe.Add(ref b, k);
-            sum += gap * gap;
-        }
-        return sum;
+        Vector256<float> few = Vector256<float>.Zero;
+        for (int k = 0; k < count; k++)
+            few = few.WithElement(k, Unsafe.Add(ref values, k));
+        return few;
     }
 }

@@ -36,17 +36,20 @@ internal static class FilterChoice
         // Two rows, each off by the length of d errors, evenly distributed over a step.
         double error = 2 * Math.Sqrt(space.Dimension / 12.0) * frame.Step / space.Scale;
         double vague = distances.Average(row => row.Count(distance => distance <= OfRank(row) + error));
-        return vague <= MostVague && VisitedShare(leaves, (float)(reach * reach)) > PoorPruning ? bytes : new FloatFilter(space);
+        return vague <= MostVague && VisitedShare(leaves, leaves, (float)(reach * reach)) > PoorPruning ? bytes : new FloatFilter(space);
     }
 
     /// <summary>Whether a leaf is looked at by the rows of so many others that these had better come together, and have it laid out once.</summary>
     public static bool IsVisitedOften(Leaves leaves) => leaves.Count >= MinimumLeaves && VisitedShare(leaves) * leaves.Count > RareVisits;
 
     /// <summary>The share of leaves within the reach of a typical leaf, about.</summary>
-    public static double VisitedShare(Leaves leaves)
+    public static double VisitedShare(Leaves leaves) => VisitedShare(leaves, leaves);
+
+    /// <summary>The share of leaves within the reach of a typical leaf of others, about.</summary>
+    public static double VisitedShare(Leaves leaves, Leaves others)
     {
-        double reach = Typical(TrialDistances(leaves)) * leaves.Space.Scale;
-        return VisitedShare(leaves, (float)Math.Min(reach * reach, FilterSpace.Unlimited));
+        double reach = Typical(TrialDistances(others)) * others.Space.Scale;
+        return VisitedShare(leaves, others, (float)Math.Min(reach * reach, FilterSpace.Unlimited));
     }
 
     private static IEnumerable<int> TrialLeaves(Leaves leaves) => Enumerable.Range(0, Trials).Select(i => (int)((i + 0.5) * leaves.Count / Trials));
@@ -73,9 +76,9 @@ internal static class FilterChoice
     // The median.
     private static double Typical(double[][] distances) => distances.Select(OfRank).Order().ElementAt(distances.Length / 2);
 
-    private static unsafe double VisitedShare(Leaves leaves, float reach)
+    private static unsafe double VisitedShare(Leaves leaves, Leaves queries, float reach)
     {
         var visits = new LeafVisit[leaves.Count];
-        return TrialLeaves(leaves).Average(leaf => leaves.Boxes.Collect(leaves.Boxes.LeafBox(leaf), reach, visits)) / leaves.Count;
+        return TrialLeaves(queries).Average(leaf => leaves.Boxes.Collect(queries.Boxes.LeafBox(leaf), reach, visits)) / leaves.Count;
     }
 }

@@ -3,13 +3,16 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>Leaves laid out as references for the kernels: all once and kept, or each when it is looked at.</summary>
+/// <summary>Leaves laid out as references for the kernels: all once and kept where they are few, or else each when it is looked at.</summary>
 /// <remarks>
 /// Where boxes spare nearly all leaves, a leaf is looked at by the rows in it and hardly by others: then to lay it out at that moment is no more work, and saves a second copy of all rows.
 /// </remarks>
 internal sealed unsafe class LeafPanels
 {
     private const int FloatsPerLine = 16;
+
+    // A megabyte: next to nothing beside what else is in memory.
+    private const long FewFloats = 1 << 18;
 
     // A panel, and what each row adds to filter values.
     private readonly AlignedBuffer? _panels;
@@ -20,8 +23,8 @@ internal sealed unsafe class LeafPanels
     /// <param name="filter">How they are laid out.</param>
     /// <param name="kernels">For which loops.</param>
     /// <param name="threads">On how many threads.</param>
-    /// <param name="areKept">Whether all are laid out now.</param>
-    public LeafPanels(Leaves leaves, PairFilter filter, KernelSet kernels, int threads, bool areKept = true)
+    /// <param name="areKept">Whether all are laid out now, even if they are not few.</param>
+    public LeafPanels(Leaves leaves, PairFilter filter, KernelSet kernels, int threads, bool areKept)
     {
         Leaves = leaves;
         Filter = filter;
@@ -29,9 +32,10 @@ internal sealed unsafe class LeafPanels
         _stripWidth = kernels.PassWidth * sizeof(float) / filter.PanelWordSize;
         PanelSize = KernelSet.LeafSize * filter.WordCount * filter.PanelWordSize / sizeof(float);
         Frame = filter.CreateFrame(RowSample.Of(leaves.Rows, 0, leaves.Rows.Count));
-        _errors = areKept ? new float[leaves.Count] : [];
-        if (!areKept)
+        _errors = [];
+        if (!areKept && (long)leaves.Count * Size > FewFloats)
             return;
+        _errors = new float[leaves.Count];
         _panels = new AlignedBuffer((long)leaves.Count * Size);
         LeafLoop.Run(leaves.Count, threads, CreateScratch, (scratch, leaf) => _errors[leaf] = Pack(leaf, scratch, Kept(leaf)), "index of the rows");
     }

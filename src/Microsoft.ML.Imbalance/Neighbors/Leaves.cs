@@ -50,6 +50,10 @@ internal sealed unsafe class Leaves
         return _slots.AsSpan(start, Math.Min(KernelSet.LeafSize, _slots.Length - start));
     }
 
+    /// <summary>The slot of one of a leaf's rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int SlotIn(int leaf, int place) => _slots[leaf * KernelSet.LeafSize + place];
+
     /// <summary>The slot at a place of the whole order.</summary>
     public int SlotAt(int place) => _slots[place];
 

@@ -27,6 +27,12 @@ internal sealed class NeighborIndex : INeighborIndex
     // A symmetric search computes half of all tiles, and each takes a little longer.
     private const double SymmetricShare = 0.55;
     private const int MinimumSymmetricLeaves = 8;
+
+    // To lay each leaf out once makes up for visits that nearest leaves first would spare.
+    private const double CrossShare = 0.5;
+
+    // What few rows take when they are laid out, beside the rows of an index, is next to nothing.
+    private const int FewRowsShare = 8;
     private const int LeavesPerTrial = 64;
 
     private readonly RowSelection _rows;
@@ -35,7 +41,8 @@ internal sealed class NeighborIndex : INeighborIndex
     private readonly int _threads;
     private readonly bool _isVisitedOften;
 
-    private NeighborIndex(RowSelection rows, FilterSpace space, KernelSet kernels, int threads, RowDistance? distance = null, RowMatrix? measured = null)
+    private NeighborIndex(
+        RowSelection rows, FilterSpace space, KernelSet kernels, int threads, RowDistance? distance = null, RowMatrix? measured = null, bool arePanelsKept = false)
     {
         _rows = rows;
         _threads = threads;
@@ -43,7 +50,7 @@ internal sealed class NeighborIndex : INeighborIndex
         var leaves = new Leaves(rows, space, kernels, ThreadsFor(rows.Count), distance, measured);
         PairFilter filter = FilterChoice.For(leaves);
         _isVisitedOften = FilterChoice.IsVisitedOften(leaves);
-        _panels = new LeafPanels(leaves, filter, kernels, ThreadsFor(rows.Count), areKept: false);
+        _panels = new LeafPanels(leaves, filter, kernels, ThreadsFor(rows.Count), arePanelsKept);
     }
 
     /// <param name="rows">Finite values, not to be changed while the index is used.</param>
@@ -80,30 +87,24 @@ internal sealed class NeighborIndex : INeighborIndex
         return Query(new RowSelection(_rows.Matrix, Array.ConvertAll(rows.ToArray(), _rows.RowOf)), neighborCount, withDistances, isSelfJoin: true);
     }
 
-    /// <summary>The same where the neighbors of these rows among themselves are known: then the search among the others is a near one from the start.</summary>
+    /// <summary>The neighbors of the rows of another index, among themselves and the rows of this one, as rows of this one's matrix.</summary>
     /// <param name="neighborCount">How many.</param>
-    /// <param name="rows">The rows.</param>
-    /// <param name="known">For each of them its nearest of the others of them, as many as there are up to <paramref name="neighborCount"/>, by place in <paramref name="rows"/>.</param>
+    /// <param name="other">An index of the rows, see <see cref="BuildOther"/>.</param>
+    /// <param name="numbers">The row of this one's matrix that each of them is.</param>
+    /// <param name="known">Their neighbors among themselves, as many as there are up to <paramref name="neighborCount"/>.</param>
+    /// <param name="areIndexed">Whether this index holds them too.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
-    public NeighborTable QuerySelf(int neighborCount, int[] rows, NeighborTable known)
+    public NeighborTable QueryWith(int neighborCount, NeighborIndex other, int[] numbers, NeighborTable known, bool areIndexed)
     {
-        CheckCount(neighborCount, _rows.Count - 1, "other rows");
-        var table = new NeighborTable(rows.Length, neighborCount, withDistances: false);
-        var selected = new RowSelection(_rows.Matrix, Array.ConvertAll(rows, _rows.RowOf));
-        Search(new Leaves(selected, _panels.Leaves.Space, _kernels, ThreadsFor(rows.Length)), table, isSelfJoin: true, new KnownNeighbors(rows, known, _rows.Count));
-        return table;
-    }
-
-    /// <summary>The neighbors of the rows of another index among its own others and the rows of this one, as rows of the matrix.</summary>
-    /// <param name="neighborCount">How many.</param>
-    /// <param name="other">An index of other rows, see <see cref="BuildOther"/>.</param>
-    /// <param name="known">The neighbors of its rows among themselves, as many as there are up to <paramref name="neighborCount"/>.</param>
-    public NeighborTable QueryWith(int neighborCount, NeighborIndex other, NeighborTable known)
-    {
-        CheckCount(neighborCount, _rows.Count + other._rows.Count - 1, "other rows");
+        CheckCount(neighborCount, _rows.Count + (areIndexed ? 0 : other._rows.Count) - 1, "other rows");
         var table = new NeighborTable(other._rows.Count, neighborCount, withDistances: false);
-        int[] rows = [.. Enumerable.Range(0, other._rows.Count).Select(other._rows.RowOf)];
-        Search(other._panels.Leaves, table, isSelfJoin: false, new KnownNeighbors(rows, known, count: 0));
+        var given = new KnownNeighbors(numbers, known, areIndexed ? _rows.Matrix.RowCount : null);
+        if (other._panels.AreKept && FilterChoice.VisitedShare(_panels.Leaves, other._panels.Leaves) > CrossShare)
+            CrossSearch.Run(_panels.Leaves, other._panels, given, _kernels, table, ThreadsFor(other._rows.Count));
+        else
+            Search(other._panels.Leaves, table, isSelfJoin: false, given);
+        GC.KeepAlive(_panels);
+        GC.KeepAlive(other);
         return table;
     }
 
@@ -135,8 +136,9 @@ internal sealed class NeighborIndex : INeighborIndex
         return new NeighborIndex(selection, FilterSpace.Of(selection), KernelSet.For(SimdWidth.Auto), threads > 0 ? threads : Environment.ProcessorCount, distance, rows);
     }
 
-    /// <summary>An index of other rows of the same matrix, which <see cref="FindWitnesses"/> can be asked about.</summary>
-    public NeighborIndex BuildOther(RowSelection rows) => new(rows, _panels.Leaves.Space, _kernels, _threads);
+    /// <summary>An index of other rows that the two can be asked about together, see <see cref="QueryWith"/> and <see cref="FindWitnesses"/>.</summary>
+    public NeighborIndex BuildOther(RowSelection rows)
+        => new(rows, _panels.Leaves.Space, _kernels, _threads, arePanelsKept: (long)FewRowsShare * rows.Count <= _rows.Count);
 
     /// <summary>The share of leaves that boxes leave to be looked at, for a typical row; about.</summary>
     public double VisitedShare => _panels.Leaves.Count == 0 ? 0 : FilterChoice.VisitedShare(_panels.Leaves);

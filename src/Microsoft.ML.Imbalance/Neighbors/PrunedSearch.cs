@@ -14,8 +14,6 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private readonly KnownNeighbors? _known;
     private readonly bool _isSelfJoin;
 
-    // Where rows that are known are none of the indexed, the rows of the matrix are common numbers.
-    private readonly bool _givesRows;
     private readonly Predicate<int>? _isGone;
     private readonly NeighborLists _lists;
     private readonly AlignedBuffer _reach = new(KernelSet.LeafSize);
@@ -34,16 +32,15 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     /// <param name="queries">Their slots are the rows of <paramref name="table"/>.</param>
     /// <param name="references">Their slots are the rows of the indexed matrix.</param>
     /// <param name="kernels">The loops to search with.</param>
-    /// <param name="table">Takes the results.</param>
+    /// <param name="table">Takes the results: slots, or where some neighbors are known, rows of the indexed matrix.</param>
     /// <param name="isSelfJoin">Queries are rows of the indexed matrix, and none is its own neighbor.</param>
     /// <param name="known">The neighbors of the queries among themselves, if they are known.</param>
     public PrunedSearch(Leaves queries, PanelReader references, KernelSet kernels, NeighborTable table, bool isSelfJoin, KnownNeighbors? known = null)
-        : this(queries, references, kernels, table.NeighborCount, known is null or { AreApart: true } ? null : known.Includes)
+        : this(queries, references, kernels, table.NeighborCount)
     {
         _known = known;
         _table = table;
         _isSelfJoin = isSelfJoin;
-        _givesRows = known is { AreApart: true };
     }
 
     /// <summary>Alone on its way, see the other constructor.</summary>
@@ -155,7 +152,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         for (int query = 0; query < places.Length; query++)
         {
             foreach (int place in known.Of(places[query]))
-                _lists.Offer(query, new Candidate(Queries.Squared(places[query], Queries, place, double.PositiveInfinity), known.SlotOf(place)));
+                _lists.Offer(query, new Candidate(Queries.Squared(places[query], Queries, place, double.PositiveInfinity), known.NumberOf(place)));
             _reach.Pointer[query] = Queries.Space.Square(_lists.Worst(query).SquaredDistance);
         }
     }
@@ -233,13 +230,15 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void OnQueryHit(int query, int column)
     {
-        int found = References.Leaves.Slots(ReferenceLeaf)[column];
-        int slot = Queries.Slots(QueryLeaf)[query];
+        int found = References.Leaves.SlotIn(ReferenceLeaf, column);
+        int slot = Queries.SlotIn(QueryLeaf, query);
         if (_isSelfJoin && References.Leaves.Rows.RowOf(found) == Queries.Rows.RowOf(slot))
             return;
         if (_isGone is not null && _isGone(found))
             return;
         int neighbor = NumberOf(found);
+        if (_known is not null && _known.Includes(neighbor))
+            return;
         // Where a row has enough copies, a later row can't enter: what is cheap to tell here would cost an exact distance for each of the copies.
         ref readonly Candidate worst = ref _lists.Worst(query);
         if (worst.SquaredDistance == 0 && neighbor > worst.Row)
@@ -253,7 +252,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         Tighten(query, _reach.Pointer[query]);
     }
 
-    private int NumberOf(int slot) => _givesRows ? References.Leaves.Rows.RowOf(slot) : slot;
+    private int NumberOf(int slot) => _known is not null ? References.Leaves.Rows.RowOf(slot) : slot;
 
     // Every query has as many copies as it asks for neighbors, all with indexes below the leaf's.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>Leaves that one worker of a self-join compares together with all later ones, each of which is laid out once for them.</summary>
-internal sealed unsafe class SymmetricBlock(PanelReader reader, SelfJoin join, SymmetricSearch[] searches)
+internal sealed unsafe class SymmetricBlock(PanelReader reader, SharedLists lists, SymmetricSearch[] searches)
 {
     private readonly LeafVisit[] _visits = new LeafVisit[reader.Panels.Leaves.Count];
     private readonly float[] _reaches = new float[searches.Length];
@@ -16,13 +16,13 @@ internal sealed unsafe class SymmetricBlock(PanelReader reader, SelfJoin join, S
         for (int i = 0; i < count; i++)
         {
             searches[i].Begin(first + i);
-            _reaches[i] = join.LargestReach(first + i);
+            _reaches[i] = lists.LargestReach(first + i);
         }
         // Nearest first: what is near lowers the limits that all others meet.
         int found = 0;
         for (int other = first + 1; other < leaves.Count; other++)
         {
-            float reach = join.LargestReach(other), nearest = float.PositiveInfinity;
+            float reach = lists.LargestReach(other), nearest = float.PositiveInfinity;
             for (int i = 0; i < count && first + i < other; i++)
             {
                 float bound = leaves.Boxes.LowerBound(leaves.Boxes.LeafBox(first + i), other);
@@ -38,11 +38,11 @@ internal sealed unsafe class SymmetricBlock(PanelReader reader, SelfJoin join, S
             LeafVisit visit = _visits[v];
             if (v + 1 < found)
                 reader.Prefetch(_visits[v + 1].Leaf);
-            float reach = join.LargestReach(visit.Leaf);
+            float reach = lists.LargestReach(visit.Leaf);
             for (int i = 0; i < count && first + i < visit.Leaf; i++)
             {
                 float bound = leaves.Boxes.LowerBound(leaves.Boxes.LeafBox(first + i), visit.Leaf);
-                if (bound <= reach || bound <= join.LargestReach(first + i))
+                if (bound <= reach || bound <= lists.LargestReach(first + i))
                     searches[i].CompareWith(visit.Leaf);
             }
         }

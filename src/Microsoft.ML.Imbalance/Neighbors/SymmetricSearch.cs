@@ -11,20 +11,20 @@ internal sealed unsafe class SymmetricSearch : TileScan
     private static readonly int[] AllQueries = [.. Enumerable.Range(0, KernelSet.LeafSize)];
 
     private readonly Leaves _leaves;
-    private readonly SelfJoin _join;
+    private readonly SharedLists _lists;
 
-    private SymmetricSearch(PanelReader reader, SelfJoin join, KernelSet kernels)
+    private SymmetricSearch(PanelReader reader, SharedLists lists, KernelSet kernels)
         : base(reader.Panels.Leaves, reader, kernels)
     {
         _leaves = reader.Panels.Leaves;
-        _join = join;
+        _lists = lists;
     }
 
     public static void Run(LeafPanels panels, KernelSet kernels, NeighborTable table, int threads)
     {
-        var join = new SelfJoin(panels.Leaves, table.NeighborCount);
+        var lists = new SharedLists(panels.Leaves, table.NeighborCount);
         // Each leaf with itself first: then all lists have candidates and limits when the pairs of leaves are met.
-        LeafLoop.Run(panels.Leaves.Count, threads, () => new SymmetricSearch(new PanelReader(panels), join, kernels), static (search, leaf) => search.CompareWithin(leaf));
+        LeafLoop.Run(panels.Leaves.Count, threads, () => new SymmetricSearch(new PanelReader(panels), lists, kernels), static (search, leaf) => search.CompareWithin(leaf));
         var blocks = new LeafBlocks(panels.Leaves.Count, BlocksPerThread * threads, areTogether: !panels.AreKept);
         LeafLoop.Run(
             blocks.Count,
@@ -32,17 +32,17 @@ internal sealed unsafe class SymmetricSearch : TileScan
             () =>
             {
                 var reader = new PanelReader(panels);
-                return new SymmetricBlock(reader, join, [.. Enumerable.Range(0, blocks.Size).Select(_ => new SymmetricSearch(reader, join, kernels))]);
+                return new SymmetricBlock(reader, lists, [.. Enumerable.Range(0, blocks.Size).Select(_ => new SymmetricSearch(reader, lists, kernels))]);
             },
             (block, number) => block.CompareWithLater(blocks[number].First, blocks[number].Count));
-        join.CopyTo(table);
-        GC.KeepAlive(join);
+        lists.CopyTo(table);
+        GC.KeepAlive(lists);
     }
 
     private void CompareWithin(int leaf)
     {
         Load(leaf);
-        Aim(leaf, _join.Reach(leaf));
+        Aim(leaf, _lists.Reach(leaf));
         ScanNearestFirst(AllQueries.AsSpan(0, _leaves.Slots(leaf).Length));
     }
 
@@ -52,7 +52,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
     /// <summary>Compares the rows of the leaf with those of another, for both.</summary>
     public void CompareWith(int leaf)
     {
-        Aim(leaf, _join.Reach(QueryLeaf), _join.Reach(leaf));
+        Aim(leaf, _lists.Reach(QueryLeaf), _lists.Reach(leaf));
         Scan(AllQueries.AsSpan(0, _leaves.Slots(QueryLeaf).Length));
     }
 
@@ -60,20 +60,20 @@ internal sealed unsafe class SymmetricSearch : TileScan
     protected override void OnQueryHit(int query, int column)
     {
         (int row, int neighbor) = Pair(query, column);
-        if (row != neighbor && _join.Offer(QueryLeaf, query, new Candidate(Distance(row, neighbor), neighbor)))
-            Tighten(query, _join.Reach(QueryLeaf)[query]);
+        if (row != neighbor && _lists.Offer(QueryLeaf, query, new Candidate(Distance(row, neighbor), neighbor)))
+            Tighten(query, _lists.Reach(QueryLeaf)[query]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void OnPanelHit(int query, int column)
     {
         (int neighbor, int row) = Pair(query, column);
-        if (_join.Offer(ReferenceLeaf, column, new Candidate(Distance(row, neighbor), neighbor)))
-            TightenPanel(column, _join.Reach(ReferenceLeaf)[column]);
+        if (_lists.Offer(ReferenceLeaf, column, new Candidate(Distance(row, neighbor), neighbor)))
+            TightenPanel(column, _lists.Reach(ReferenceLeaf)[column]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private (int Query, int Reference) Pair(int query, int column) => (_leaves.Slots(QueryLeaf)[query], _leaves.Slots(ReferenceLeaf)[column]);
+    private (int Query, int Reference) Pair(int query, int column) => (_leaves.SlotIn(QueryLeaf, query), _leaves.SlotIn(ReferenceLeaf, column));
 
     private double Distance(int row, int other) => _leaves.Squared(row, _leaves, other, double.PositiveInfinity);
 }

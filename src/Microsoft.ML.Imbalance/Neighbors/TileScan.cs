@@ -12,6 +12,8 @@ internal abstract unsafe class TileScan
     private readonly AlignedBuffer _norms = new(KernelSet.LeafSize);
     private readonly AlignedBuffer _limits = new(KernelSet.LeafSize);
     private readonly AlignedBuffer _panelLimits = new(KernelSet.LeafSize);
+    private readonly AlignedBuffer _shorts = new(KernelSet.LeafSize);
+    private readonly bool _areBytes;
     private readonly AlignedBuffer _values = new(KernelSet.GroupSize * KernelSet.LeafSize);
 
     private TileOperands _operands;
@@ -31,8 +33,13 @@ internal abstract unsafe class TileScan
             QueryNorms = _norms.Pointer,
             QueryLimits = _limits.Pointer,
             PanelLimits = _panelLimits.Pointer,
+            QueryShorts = (short*)_shorts.Pointer,
+            PanelShorts = (short*)_shorts.Pointer + KernelSet.LeafSize,
         };
+        _areBytes = References.Filter.PanelWordSize == sizeof(short);
+        new Span<float>(_limits.Pointer, KernelSet.LeafSize).Fill(float.NegativeInfinity);
         new Span<float>(_panelLimits.Pointer, KernelSet.LeafSize).Fill(float.NegativeInfinity);
+        new Span<short>(_operands.QueryShorts, 2 * KernelSet.LeafSize).Fill(KernelSet.ToShort(float.NegativeInfinity));
     }
 
     protected Leaves Queries { get; }
@@ -69,7 +76,7 @@ internal abstract unsafe class TileScan
 
     /// <summary>Turns to a reference leaf.</summary>
     /// <param name="leaf">The leaf.</param>
-    /// <param name="reach">Squared distances in filter coordinates within which the queries look for neighbors.</param>
+    /// <param name="reach">Squared distances in filter coordinates within which the queries look for neighbors; null where they don't look for any.</param>
     /// <param name="panelReach">Those of the references; null where they don't look for any.</param>
     protected void Aim(int leaf, float* reach, float* panelReach = null)
     {
@@ -78,19 +85,31 @@ internal abstract unsafe class TileScan
         _operands.Panel = Reader.Read(leaf, out float error);
         _operands.PanelNorms = _operands.Panel + References.PanelSize;
         _slack = (_error + error) * frame.Step;
-        Kernels.ToLimits(reach, _slack, frame.Unit, _limits.Pointer);
+        if (reach != null)
+            Kernels.ToLimits(reach, _slack, frame.Unit, _limits.Pointer);
         if (panelReach != null)
             Kernels.ToLimits(panelReach, _slack, frame.Unit, _panelLimits.Pointer);
         else if (_operands.IsTwoSided)
             new Span<float>(_panelLimits.Pointer, KernelSet.LeafSize).Fill(float.NegativeInfinity);
         _operands.IsTwoSided = panelReach != null;
+        if (!_areBytes)
+            return;
+        if (reach != null)
+            Kernels.ToShorts(_limits.Pointer, _operands.QueryShorts);
+        if (panelReach != null)
+            Kernels.ToShorts(_panelLimits.Pointer, _operands.PanelShorts);
     }
 
     /// <summary>Brings a query's limit up to date after its reach has become less.</summary>
-    protected void Tighten(int query, float reach) => _limits.Pointer[query] = LimitOf(reach);
+    protected void Tighten(int query, float reach) => SetLimit(query, LimitOf(reach));
 
     /// <summary>Brings a reference's limit up to date after its reach has become less.</summary>
-    protected void TightenPanel(int column, float reach) => _panelLimits.Pointer[column] = LimitOf(reach);
+    protected void TightenPanel(int column, float reach)
+    {
+        float limit = LimitOf(reach);
+        _panelLimits.Pointer[column] = limit;
+        _operands.PanelShorts[column] = KernelSet.ToShort(limit);
+    }
 
     /// <summary>Compares the listed queries with the reference leaf.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -132,7 +151,7 @@ internal abstract unsafe class TileScan
     }
 
     /// <summary>Has a query hit nothing more in this leaf.</summary>
-    protected void Stop(int query) => _limits.Pointer[query] = float.NegativeInfinity;
+    protected void Stop(int query) => SetLimit(query, float.NegativeInfinity);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReportNearestFirst(int query, float* values, ulong passes)
@@ -190,6 +209,12 @@ internal abstract unsafe class TileScan
         uint columns = Kernels.AtMost(values + firstColumn, _panelLimits.Pointer + firstColumn);
         for (; columns != 0; columns &= columns - 1)
             OnPanelHit(query, firstColumn + BitOperations.TrailingZeroCount(columns));
+    }
+
+    private void SetLimit(int query, float limit)
+    {
+        _limits.Pointer[query] = limit;
+        _operands.QueryShorts[query] = KernelSet.ToShort(limit);
     }
 
     private float LimitOf(float reach)

@@ -100,8 +100,8 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
 
     protected override void OnQueryHit(int query, int column)
     {
-        int witness = References.Leaves.Slots(ReferenceLeaf)[column];
-        int place = PlaceOf(Queries.Slots(QueryLeaf)[query]);
+        int witness = References.Leaves.SlotIn(ReferenceLeaf, column);
+        int place = PlaceOf(Queries.SlotIn(QueryLeaf, query));
         if (witness == place || _witnesses.IsGone(witness) || (!_isFirstLook && _witnesses.HasEnough(place)))
             return;
         var candidate = new Candidate(ExactDistance.Squared(References.Leaves.Rows[place], References.Leaves.Rows[witness]), witness);

@@ -23,24 +23,17 @@ internal static class BruteForce
         return best;
     }
 
-    /// <summary>The documented order of summation: eight running sums, ((0+4) + (2+6)) + ((1+5) + (3+7)), then the remaining columns one by one.</summary>
+    /// <summary>The documented order of summation: eight running sums, added as ((0+4) + (2+6)) + ((1+5) + (3+7)).</summary>
     public static double Squared(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         Span<double> sums = stackalloc double[8];
         sums.Clear();
-        int whole = left.Length / 8 * 8;
-        for (int k = 0; k < whole; k++)
+        for (int k = 0; k < left.Length; k++)
         {
             double gap = (double)left[k] - right[k];
             sums[k % 8] += gap * gap;
         }
-        double sum = (sums[0] + sums[4] + (sums[2] + sums[6])) + (sums[1] + sums[5] + (sums[3] + sums[7]));
-        for (int k = whole; k < left.Length; k++)
-        {
-            double gap = (double)left[k] - right[k];
-            sum += gap * gap;
-        }
-        return sum;
+        return sums[0] + sums[4] + (sums[2] + sums[6]) + (sums[1] + sums[5] + (sums[3] + sums[7]));
     }
 
     public static void AssertSelf(RowMatrix rows, NeighborTable table, int neighborCount, IEnumerable<int>? queries = null)

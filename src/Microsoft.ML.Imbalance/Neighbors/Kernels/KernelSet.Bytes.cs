@@ -8,7 +8,7 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
     {
         short* limits = stackalloc short[GroupSize];
         for (int i = 0; i < GroupSize; i++)
-            limits[i] = ToShort(operands.QueryLimits[group[i]]);
+            limits[i] = operands.QueryShorts[group[i]];
         ulong hits = 0;
         for (int column = 0, shift = 0; column < LeafSize; column += 2 * PassWidth, shift += 16)
         {
@@ -138,15 +138,18 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
         Store(TSimd.MultiplyAdd(low, minusTwo, TSimd.Load(norms)), TSimd.MultiplyAdd(high, minusTwo, TSimd.Load(norms + TSimd.Lanes)), values);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector PanelLimits(in TileOperands operands, int column) => operands.IsTwoSided
-        ? TSimd.NarrowToShorts(PanelLimit(operands.PanelLimits + column), PanelLimit(operands.PanelLimits + column + TSimd.Lanes))
-        : TSimd.BroadcastShort(short.MaxValue);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void ToShorts(float* limits, short* shorts)
+    {
+        for (int column = 0; column < LeafSize; column += 2 * TSimd.Lanes)
+            TSimd.Store(TSimd.NarrowToShorts(Halved(limits + column), Halved(limits + column + TSimd.Lanes)), (float*)(shorts + column));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector PanelLimit(float* limits)
+    private static TVector Halved(float* limits)
         => TSimd.MultiplyAdd(TSimd.Minimum(TSimd.Load(limits), TSimd.Broadcast(MostOfShorts)), TSimd.Broadcast(-0.5f), TSimd.Broadcast(-1f));
 
-    // Sums are rounded up, so limits are rounded down.
-    private static short ToShort(float limit) => (short)Math.Max((int)(Math.Min(limit, MostOfShorts) * -0.5f - 1), short.MinValue);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector PanelLimits(in TileOperands operands, int column)
+        => operands.IsTwoSided ? TSimd.Load((float*)(operands.PanelShorts + column)) : TSimd.BroadcastShort(short.MaxValue);
 }

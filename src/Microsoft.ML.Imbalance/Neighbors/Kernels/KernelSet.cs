@@ -57,6 +57,12 @@ internal abstract unsafe class KernelSet
     /// <summary>Turns 64 squared distances into limits of filter values: (√x + slack)² unit, at most <see cref="FilterSpace.Unlimited"/>.</summary>
     public abstract void ToLimits(float* squaredDistances, float slack, float unit, float* limits);
 
+    /// <summary>64 limits of filter values as limits of sums of bytes, see <see cref="ToShort"/>; none is negative.</summary>
+    public abstract void ToShorts(float* limits, short* shorts);
+
+    /// <summary>What a sum of bytes is at least where the filter value is within a limit. Sums are rounded up, so limits are rounded down; none is beyond the limit of a row that looks for nothing.</summary>
+    public static short ToShort(float limit) => limit < 0 ? short.MaxValue : (short)Math.Max((int)(Math.Min(limit, MostOfShorts) * -0.5f - 1), short.MinValue);
+
     /// <summary>Bit c says whether row c of a panel of values may lie within its limit of a box.</summary>
     public abstract ulong RowsNear(float* box, float* panel, int dimension, float* limits, float shrink);
 

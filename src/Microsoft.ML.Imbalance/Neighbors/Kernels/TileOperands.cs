@@ -24,6 +24,12 @@ internal unsafe struct TileOperands
     /// <summary>As <see cref="QueryLimits"/> with the roles exchanged; minus infinity where the references don't look for neighbors.</summary>
     public float* PanelLimits;
 
+    /// <summary><see cref="QueryLimits"/> for sums of bytes, see <see cref="KernelSet.ToShort"/>.</summary>
+    public short* QueryShorts;
+
+    /// <summary><see cref="PanelLimits"/> for sums of bytes.</summary>
+    public short* PanelShorts;
+
     /// <summary>Whether the references look for neighbors.</summary>
     public bool IsTwoSided;
 }

@@ -55,16 +55,10 @@ internal sealed class ClassAmongAll
     {
         if (!All.Space.IsStraight || Table.RowCount < 2)
             return All.Index.QuerySelf(count, Places);
-        if (All.IsForOneClass)
-        {
-            NeighborIndex foreign = NeighborIndex.Build(new RowSelection(All.Space.Rows, ForeignPlaces()));
-            NeighborIndex own = foreign.BuildOther(new RowSelection(All.Space.Rows, Places));
-            _ownClass = own.QuerySelf(Math.Min(count, Table.RowCount - 1));
-            return foreign.QueryWith(count, own, _ownClass);
-        }
-        var index = (NeighborIndex)All.Index;
-        _ownClass = All.Space.Over(Table).BuildIndex().QuerySelf(Math.Min(count, Table.RowCount - 1));
-        return index.QuerySelf(count, Places, _ownClass);
+        NeighborIndex others = All.IsForOneClass ? NeighborIndex.Build(new RowSelection(All.Space.Rows, ForeignPlaces())) : (NeighborIndex)All.Index;
+        NeighborIndex own = others.BuildOther(new RowSelection(All.Space.Over(Table).Rows));
+        _ownClass = own.QuerySelf(Math.Min(count, Table.RowCount - 1));
+        return others.QueryWith(count, own, Places, _ownClass, areIndexed: !All.IsForOneClass);
     }
 
     /// <summary>The nearest rows of the class to each of its rows, see <see cref="DistinctNeighbors"/>.</summary>

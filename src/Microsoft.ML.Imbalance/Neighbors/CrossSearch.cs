@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+
+namespace Microsoft.ML.Imbalance.Neighbors;
+
+/// <summary>
+/// One worker of a search for few rows among many whose boxes spare little: each leaf of the many is laid out once, and compared with all leaves of the few, which are at hand.
+/// </summary>
+internal sealed unsafe class CrossSearch : TileScan
+{
+    private static readonly int[] AllRows = [.. Enumerable.Range(0, KernelSet.LeafSize)];
+
+    private readonly Leaves _few;
+    private readonly SharedLists _lists;
+    private readonly KnownNeighbors _known;
+
+    private CrossSearch(Leaves many, PanelReader few, SharedLists lists, KnownNeighbors known, KernelSet kernels)
+        : base(many, few, kernels)
+    {
+        _few = few.Panels.Leaves;
+        _lists = lists;
+        _known = known;
+    }
+
+    /// <summary>The neighbors of some rows among themselves, which are known, and those of an index.</summary>
+    /// <param name="many">The rows to search; they are given by their numbers in their matrix.</param>
+    /// <param name="few">The rows that look for neighbors, laid out.</param>
+    /// <param name="known">Their neighbors among themselves.</param>
+    /// <param name="kernels">The loops to search with.</param>
+    /// <param name="table">Takes the results.</param>
+    /// <param name="threads">On how many threads.</param>
+    public static void Run(Leaves many, LeafPanels few, KnownNeighbors known, KernelSet kernels, NeighborTable table, int threads)
+    {
+        var lists = new SharedLists(few.Leaves, table.NeighborCount);
+        lists.OfferKnown(known);
+        LeafLoop.Run(many.Count, threads, () => new CrossSearch(many, new PanelReader(few), lists, known, kernels), static (search, leaf) => search.Compare(leaf));
+        lists.CopyTo(table);
+        GC.KeepAlive(lists);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Compare(int leaf)
+    {
+        float* box = Queries.Boxes.LeafBox(leaf);
+        ReadOnlySpan<int> rows = AllRows.AsSpan(0, Queries.Slots(leaf).Length);
+        bool isLoaded = false;
+        for (int few = 0; few < _few.Count; few++)
+        {
+            if (_few.Boxes.LowerBound(box, few) > _lists.LargestReach(few))
+                continue;
+            if (!isLoaded)
+                Load(leaf);
+            isLoaded = true;
+            Aim(few, reach: null, _lists.Reach(few));
+            Scan(rows);
+        }
+    }
+
+    protected override void OnQueryHit(int query, int column) => throw new InvalidOperationException("The rows of the larger side look for no neighbors.");
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void OnPanelHit(int query, int column)
+    {
+        int slot = Queries.SlotIn(QueryLeaf, query), number = Queries.Rows.RowOf(slot);
+        if (_known.Includes(number))
+            return;
+        double distance = Queries.Squared(slot, _few, _few.SlotIn(ReferenceLeaf, column), double.PositiveInfinity);
+        if (_lists.Offer(ReferenceLeaf, column, new Candidate(distance, number)))
+            TightenPanel(column, _lists.Reach(ReferenceLeaf)[column]);
+    }
+}

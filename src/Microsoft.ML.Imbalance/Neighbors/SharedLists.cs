@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Microsoft.ML.Imbalance.Neighbors;
+
+/// <summary>The lists of all rows and how far they still reach, which the workers of a <see cref="SymmetricSearch"/> or a <see cref="CrossSearch"/> share.</summary>
+/// <remarks>
+/// A leaf's lists are changed by one worker at a time. Reaches are read without it: they only ever fall, so an old one lets through too much, never too little.
+/// Which pairs are offered depends on the schedule, which ones stay does not.
+/// </remarks>
+internal sealed unsafe class SharedLists
+{
+    private readonly Leaves _leaves;
+    private readonly NeighborLists _lists;
+    private readonly AlignedBuffer _reach;
+
+    // Of each leaf, 1 while a worker changes its lists. That takes less time than to ask for a lock.
+    private readonly int[] _isHeld;
+
+    public SharedLists(Leaves leaves, int neighborCount)
+    {
+        _leaves = leaves;
+        _lists = new NeighborLists(leaves.Count * KernelSet.LeafSize, neighborCount);
+        _reach = new AlignedBuffer((long)leaves.Count * KernelSet.LeafSize);
+        _isHeld = new int[leaves.Count];
+        for (int leaf = 0; leaf < leaves.Count; leaf++)
+            new Span<float>(Reach(leaf), leaves.Slots(leaf).Length).Fill(FilterSpace.Unlimited);
+    }
+
+    /// <summary>The squared distances, in filter coordinates, within which a leaf's rows still look for neighbors.</summary>
+    public float* Reach(int leaf) => _reach.Pointer + (nint)leaf * KernelSet.LeafSize;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public float LargestReach(int leaf)
+    {
+        float* reach = Reach(leaf);
+        var largest = Vector256.Load(reach);
+        for (int i = Vector256<float>.Count; i < KernelSet.LeafSize; i += Vector256<float>.Count)
+            largest = Vector256.Max(largest, Vector256.Load(reach + i));
+        Vector128<float> four = Vector128.Max(largest.GetLower(), largest.GetUpper());
+        return Math.Max(Math.Max(four[0], four[1]), Math.Max(four[2], four[3]));
+    }
+
+    /// <summary>Offers rows that are known beforehand; no worker has begun.</summary>
+    public void OfferKnown(KnownNeighbors known)
+    {
+        for (int leaf = 0; leaf < _leaves.Count; leaf++)
+        {
+            ReadOnlySpan<int> slots = _leaves.Slots(leaf);
+            for (int column = 0; column < slots.Length; column++)
+            {
+                foreach (int place in known.Of(slots[column]))
+                    Offer(leaf, column, new Candidate(_leaves.Squared(slots[column], _leaves, place, double.PositiveInfinity), known.NumberOf(place)));
+            }
+        }
+    }
+
+    /// <summary>Offers a row to the list of one row of a leaf; true if it was taken.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Offer(int leaf, int column, Candidate candidate)
+    {
+        // Most are too far away, and don't wait for the lock to learn so.
+        if (_leaves.Space.Square(candidate.SquaredDistance) > Reach(leaf)[column])
+            return false;
+        int list = leaf * KernelSet.LeafSize + column;
+        Hold(leaf);
+        bool isTaken = _lists.Offer(list, candidate);
+        if (isTaken)
+            Reach(leaf)[column] = _leaves.Space.Square(_lists.Worst(list).SquaredDistance);
+        Volatile.Write(ref _isHeld[leaf], 0);
+        return isTaken;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Hold(int leaf)
+    {
+        if (Interlocked.CompareExchange(ref _isHeld[leaf], 1, 0) != 0)
+            WaitFor(leaf);
+    }
+
+    private void WaitFor(int leaf)
+    {
+        var wait = default(SpinWait);
+        do
+            wait.SpinOnce();
+        while (Interlocked.CompareExchange(ref _isHeld[leaf], 1, 0) != 0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void CopyTo(NeighborTable table)
+    {
+        for (int leaf = 0; leaf < _leaves.Count; leaf++)
+        {
+            ReadOnlySpan<int> slots = _leaves.Slots(leaf);
+            for (int column = 0; column < slots.Length; column++)
+                table.Set(slots[column], _lists.Finish(leaf * KernelSet.LeafSize + column));
+        }
+    }
+}
