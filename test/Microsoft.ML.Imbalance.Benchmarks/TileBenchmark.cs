@@ -56,7 +56,7 @@ internal sealed unsafe class TileBenchmark : TileScan
     }
 
     // Within a reach of nothing there are copies at most, and Gaussian rows have none: what is reported here is rounding.
-    protected override void OnQueryHit(int query, int column)
+    protected override void OnHits(ReadOnlySpan<PairHit> hits)
     {
     }
 }

@@ -16,8 +16,8 @@ internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
     // Two products of unsigned bytes, up to 2 s, and signed ones, up to s, fit in 16 bits.
     private const int MostSteps = 90;
 
-    // Squared distances of typical pairs: a third of what 16 bits of half squares hold, so that few pairs are beyond.
-    private const double TypicalSquare = 20_000;
+    // So many standard deviations above their median the squared distances of pairs are what 16 bits of half squares hold: hardly any are beyond.
+    private const double FewBeyond = 5.5;
 
     // Which share of the values lies within s steps: finer steps against more rows that are cut off.
     private const double Share = 0.98;
@@ -35,6 +35,8 @@ internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
 
     public override int PanelWordSize => sizeof(short);
 
+    public override bool HasErrors => true;
+
     private int PairCount => (Space.Dimension + 1) / 2;
 
     public override Frame CreateFrame(RowSample sample)
@@ -42,33 +44,33 @@ internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
         double reach = sample.Spread(Share);
         if (reach == 0)
             return new Frame(FloatFilter.CenterOf(sample, Space), 1, MostSteps);
-        // As fine as typical pairs, 2 Σ var apart in squares, allow.
-        double square = 2 * sample.SumOfVariances(reach) / (reach * reach);
-        int steps = (int)Math.Clamp(Math.Sqrt(TypicalSquare / square), 1, MostSteps);
+        // As fine as nearly all pairs allow.
+        (double median, double deviation) = sample.SquaredDistances(reach);
+        double most = (median + FewBeyond * deviation) / (reach * reach);
+        int steps = (int)Math.Clamp(Math.Sqrt(KernelSet.MostOfShorts / most), 1, MostSteps);
         return new Frame(FloatFilter.CenterOf(sample, Space), (float)(reach * Space.Scale / steps), steps);
     }
 
     // References are shifted to be unsigned: Σ (r + s) q = r·q + s Σ q. The sum of both rows' words and of that is r·q - |q|² / 2 - |r|² / 2, rounded up.
-    public override float ToQueries(Frame frame, float* rows, float* words, float* norms)
+    public override void ToQueries(Frame frame, float* rows, float* words, float* norms, float* errors)
     {
-        float largest = 0;
         var target = (uint*)words;
         for (int row = 0; row < KernelSet.LeafSize; row++, rows += Space.Stride, target += WordCount)
-            largest = Math.Max(largest, Round<uint>(frame, rows, target, isQuery: true));
-        return ErrorOf(largest);
+            errors[row] = ErrorOf(Round<uint>(frame, rows, target, isQuery: true));
     }
 
-    public override float ToReferences(Frame frame, float* rows, float* words, float* norms)
+    public override void ToReferences(Frame frame, float* rows, float* words, float* norms, float* errors)
     {
-        float largest = 0;
         var target = (ushort*)words;
         for (int row = 0; row < KernelSet.LeafSize; row++, rows += Space.Stride, target += WordCount)
-            largest = Math.Max(largest, Round<ushort>(frame, rows, target, isQuery: false));
+            errors[row] = ErrorOf(Round<ushort>(frame, rows, target, isQuery: false));
         new Span<float>(norms, KernelSet.LeafSize).Clear();
-        return ErrorOf(largest);
     }
 
-    public override ulong Tile(KernelSet kernels, in TileOperands operands, int* group, float* values) => kernels.TileOfBytes(operands, group, values);
+    public override bool Tile(KernelSet kernels, in TileOperands operands, int* group, float* sums, ulong* near) => kernels.TileOfBytes(operands, group, sums, near);
+
+    // A sum is -|q - r|² / 2.
+    public override float ValueOf(float* sums, int column) => -2f * ((short*)sums)[column];
 
     private float ErrorOf(float square) => (float)((Math.Sqrt(square) + Math.Sqrt(Space.Dimension) * Slip) * (1 + Space.Dimension * FilterSpace.UnitRoundoff));
 

@@ -12,6 +12,7 @@ internal sealed unsafe class CrossSearch : TileScan
     private readonly Leaves _few;
     private readonly SharedLists _lists;
     private readonly KnownNeighbors _known;
+    private readonly double[] _distances = new double[MostHits];
 
     private CrossSearch(Leaves many, PanelReader few, SharedLists lists, KnownNeighbors known, KernelSet kernels)
         : base(many, few, kernels)
@@ -42,10 +43,11 @@ internal sealed unsafe class CrossSearch : TileScan
     {
         float* box = Queries.Boxes.LeafBox(leaf);
         ReadOnlySpan<int> rows = AllRows.AsSpan(0, Queries.Slots(leaf).Length);
+        int lowest = Queries.Rows.RowOf(Queries.LowestSlot(leaf));
         bool isLoaded = false;
         for (int few = 0; few < _few.Count; few++)
         {
-            if (_few.Boxes.LowerBound(box, few) > _lists.LargestReach(few))
+            if (_few.Boxes.LowerBound(box, few) > _lists.LargestReach(few) || _lists.HaveCopiesBefore(few, lowest))
                 continue;
             if (!isLoaded)
                 Load(leaf);
@@ -55,16 +57,25 @@ internal sealed unsafe class CrossSearch : TileScan
         }
     }
 
-    protected override void OnQueryHit(int query, int column) => throw new InvalidOperationException("The rows of the larger side look for no neighbors.");
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void OnPanelHit(int query, int column)
+    protected override void OnHits(ReadOnlySpan<PairHit> hits)
     {
-        int slot = Queries.SlotIn(QueryLeaf, query), number = Queries.Rows.RowOf(slot);
-        if (_known.Includes(number))
-            return;
-        double distance = Queries.Squared(slot, _few, _few.SlotIn(ReferenceLeaf, column), double.PositiveInfinity);
-        if (_lists.Offer(ReferenceLeaf, column, new Candidate(distance, number)))
+        for (int i = 0; i < hits.Length; i++)
+            _distances[i] = Queries.Squared(Queries.SlotIn(QueryLeaf, hits[i].Query), _few, _few.SlotIn(ReferenceLeaf, hits[i].Column), double.PositiveInfinity);
+        float* reach = _lists.Reach(ReferenceLeaf);
+        for (int i = 0; i < hits.Length; i++)
+        {
+            int column = hits[i].Column;
+            float square = Queries.Space.Square(_distances[i]);
+            if (square <= reach[column])
+                Offer(hits[i].Query, column, _distances[i], square);
+        }
+    }
+
+    private void Offer(int query, int column, double distance, float square)
+    {
+        int number = Queries.Rows.RowOf(Queries.SlotIn(QueryLeaf, query));
+        if (!_known.Includes(number) && _lists.Offer(ReferenceLeaf, column, new Candidate(distance, number), square))
             TightenPanel(column, _lists.Reach(ReferenceLeaf)[column]);
     }
 }

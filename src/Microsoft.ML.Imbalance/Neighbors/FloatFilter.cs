@@ -18,13 +18,17 @@ internal sealed unsafe class FloatFilter(FilterSpace space) : PairFilter(space)
 
     public override int PanelWordSize => sizeof(float);
 
+    public override bool HasErrors => false;
+
     public override Frame CreateFrame(RowSample sample) => new(CenterOf(sample, Space), step: 1);
 
-    public override float ToQueries(Frame frame, float* rows, float* words, float* norms) => Project(frame, rows, words, norms, factor: -2);
+    public override void ToQueries(Frame frame, float* rows, float* words, float* norms, float* errors) => Project(frame, rows, words, norms, factor: -2);
 
-    public override float ToReferences(Frame frame, float* rows, float* words, float* norms) => Project(frame, rows, words, norms, factor: 1);
+    public override void ToReferences(Frame frame, float* rows, float* words, float* norms, float* errors) => Project(frame, rows, words, norms, factor: 1);
 
-    public override ulong Tile(KernelSet kernels, in TileOperands operands, int* group, float* values) => kernels.Tile(operands, group, values);
+    public override bool Tile(KernelSet kernels, in TileOperands operands, int* group, float* sums, ulong* near) => kernels.Tile(operands, group, sums, near);
+
+    public override float ValueOf(float* sums, int column) => sums[column];
 
     internal static float[] CenterOf(RowSample sample, FilterSpace space)
     {
@@ -34,7 +38,7 @@ internal sealed unsafe class FloatFilter(FilterSpace space) : PairFilter(space)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private float Project(Frame frame, float* rows, float* words, float* norms, float factor)
+    private void Project(Frame frame, float* rows, float* words, float* norms, float factor)
     {
         int dimension = Space.Dimension;
         fixed (float* center = frame.Center)
@@ -58,6 +62,5 @@ internal sealed unsafe class FloatFilter(FilterSpace space) : PairFilter(space)
                 norms[row] = Vector.Sum(squares) * _kept - _absoluteMargin;
             }
         }
-        return 0;
     }
 }

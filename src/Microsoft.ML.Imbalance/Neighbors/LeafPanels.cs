@@ -12,18 +12,17 @@ internal sealed unsafe class LeafPanels
     private const int FloatsPerLine = 16;
 
     // A megabyte: next to nothing beside what else is in memory.
-    private const long FewFloats = 1 << 18;
+    private const long FewBytes = 1 << 20;
 
-    // A panel, and what each row adds to filter values.
+    // A panel, what each row adds to filter values, and errors.
     private readonly AlignedBuffer? _panels;
-    private readonly float[] _errors;
     private readonly int _stripWidth;
 
     /// <param name="leaves">The rows.</param>
     /// <param name="filter">How they are laid out.</param>
     /// <param name="kernels">For which loops.</param>
     /// <param name="threads">On how many threads.</param>
-    /// <param name="areKept">Whether all are laid out now, even if they are not few.</param>
+    /// <param name="areKept">Whether all are laid out now.</param>
     public LeafPanels(Leaves leaves, PairFilter filter, KernelSet kernels, int threads, bool areKept)
     {
         Leaves = leaves;
@@ -32,13 +31,14 @@ internal sealed unsafe class LeafPanels
         _stripWidth = kernels.PassWidth * sizeof(float) / filter.PanelWordSize;
         PanelSize = KernelSet.LeafSize * filter.WordCount * filter.PanelWordSize / sizeof(float);
         Frame = filter.CreateFrame(RowSample.Of(leaves.Rows, 0, leaves.Rows.Count));
-        _errors = [];
-        if (!areKept && (long)leaves.Count * Size > FewFloats)
+        if (!areKept)
             return;
-        _errors = new float[leaves.Count];
         _panels = new AlignedBuffer((long)leaves.Count * Size);
-        LeafLoop.Run(leaves.Count, threads, CreateScratch, (scratch, leaf) => _errors[leaf] = Pack(leaf, scratch, Kept(leaf)), "index of the rows");
+        LeafLoop.Run(leaves.Count, threads, CreateScratch, (scratch, leaf) => Pack(leaf, scratch, Kept(leaf)), "index of the rows");
     }
+
+    /// <summary>Whether leaves take so little when they are laid out that they had better be kept.</summary>
+    public static bool AreFew(Leaves leaves, PairFilter filter) => (long)leaves.Count * KernelSet.LeafSize * filter.WordCount * filter.PanelWordSize <= FewBytes;
 
     public Leaves Leaves { get; }
 
@@ -55,11 +55,10 @@ internal sealed unsafe class LeafPanels
     /// </summary>
     public int PanelSize { get; }
 
-    /// <summary>Floats of a panel and of what each row adds to filter values: behind it, infinite for unused columns, so that no value of theirs is within any limit.</summary>
-    public int Size => PanelSize + KernelSet.LeafSize;
-
-    /// <summary>The largest error of the rows of a leaf that is kept, in steps.</summary>
-    public float ErrorOf(int leaf) => _errors[leaf];
+    /// <summary>
+    /// Floats of a panel, and behind it of what each row adds to filter values, infinite for unused columns, so that no value of theirs is within any limit; and behind that of errors, if rows have some.
+    /// </summary>
+    public int Size => PanelSize + KernelSet.LeafSize * (Filter.HasErrors ? 2 : 1);
 
     /// <summary>The panel of a leaf that is kept.</summary>
     public float* Kept(int leaf) => _panels!.Pointer + (nint)leaf * Size;
@@ -82,19 +81,18 @@ internal sealed unsafe class LeafPanels
     /// <summary>What <see cref="Pack"/> works in.</summary>
     public AlignedBuffer CreateScratch() => new((long)KernelSet.LeafSize * (Leaves.Space.Stride + Filter.WordCount));
 
-    /// <summary>Lays a leaf out, and returns the largest error of its rows, in steps.</summary>
-    public float Pack(int leaf, AlignedBuffer scratch, float* panel)
+    /// <summary>Lays a leaf out.</summary>
+    public void Pack(int leaf, AlignedBuffer scratch, float* panel)
     {
         float* rows = scratch.Pointer, words = rows + KernelSet.LeafSize * Leaves.Space.Stride, norms = panel + PanelSize;
         Leaves.Gather(leaf, rows);
-        float error = Filter.ToReferences(Frame, rows, words, norms);
+        Filter.ToReferences(Frame, rows, words, norms, norms + KernelSet.LeafSize);
         if (Filter.PanelWordSize == sizeof(short))
             ToStrips((short*)words, Filter.WordCount, Filter.WordCount, _stripWidth, (short*)panel);
         else
             ToStrips(words, Filter.WordCount, Filter.WordCount, _stripWidth, panel);
         int used = Leaves.Slots(leaf).Length;
         new Span<float>(norms + used, KernelSet.LeafSize - used).Fill(float.PositiveInfinity);
-        return error;
     }
 
     /// <summary>Copies rows of words that stand one after the other into strips.</summary>

@@ -50,7 +50,7 @@ internal sealed class NeighborIndex : INeighborIndex
         var leaves = new Leaves(rows, space, kernels, ThreadsFor(rows.Count), distance, measured);
         PairFilter filter = FilterChoice.For(leaves);
         _isVisitedOften = FilterChoice.IsVisitedOften(leaves);
-        _panels = new LeafPanels(leaves, filter, kernels, ThreadsFor(rows.Count), arePanelsKept);
+        _panels = new LeafPanels(leaves, filter, kernels, ThreadsFor(rows.Count), arePanelsKept || LeafPanels.AreFew(leaves, filter));
     }
 
     /// <param name="rows">Finite values, not to be changed while the index is used.</param>

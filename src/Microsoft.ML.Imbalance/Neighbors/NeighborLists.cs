@@ -6,26 +6,27 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 internal sealed class NeighborLists
 {
     private readonly Candidate[] _candidates;
-    private readonly int _neighborCount;
 
     public NeighborLists(int queryCount, int neighborCount)
     {
         _candidates = new Candidate[checked(queryCount * neighborCount)];
-        _neighborCount = neighborCount;
+        NeighborCount = neighborCount;
         Clear();
     }
+
+    public int NeighborCount { get; }
 
     public void Clear() => Array.Fill(_candidates, Candidate.None);
 
     /// <summary>The candidate that a better one would replace; <see cref="Candidate.None"/> until the list is full.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref readonly Candidate Worst(int query) => ref _candidates[query * _neighborCount];
+    public ref readonly Candidate Worst(int query) => ref _candidates[query * NeighborCount];
 
     /// <summary>Takes the candidate in if it precedes the worst of the list, which then leaves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Offer(int query, Candidate candidate)
     {
-        Span<Candidate> heap = _candidates.AsSpan(query * _neighborCount, _neighborCount);
+        Span<Candidate> heap = _candidates.AsSpan(query * NeighborCount, NeighborCount);
         if (!candidate.Precedes(heap[0]))
             return false;
         ReplaceWorst(heap, candidate);
@@ -36,7 +37,7 @@ internal sealed class NeighborLists
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<Candidate> Finish(int query)
     {
-        Span<Candidate> heap = _candidates.AsSpan(query * _neighborCount, _neighborCount);
+        Span<Candidate> heap = _candidates.AsSpan(query * NeighborCount, NeighborCount);
         for (int last = heap.Length - 1; last > 0; last--)
         {
             Candidate moved = heap[last];

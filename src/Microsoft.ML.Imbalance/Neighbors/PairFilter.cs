@@ -2,8 +2,8 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>How rows are laid out to be compared by the tile, and what its values then say about distances.</summary>
 /// <remarks>
-/// A filter value v of two rows is never above (|a - b| + e_a + e_b)² in units of their frame, where |a - b| is their true distance and e the error that
-/// <see cref="ToQueries"/> and <see cref="ToReferences"/> return: where it is, the pair is too far apart.
+/// A filter value v of two rows is never above (|a - b| + e_a + e_b)² in units of their frame, where |a - b| is their true distance and e the errors that
+/// <see cref="ToQueries"/> and <see cref="ToReferences"/> write: where it is, the pair is too far apart.
 /// </remarks>
 internal abstract unsafe class PairFilter(FilterSpace space)
 {
@@ -15,15 +15,23 @@ internal abstract unsafe class PairFilter(FilterSpace space)
     /// <summary>The bytes of a reference's word.</summary>
     public abstract int PanelWordSize { get; }
 
+    /// <summary>Whether rows have errors; where not, none is written.</summary>
+    public abstract bool HasErrors { get; }
+
     /// <summary>A frame for rows that some others are typical of.</summary>
     public abstract Frame CreateFrame(RowSample sample);
 
-    /// <summary>Lays out 64 rows as queries, one after the other, and returns their largest error.</summary>
-    public abstract float ToQueries(Frame frame, float* rows, float* words, float* norms);
+    /// <summary>Lays out 64 rows as queries, one after the other, with the error of each in steps.</summary>
+    public abstract void ToQueries(Frame frame, float* rows, float* words, float* norms, float* errors);
 
-    /// <summary>Lays out 64 rows as references, one after the other, and returns their largest error.</summary>
-    public abstract float ToReferences(Frame frame, float* rows, float* words, float* norms);
+    /// <summary>Lays out 64 rows as references, one after the other, with the error of each in steps.</summary>
+    public abstract void ToReferences(Frame frame, float* rows, float* words, float* norms, float* errors);
 
     /// <summary>See <see cref="KernelSet.Tile"/>.</summary>
-    public abstract ulong Tile(KernelSet kernels, in TileOperands operands, int* group, float* values);
+    public abstract bool Tile(KernelSet kernels, in TileOperands operands, int* group, float* sums, ulong* near);
+
+    /// <summary>The filter value of a query and a reference that a tile has found near.</summary>
+    /// <param name="sums">What the tile has stored for the query.</param>
+    /// <param name="column">The reference.</param>
+    public abstract float ValueOf(float* sums, int column);
 }

@@ -14,7 +14,6 @@ internal sealed unsafe class PanelReader
     private readonly AlignedBuffer? _scratch;
     private readonly LeafVisit[] _visits;
     private readonly int[] _leaves = [];
-    private readonly float[] _errors = [];
 
     public PanelReader(LeafPanels panels)
     {
@@ -26,7 +25,6 @@ internal sealed unsafe class PanelReader
         int count = Math.Min(Math.Max(FewestAtHand, FloatsAtHand / panels.Size), panels.Leaves.Count);
         _leaves = new int[count];
         Array.Fill(_leaves, -1);
-        _errors = new float[count];
         _buffer = new AlignedBuffer((long)count * panels.Size);
         _scratch = panels.CreateScratch();
     }
@@ -36,24 +34,18 @@ internal sealed unsafe class PanelReader
     /// <summary>Room for the rows of a leaf of queries, while they are laid out.</summary>
     public AlignedBuffer QueryRows { get; }
 
-    /// <summary>A leaf's panel, with what its rows add behind it; right until another is read.</summary>
-    /// <param name="leaf">The leaf.</param>
-    /// <param name="error">The largest error of its rows, in steps.</param>
-    public float* Read(int leaf, out float error)
+    /// <summary>A leaf's panel, with what stands behind it; right until another is read.</summary>
+    public float* Read(int leaf)
     {
         if (_buffer is null)
-        {
-            error = Panels.ErrorOf(leaf);
             return Panels.Kept(leaf);
-        }
         int place = leaf % _leaves.Length;
         float* panel = _buffer.Pointer + (nint)place * Panels.Size;
         if (_leaves[place] != leaf)
         {
-            _errors[place] = Panels.Pack(leaf, _scratch!, panel);
+            Panels.Pack(leaf, _scratch!, panel);
             _leaves[place] = leaf;
         }
-        error = _errors[place];
         return panel;
     }
 

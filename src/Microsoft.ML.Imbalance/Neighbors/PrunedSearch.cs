@@ -19,6 +19,8 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private readonly AlignedBuffer _reach = new(KernelSet.LeafSize);
     private readonly AlignedBuffer _columns;
     private readonly int[] _rows = new int[KernelSet.LeafSize];
+    private readonly PairHit[] _found = new PairHit[MostHits];
+    private readonly double[] _distances = new double[MostHits];
     private readonly Candidate[] _limits = new Candidate[KernelSet.LeafSize];
 
     // Whether the rows of the query leaf are laid out: only if there is a leaf to visit.
@@ -196,7 +198,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         for (int query = 0; query < slots.Length; query++)
             _rows[query] = query;
         Aim(_nearest, _reach.Pointer);
-        ScanNearestFirst(_rows.AsSpan(0, slots.Length));
+        ScanNearestFirst(_rows.AsSpan(0, slots.Length), _lists.NeighborCount + (_isSelfJoin ? 1 : 0));
         ComparedRows += slots.Length;
     }
 
@@ -228,25 +230,45 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void OnQueryHit(int query, int column)
+    protected override void OnHits(ReadOnlySpan<PairHit> hits)
     {
-        int found = References.Leaves.SlotIn(ReferenceLeaf, column);
-        int slot = Queries.SlotIn(QueryLeaf, query);
+        int count = 0;
+        foreach (PairHit hit in hits)
+        {
+            int found = References.Leaves.SlotIn(ReferenceLeaf, hit.Column), slot = Queries.SlotIn(QueryLeaf, hit.Query);
+            if (!MayBeTaken(hit.Query, slot, found))
+                continue;
+            _found[count] = hit;
+            _distances[count++] = Queries.Squared(slot, References.Leaves, found, _lists.Worst(hit.Query).SquaredDistance);
+        }
+        for (int i = 0; i < count; i++)
+        {
+            if (Queries.Space.Square(_distances[i]) <= _reach.Pointer[_found[i].Query])
+                Offer(_found[i], _distances[i]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool MayBeTaken(int query, int slot, int found)
+    {
         if (_isSelfJoin && References.Leaves.Rows.RowOf(found) == Queries.Rows.RowOf(slot))
-            return;
+            return false;
         if (_isGone is not null && _isGone(found))
-            return;
+            return false;
         int neighbor = NumberOf(found);
         if (_known is not null && _known.Includes(neighbor))
-            return;
+            return false;
         // Where a row has enough copies, a later row can't enter: what is cheap to tell here would cost an exact distance for each of the copies.
         ref readonly Candidate worst = ref _lists.Worst(query);
-        if (worst.SquaredDistance == 0 && neighbor > worst.Row)
-            return;
-        double distance = Queries.Squared(slot, References.Leaves, found, worst.SquaredDistance);
+        return worst.SquaredDistance > 0 || neighbor < worst.Row;
+    }
+
+    private void Offer(PairHit hit, double distance)
+    {
+        int found = References.Leaves.SlotIn(ReferenceLeaf, hit.Column), query = hit.Query;
         if (_table is null && !new Candidate(distance, References.Leaves.Rows.RowOf(found)).Precedes(_limits[query]))
             return;
-        if (!_lists.Offer(query, new Candidate(distance, neighbor)))
+        if (!_lists.Offer(query, new Candidate(distance, NumberOf(found))))
             return;
         _reach.Pointer[query] = Queries.Space.Square(Math.Min(_lists.Worst(query).SquaredDistance, _limits[query].SquaredDistance));
         Tighten(query, _reach.Pointer[query]);

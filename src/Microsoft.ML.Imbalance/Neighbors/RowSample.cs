@@ -6,8 +6,13 @@ internal sealed class RowSample
     private const int Size = 256;
 
     private readonly float[][] _columns;
+    private readonly float[][] _rows;
 
-    private RowSample(float[][] columns) => _columns = columns;
+    private RowSample(float[][] rows, float[][] columns)
+    {
+        _rows = rows;
+        _columns = columns;
+    }
 
     /// <summary>Rows of some slots, evenly spread; at least one.</summary>
     public static RowSample Of(RowSelection rows, int start, int end) => Of(rows, start, end, static slot => slot);
@@ -16,16 +21,11 @@ internal sealed class RowSample
     public static RowSample Of(RowSelection rows, int start, int end, Func<int, int> slotOf)
     {
         int count = Math.Min(Size, end - start);
-        float[][] columns = [.. Enumerable.Range(0, rows.Matrix.Dimension).Select(_ => new float[count])];
-        for (int i = 0; i < count; i++)
-        {
-            ReadOnlySpan<float> row = rows[slotOf(start + (int)((i + 0.5) * (end - start) / count))];
-            for (int k = 0; k < row.Length; k++)
-                columns[k][i] = row[k];
-        }
+        float[][] sample = [.. Enumerable.Range(0, count).Select(i => rows[slotOf(start + (int)((i + 0.5) * (end - start) / count))].ToArray())];
+        float[][] columns = [.. Enumerable.Range(0, rows.Matrix.Dimension).Select(k => Array.ConvertAll(sample, row => row[k]))];
         foreach (float[] column in columns)
             Array.Sort(column);
-        return new RowSample(columns);
+        return new RowSample(sample, columns);
     }
 
     /// <summary>The median of each column.</summary>
@@ -48,7 +48,27 @@ internal sealed class RowSample
         return widest;
     }
 
-    /// <summary>The mean squared distance from the median, values farther away than <paramref name="reach"/> taken as that far, summed over the columns.</summary>
-    public double SumOfVariances(double reach)
-        => _columns.Sum(column => column.Average(value => Math.Pow(Math.Min(Math.Abs((double)value - column[column.Length / 2]), reach), 2)));
+    /// <summary>The median of the squared distances between rows, and how far above it five of six are, with values farther than <paramref name="reach"/> from the median taken as that far.</summary>
+    public (double Median, double Deviation) SquaredDistances(double reach)
+    {
+        float[] medians = Medians;
+        int half = (_rows.Length + 1) / 2;
+        double[] squares = [.. Enumerable.Range(0, _rows.Length - half).Select(i => Squared(_rows[i], _rows[half + i]))];
+        if (squares.Length == 0)
+            return (0, 0);
+        Array.Sort(squares);
+        double median = squares[squares.Length / 2];
+        return (median, squares[squares.Length * 5 / 6] - median);
+
+        double Squared(float[] a, float[] b)
+        {
+            double sum = 0;
+            for (int k = 0; k < a.Length; k++)
+            {
+                double gap = Math.Clamp((double)a[k] - medians[k], -reach, reach) - Math.Clamp((double)b[k] - medians[k], -reach, reach);
+                sum += gap * gap;
+            }
+            return sum;
+        }
+    }
 }

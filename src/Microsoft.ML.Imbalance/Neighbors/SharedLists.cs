@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
@@ -27,18 +26,28 @@ internal sealed unsafe class SharedLists
             new Span<float>(Reach(leaf), leaves.Slots(leaf).Length).Fill(FilterSpace.Unlimited);
     }
 
+    /// <summary>The length of a full list.</summary>
+    public int NeighborCount => _lists.NeighborCount;
+
     /// <summary>The squared distances, in filter coordinates, within which a leaf's rows still look for neighbors.</summary>
     public float* Reach(int leaf) => _reach.Pointer + (nint)leaf * KernelSet.LeafSize;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public float LargestReach(int leaf)
+    public float LargestReach(int leaf) => KernelSet.Largest(Reach(leaf));
+
+    /// <summary>Whether each of a leaf's rows has as many copies as it asks for neighbors, all numbered below <paramref name="number"/>; never true too early.</summary>
+    public bool HaveCopiesBefore(int leaf, int number)
     {
-        float* reach = Reach(leaf);
-        var largest = Vector256.Load(reach);
-        for (int i = Vector256<float>.Count; i < KernelSet.LeafSize; i += Vector256<float>.Count)
-            largest = Vector256.Max(largest, Vector256.Load(reach + i));
-        Vector128<float> four = Vector128.Max(largest.GetLower(), largest.GetUpper());
-        return Math.Max(Math.Max(four[0], four[1]), Math.Max(four[2], four[3]));
+        if (LargestReach(leaf) > _leaves.Space.Square(0))
+            return false;
+        Hold(leaf);
+        bool have = true;
+        for (int column = 0; have && column < _leaves.Slots(leaf).Length; column++)
+        {
+            ref readonly Candidate worst = ref _lists.Worst(leaf * KernelSet.LeafSize + column);
+            have = worst.SquaredDistance == 0 && worst.Row < number;
+        }
+        Volatile.Write(ref _isHeld[leaf], 0);
+        return have;
     }
 
     /// <summary>Offers rows that are known beforehand; no worker has begun.</summary>
@@ -50,17 +59,24 @@ internal sealed unsafe class SharedLists
             for (int column = 0; column < slots.Length; column++)
             {
                 foreach (int place in known.Of(slots[column]))
-                    Offer(leaf, column, new Candidate(_leaves.Squared(slots[column], _leaves, place, double.PositiveInfinity), known.NumberOf(place)));
+                {
+                    double distance = _leaves.Squared(slots[column], _leaves, place, double.PositiveInfinity);
+                    Offer(leaf, column, new Candidate(distance, known.NumberOf(place)), _leaves.Space.Square(distance));
+                }
             }
         }
     }
 
     /// <summary>Offers a row to the list of one row of a leaf; true if it was taken.</summary>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="column">The place of the row in it.</param>
+    /// <param name="candidate">The row offered.</param>
+    /// <param name="square">Its squared distance in filter coordinates.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Offer(int leaf, int column, Candidate candidate)
+    public bool Offer(int leaf, int column, Candidate candidate, float square)
     {
-        // Most are too far away, and don't wait for the lock to learn so.
-        if (_leaves.Space.Square(candidate.SquaredDistance) > Reach(leaf)[column])
+        // Most are too far away, and don't wait for the leaf to learn so.
+        if (square > Reach(leaf)[column])
             return false;
         int list = leaf * KernelSet.LeafSize + column;
         Hold(leaf);

@@ -12,6 +12,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
 
     private readonly Leaves _leaves;
     private readonly SharedLists _lists;
+    private readonly double[] _distances = new double[MostHits];
 
     private SymmetricSearch(PanelReader reader, SharedLists lists, KernelSet kernels)
         : base(reader.Panels.Leaves, reader, kernels)
@@ -43,7 +44,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
     {
         Load(leaf);
         Aim(leaf, _lists.Reach(leaf));
-        ScanNearestFirst(AllQueries.AsSpan(0, _leaves.Slots(leaf).Length));
+        ScanNearestFirst(AllQueries.AsSpan(0, _leaves.Slots(leaf).Length), _lists.NeighborCount + 1);
     }
 
     /// <summary>Takes the rows of a leaf as queries.</summary>
@@ -57,23 +58,32 @@ internal sealed unsafe class SymmetricSearch : TileScan
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void OnQueryHit(int query, int column)
+    protected override void OnHits(ReadOnlySpan<PairHit> hits)
     {
-        (int row, int neighbor) = Pair(query, column);
-        if (row != neighbor && _lists.Offer(QueryLeaf, query, new Candidate(Distance(row, neighbor), neighbor)))
+        for (int i = 0; i < hits.Length; i++)
+            _distances[i] = _leaves.Squared(_leaves.SlotIn(QueryLeaf, hits[i].Query), _leaves, _leaves.SlotIn(ReferenceLeaf, hits[i].Column), double.PositiveInfinity);
+        float* reach = _lists.Reach(QueryLeaf), panelReach = _lists.Reach(ReferenceLeaf);
+        for (int i = 0; i < hits.Length; i++)
+        {
+            (int query, int column) = (hits[i].Query, hits[i].Column);
+            float square = _leaves.Space.Square(_distances[i]);
+            if (square <= reach[query])
+                OfferToQuery(query, column, _distances[i], square);
+            if (QueryLeaf != ReferenceLeaf && square <= panelReach[column])
+                OfferToReference(query, column, _distances[i], square);
+        }
+    }
+
+    private void OfferToQuery(int query, int column, double distance, float square)
+    {
+        int row = _leaves.SlotIn(QueryLeaf, query), neighbor = _leaves.SlotIn(ReferenceLeaf, column);
+        if (row != neighbor && _lists.Offer(QueryLeaf, query, new Candidate(distance, neighbor), square))
             Tighten(query, _lists.Reach(QueryLeaf)[query]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void OnPanelHit(int query, int column)
+    private void OfferToReference(int query, int column, double distance, float square)
     {
-        (int neighbor, int row) = Pair(query, column);
-        if (_lists.Offer(ReferenceLeaf, column, new Candidate(Distance(row, neighbor), neighbor)))
+        if (_lists.Offer(ReferenceLeaf, column, new Candidate(distance, _leaves.SlotIn(QueryLeaf, query)), square))
             TightenPanel(column, _lists.Reach(ReferenceLeaf)[column]);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private (int Query, int Reference) Pair(int query, int column) => (_leaves.SlotIn(QueryLeaf, query), _leaves.SlotIn(ReferenceLeaf, column));
-
-    private double Distance(int row, int other) => _leaves.Squared(row, _leaves, other, double.PositiveInfinity);
 }

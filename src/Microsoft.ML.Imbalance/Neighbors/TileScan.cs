@@ -3,22 +3,39 @@ using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>Compares rows of a query leaf with a reference leaf and reports the pairs that the filter lets through.</summary>
+/// <summary>Compares rows of a query leaf with a reference leaf and reports the pairs that the filter lets through, several at a time.</summary>
 internal abstract unsafe class TileScan
 {
-    private const ulong LowestBitOfEachByte = 0x0101010101010101;
+    // Pairs are reported when so many wait: exact distances, one after the other with no decision between them, overlap in the processor.
+    private const int EnoughHits = 32;
+
+    /// <summary>The most pairs reported at once.</summary>
+    protected const int MostHits = EnoughHits + KernelSet.GroupSize * KernelSet.LeafSize;
+
+    // Of the nearest, all are looked at once they are so few.
+    private const int FewLeft = 16;
 
     private readonly AlignedBuffer _words;
     private readonly AlignedBuffer _norms = new(KernelSet.LeafSize);
     private readonly AlignedBuffer _limits = new(KernelSet.LeafSize);
     private readonly AlignedBuffer _panelLimits = new(KernelSet.LeafSize);
     private readonly AlignedBuffer _shorts = new(KernelSet.LeafSize);
+    private readonly AlignedBuffer _sums = new(KernelSet.GroupSize * KernelSet.LeafSize);
+    private readonly AlignedBuffer _values = new(KernelSet.LeafSize);
+    private readonly PairHit[] _hits = new PairHit[MostHits];
     private readonly bool _areBytes;
-    private readonly AlignedBuffer _values = new(KernelSet.GroupSize * KernelSet.LeafSize);
+
+    // Of the queries, in steps: 0 where rows have none.
+    private readonly AlignedBuffer _errors = new(KernelSet.LeafSize);
 
     private TileOperands _operands;
+    private float* _panelErrors;
+
+    // The largest of either side.
     private float _error;
-    private float _slack;
+    private float _panelError;
+    private ulong _columns;
+    private int _hitCount;
 
     protected TileScan(Leaves queries, PanelReader references, KernelSet kernels)
     {
@@ -58,20 +75,16 @@ internal abstract unsafe class TileScan
     /// <summary>The rows of the query leaf in filter coordinates, until another leaf is loaded by the same worker.</summary>
     protected float* Rows => Reader.QueryRows.Pointer;
 
-    /// <summary>The pair may be among the query's neighbors.</summary>
-    protected abstract void OnQueryHit(int query, int column);
-
-    /// <summary>The pair may be among the reference's neighbors; reported where the panel side looks for neighbors too.</summary>
-    protected virtual void OnPanelHit(int query, int column)
-    {
-    }
+    /// <summary>Each of the pairs may matter to one of its rows; limits may have become less since it came through.</summary>
+    protected abstract void OnHits(ReadOnlySpan<PairHit> hits);
 
     /// <summary>Takes the rows of a leaf as queries.</summary>
     protected void Load(int queryLeaf)
     {
         QueryLeaf = queryLeaf;
         Queries.Gather(queryLeaf, Rows);
-        _error = References.Filter.ToQueries(References.Frame, Rows, _words.Pointer, _norms.Pointer);
+        References.Filter.ToQueries(References.Frame, Rows, _words.Pointer, _norms.Pointer, _errors.Pointer);
+        _error = References.Filter.HasErrors ? KernelSet.Largest(_errors.Pointer) : 0;
     }
 
     /// <summary>Turns to a reference leaf.</summary>
@@ -82,13 +95,15 @@ internal abstract unsafe class TileScan
     {
         ReferenceLeaf = leaf;
         Frame frame = References.Frame;
-        _operands.Panel = Reader.Read(leaf, out float error);
+        _operands.Panel = Reader.Read(leaf);
         _operands.PanelNorms = _operands.Panel + References.PanelSize;
-        _slack = (_error + error) * frame.Step;
+        _panelErrors = References.Filter.HasErrors ? _operands.PanelNorms + KernelSet.LeafSize : _errors.Pointer;
+        _panelError = References.Filter.HasErrors ? KernelSet.Largest(_panelErrors) : 0;
+        _columns = ulong.MaxValue >> KernelSet.LeafSize - References.Leaves.Slots(leaf).Length;
         if (reach != null)
-            Kernels.ToLimits(reach, _slack, frame.Unit, _limits.Pointer);
+            Kernels.ToLimits(reach, _errors.Pointer, _panelError, frame, _limits.Pointer);
         if (panelReach != null)
-            Kernels.ToLimits(panelReach, _slack, frame.Unit, _panelLimits.Pointer);
+            Kernels.ToLimits(panelReach, _panelErrors, _error, frame, _panelLimits.Pointer);
         else if (_operands.IsTwoSided)
             new Span<float>(_panelLimits.Pointer, KernelSet.LeafSize).Fill(float.NegativeInfinity);
         _operands.IsTwoSided = panelReach != null;
@@ -101,12 +116,12 @@ internal abstract unsafe class TileScan
     }
 
     /// <summary>Brings a query's limit up to date after its reach has become less.</summary>
-    protected void Tighten(int query, float reach) => SetLimit(query, LimitOf(reach));
+    protected void Tighten(int query, float reach) => SetLimit(query, LimitOf(reach, _errors.Pointer[query] + _panelError));
 
     /// <summary>Brings a reference's limit up to date after its reach has become less.</summary>
     protected void TightenPanel(int column, float reach)
     {
-        float limit = LimitOf(reach);
+        float limit = LimitOf(reach, _panelErrors[column] + _error);
         _panelLimits.Pointer[column] = limit;
         _operands.PanelShorts[column] = KernelSet.ToShort(limit);
     }
@@ -116,99 +131,81 @@ internal abstract unsafe class TileScan
     protected void Scan(ReadOnlySpan<int> queries)
     {
         int* group = stackalloc int[KernelSet.GroupSize];
+        ulong* near = stackalloc ulong[KernelSet.GroupSize];
         for (int start = 0; start < queries.Length; start += KernelSet.GroupSize)
         {
-            (int count, ulong hits) = Compare(queries[start..], group);
-            if (hits != 0)
-                Report(group, count, hits & (LowestBitOfEachByte * ((1UL << count) - 1 | 1UL << KernelSet.PanelBit)));
+            int count = Gather(queries[start..], group);
+            if (!References.Filter.Tile(Kernels, _operands, group, _sums.Pointer, near))
+                continue;
+            for (int i = 0; i < count; i++)
+                Collect(group[i], near[i] & _columns);
+            if (_hitCount >= EnoughHits)
+                Report();
         }
+        Report();
     }
 
     /// <summary>
-    /// The same for queries that know few neighbors or none: each meets the references in the order of filter values, so that the first hits are about the nearest and few more come through.
+    /// The same for queries that know few neighbors or none: each meets about so many of the nearest references first, by filter values, and the others once these have set a limit.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected void ScanNearestFirst(ReadOnlySpan<int> queries)
+    protected void ScanNearestFirst(ReadOnlySpan<int> queries, int first)
     {
         int* group = stackalloc int[KernelSet.GroupSize];
+        ulong* near = stackalloc ulong[KernelSet.GroupSize];
         for (int start = 0; start < queries.Length; start += KernelSet.GroupSize)
         {
-            (int count, ulong hits) = Compare(queries[start..], group);
+            int count = Gather(queries[start..], group);
+            if (!References.Filter.Tile(Kernels, _operands, group, _sums.Pointer, near))
+                continue;
             for (int i = 0; i < count; i++)
-                ReportNearestFirst(group[i], _values.Pointer + i * KernelSet.LeafSize, hits >> i);
+                ReportNearestFirst(group[i], _sums.Pointer + i * KernelSet.LeafSize, near[i] & _columns, first);
         }
-    }
-
-    // The first group of queries, how many there are of it, and what passes where.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private (int Count, ulong Hits) Compare(ReadOnlySpan<int> queries, int* group)
-    {
-        int count = Math.Min(KernelSet.GroupSize, queries.Length);
-        // A short group repeats its first query; the bits of the repetitions are dropped.
-        for (int i = 0; i < KernelSet.GroupSize; i++)
-            group[i] = queries[i < count ? i : 0];
-        return (count, References.Filter.Tile(Kernels, _operands, group, _values.Pointer));
     }
 
     /// <summary>Has a query hit nothing more in this leaf.</summary>
     protected void Stop(int query) => SetLimit(query, float.NegativeInfinity);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReportNearestFirst(int query, float* values, ulong passes)
+    // The first queries; a short group repeats its first.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Gather(ReadOnlySpan<int> queries, int* group)
     {
-        // Passes without a hit were not stored.
-        for (int column = 0; column < KernelSet.LeafSize; column += Kernels.PassWidth, passes >>= 8)
-        {
-            if ((passes & 1) == 0)
-                new Span<float>(values + column, Kernels.PassWidth).Fill(float.PositiveInfinity);
-        }
-        while (_limits.Pointer[query] > float.NegativeInfinity)
-        {
-            int column = Kernels.IndexOfLeast(values);
-            if (values[column] > _limits.Pointer[query])
-                return;
-            values[column] = float.PositiveInfinity;
-            OnQueryHit(query, column);
-        }
+        int count = Math.Min(KernelSet.GroupSize, queries.Length);
+        for (int i = 0; i < KernelSet.GroupSize; i++)
+            group[i] = queries[i < count ? i : 0];
+        return count;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Report(int* group, int count, ulong hits)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Collect(int query, ulong columns)
     {
-        for (; hits != 0; hits &= hits - 1)
-        {
-            int bit = BitOperations.TrailingZeroCount(hits);
-            int firstColumn = bit / 8 * Kernels.PassWidth;
-            int member = bit % 8;
-            if (member < KernelSet.PanelBit)
-            {
-                ReportQuery(group[member], _values.Pointer + member * KernelSet.LeafSize, firstColumn);
-                continue;
-            }
-            for (int i = 0; i < count; i++)
-                ReportPanel(group[i], _values.Pointer + i * KernelSet.LeafSize, firstColumn);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReportQuery(int query, float* values, int firstColumn)
-    {
-        uint columns = Kernels.AtMost(values + firstColumn, _limits.Pointer[query]);
         for (; columns != 0; columns &= columns - 1)
-        {
-            int column = firstColumn + BitOperations.TrailingZeroCount(columns);
-            // Each pair taken in may lower the limit.
-            if (values[column] <= _limits.Pointer[query])
-                OnQueryHit(query, column);
-        }
+            _hits[_hitCount++] = new PairHit(query, BitOperations.TrailingZeroCount(columns));
+    }
+
+    private void Report()
+    {
+        if (_hitCount == 0)
+            return;
+        OnHits(_hits.AsSpan(0, _hitCount));
+        _hitCount = 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReportPanel(int query, float* values, int firstColumn)
+    private void ReportNearestFirst(int query, float* sums, ulong columns, int first)
     {
-        uint columns = Kernels.AtMost(values + firstColumn, _panelLimits.Pointer + firstColumn);
-        for (; columns != 0; columns &= columns - 1)
-            OnPanelHit(query, firstColumn + BitOperations.TrailingZeroCount(columns));
+        float* values = _values.Pointer;
+        for (int column = 0; column < KernelSet.LeafSize; column++)
+            values[column] = (columns >> column & 1) != 0 ? References.Filter.ValueOf(sums, column) : float.PositiveInfinity;
+        while ((columns &= Kernels.AtMost(values, _limits.Pointer[query])) != 0)
+        {
+            ulong nearest = BitOperations.PopCount(columns) <= FewLeft ? columns : columns & Kernels.Least(values, first);
+            Collect(query, nearest);
+            Report();
+            columns &= ~nearest;
+            for (; nearest != 0; nearest &= nearest - 1)
+                values[BitOperations.TrailingZeroCount(nearest)] = float.PositiveInfinity;
+        }
     }
 
     private void SetLimit(int query, float limit)
@@ -217,9 +214,9 @@ internal abstract unsafe class TileScan
         _operands.QueryShorts[query] = KernelSet.ToShort(limit);
     }
 
-    private float LimitOf(float reach)
+    private float LimitOf(float reach, float errors)
     {
-        float distance = MathF.Sqrt(reach) + _slack;
+        float distance = MathF.Sqrt(reach) + errors * References.Frame.Step;
         return Math.Min(distance * distance * References.Frame.Unit, FilterSpace.Unlimited);
     }
 }

@@ -98,24 +98,32 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
         }
     }
 
-    protected override void OnQueryHit(int query, int column)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void OnHits(ReadOnlySpan<PairHit> hits)
     {
-        int witness = References.Leaves.SlotIn(ReferenceLeaf, column);
-        int place = PlaceOf(Queries.SlotIn(QueryLeaf, query));
-        if (witness == place || _witnesses.IsGone(witness) || (!_isFirstLook && _witnesses.HasEnough(place)))
-            return;
-        var candidate = new Candidate(ExactDistance.Squared(References.Leaves.Rows[place], References.Leaves.Rows[witness]), witness);
-        if (!_isFirstLook)
+        foreach (PairHit hit in hits)
         {
-            if (AsRow(candidate).Precedes(_limits[query]))
+            int query = hit.Query, witness = References.Leaves.SlotIn(ReferenceLeaf, hit.Column), place = PlaceOf(Queries.SlotIn(QueryLeaf, query));
+            if (witness == place || _witnesses.IsGone(witness))
+                continue;
+            if (_isFirstLook)
+                TakeAsNear(query, place, witness);
+            else if (!_witnesses.HasEnough(place) && AsRow(CandidateOf(place, witness)).Precedes(_limits[query]))
                 _witnesses.Add(place, witness);
-            return;
         }
-        int wanted = _witnesses.Wanted, at = _nearestCounts[query]++;
-        _nearest[query * wanted + at] = candidate;
-        if (at + 1 == wanted)
+    }
+
+    private void TakeAsNear(int query, int place, int witness)
+    {
+        int wanted = _witnesses.Wanted;
+        if (_nearestCounts[query] == wanted)
+            return;
+        _nearest[query * wanted + _nearestCounts[query]++] = CandidateOf(place, witness);
+        if (_nearestCounts[query] == wanted)
             Stop(query);
     }
+
+    private Candidate CandidateOf(int place, int witness) => new(ExactDistance.Squared(References.Leaves.Rows[place], References.Leaves.Rows[witness]), witness);
 
     private int PlaceOf(int slot) => _places is null ? slot : _places[slot];
 
@@ -139,7 +147,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
             _witnesses.Clear(PlaceOf(slots[query]));
         }
         Aim(NearestLeaf(), _reach.Pointer);
-        ScanNearestFirst(_rows.AsSpan(0, slots.Length));
+        ScanNearestFirst(_rows.AsSpan(0, slots.Length), _witnesses.Wanted + (NearestLeaf() == QueryLeaf ? 1 : 0));
         _isFirstLook = false;
 
         // The others matter as far as they precede these.

@@ -30,7 +30,7 @@ public sealed unsafe class FilterTests
                 for (int column = query % 8; column < 64; column += 8)
                 {
                     double exact = BruteForce.Squared(rows[panels.Leaves.Slots(leaf)[query]], rows[panels.Leaves.Slots(1)[column]]);
-                    Assert.IsTrue(scan.IsReported(leaf, query, column, exact, twoSided: column % 3 == 0), $"leaf {leaf}, query {query}, column {column}");
+                    Assert.IsTrue(scan.IsReported(leaf, query, column, exact, byReference: column % 3 == 0), $"leaf {leaf}, query {query}, column {column}");
                 }
             }
         }
@@ -73,7 +73,7 @@ public sealed unsafe class FilterTests
         for (int pair = 0; pair < 64 * 64; pair++)
         {
             double exact = BruteForce.Squared(rows[panels.Leaves.Slots(0)[pair / 64]], rows[panels.Leaves.Slots(1)[pair % 64]]);
-            reported += scan.IsReported(0, pair / 64, pair % 64, less * exact, twoSided: false) ? 1 : 0;
+            reported += scan.IsReported(0, pair / 64, pair % 64, less * exact, byReference: false) ? 1 : 0;
         }
         Assert.IsLessThanOrEqualTo(bytes ? 64 * 64 / 50 : 0, reported);
         GC.KeepAlive(panels);
@@ -120,15 +120,23 @@ public sealed unsafe class FilterTests
     }
 
     [TestMethod]
-    public unsafe void TheFirstOfTheLeastValuesIsFound()
+    public void TheLeastValuesAreFound()
     {
-        Gen.Int[0, 9].Array[KernelSet.LeafSize].Sample(numbers =>
+        Gen.Select(Gen.Int[0, 99].Array[KernelSet.LeafSize], Gen.Int[1, 20]).Sample((numbers, count) =>
         {
-            float[] values = Array.ConvertAll(numbers, number => number == 9 ? float.PositiveInfinity : number);
+            float[] values = Array.ConvertAll(numbers, number => number > 95 ? float.PositiveInfinity : number);
             foreach (SimdWidth width in new[] { SimdWidth.Vector128, SimdWidth.Vector256, SimdWidth.Vector512 })
             {
                 fixed (float* pointer = values)
-                    Assert.AreEqual(Array.IndexOf(values, values.Min()), KernelSet.For(width).IndexOfLeast(pointer));
+                {
+                    ulong least = KernelSet.For(width).Least(pointer, count);
+                    float[] found = [.. values.Where((_, i) => (least >> i & 1) != 0)];
+                    // As many as asked for, if there are as many lanes, and whole ties.
+                    Assert.IsGreaterThanOrEqualTo(Math.Min(count, 4), found.Length);
+                    Assert.AreEqual(found.Length, values.Count(value => value <= found.Max()));
+                    for (int i = 0; i < 100; i += 9)
+                        Assert.AreEqual(values.Aggregate((0UL, 0), (bits, value) => (value <= i ? bits.Item1 | 1UL << bits.Item2 : bits.Item1, bits.Item2 + 1)).Item1, KernelSet.For(width).AtMost(pointer, i));
+                }
             }
         });
     }
@@ -137,7 +145,7 @@ public sealed unsafe class FilterTests
     {
         var selection = new RowSelection(rows);
         FilterSpace space = FilterSpace.Of(selection);
-        return new LeafPanels(new Leaves(selection, space, kernels, threads: 1), bytes ? new ByteFilter(space) : new FloatFilter(space), kernels, threads: 1);
+        return new LeafPanels(new Leaves(selection, space, kernels, threads: 1), bytes ? new ByteFilter(space) : new FloatFilter(space), kernels, threads: 1, areKept: true);
     }
 
     /// <summary>Which pairs come through when a query, or a reference, looks so far for neighbors.</summary>
@@ -146,25 +154,25 @@ public sealed unsafe class FilterTests
         private readonly AlignedBuffer _reach = new(KernelSet.LeafSize);
         private readonly AlignedBuffer _panelReach = new(KernelSet.LeafSize);
         private (int Query, int Column) _asked;
-        private bool _byQuery;
-        private bool _byPanel;
+        private bool _isReported;
 
-        public bool IsReported(int leaf, int query, int column, double squaredDistance, bool twoSided)
+        public bool IsReported(int leaf, int query, int column, double squaredDistance, bool byReference)
         {
             _asked = (query, column);
-            _byQuery = _byPanel = false;
-            _reach.Pointer[query] = Queries.Space.Square(squaredDistance);
-            _panelReach.Pointer[column] = Queries.Space.Square(squaredDistance);
+            _isReported = false;
+            float* reach = (byReference ? _panelReach : _reach).Pointer + (byReference ? column : query);
+            *reach = Queries.Space.Square(squaredDistance);
             Load(leaf);
-            Aim(1, _reach.Pointer, twoSided ? _panelReach.Pointer : null);
+            Aim(1, byReference ? null : _reach.Pointer, byReference ? _panelReach.Pointer : null);
             Scan([query]);
-            _reach.Pointer[query] = _panelReach.Pointer[column] = 0;
-            Assert.AreEqual(_byQuery && twoSided, _byPanel);
-            return _byQuery;
+            *reach = 0;
+            return _isReported;
         }
 
-        protected override void OnQueryHit(int query, int column) => _byQuery |= _asked == (query, column);
-
-        protected override void OnPanelHit(int query, int column) => _byPanel |= _asked == (query, column);
+        protected override void OnHits(ReadOnlySpan<PairHit> hits)
+        {
+            foreach (PairHit hit in hits)
+                _isReported |= _asked == (hit.Query, hit.Column);
+        }
     }
 }

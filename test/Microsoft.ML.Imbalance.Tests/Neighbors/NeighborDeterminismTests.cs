@@ -60,6 +60,18 @@ public sealed class NeighborDeterminismTests
             SymmetricSearch.Run(panels, kernels, inBlocks, threads: 1);
             BruteForce.AssertSame(expected, together);
             BruteForce.AssertSame(expected, inBlocks);
+
+            // A fifth of the rows, whose neighbors among themselves are known.
+            int[] few = [.. Enumerable.Range(0, 130).Select(i => 5 * i)];
+            var fewPanels = new LeafPanels(new Leaves(new RowSelection(rows.Select(few)), leaves.Space, kernels, threads: 1), filter, kernels, threads: 1, areKept: true);
+            var known = new KnownNeighbors(few, NeighborIndex.Build(rows.Select(few)).QuerySelf(6), rowCount: 650);
+            var crossed = new NeighborTable(130, 6, withDistances: true);
+            CrossSearch.Run(leaves, fewPanels, known, kernels, crossed, threads: 3);
+            for (int i = 0; i < 130; i++)
+            {
+                CollectionAssert.AreEqual(expected[few[i]].ToArray(), crossed[i].ToArray());
+                CollectionAssert.AreEqual(expected.Distances(few[i]).ToArray(), crossed.Distances(i).ToArray());
+            }
         }
     }
 

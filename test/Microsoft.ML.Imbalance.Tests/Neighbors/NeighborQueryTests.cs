@@ -33,15 +33,20 @@ public sealed class NeighborQueryTests
     [DynamicData(nameof(Names))]
     public void ToKnowTheNeighborsAmongSomeRowsChangesNothingOfThoseAmongAll(string name)
     {
-        RowMatrix rows = NeighborData.Make(name, 900, 13);
+        RowMatrix rows = NeighborData.Make(name, 1800, 13);
         NeighborIndex index = NeighborIndex.Build(rows);
-        // Of three rows each has two neighbors among them, fewer than are asked for.
-        foreach (int[] subset in new int[][] { [.. Enumerable.Range(0, 150).Select(i => i * 6)], [5, 77, 800] })
+        // A sixth of the rows are too many to be laid out beside the others, a twelfth are few. Of three rows each has two neighbors among them, fewer than are asked for.
+        foreach (int[] subset in new int[][] { [.. Enumerable.Range(0, 300).Select(i => i * 6)], [.. Enumerable.Range(0, 150).Select(i => i * 12)], [5, 77, 800] })
         {
-            NeighborTable known = NeighborIndex.Build(rows.Select(subset)).QuerySelf(Math.Min(4, subset.Length - 1));
-            NeighborTable expected = index.QuerySelf(4, subset), found = index.QuerySelf(4, subset, known);
-            for (int i = 0; i < subset.Length; i++)
-                CollectionAssert.AreEqual(expected[i].ToArray(), found[i].ToArray());
+            NeighborTable expected = index.QuerySelf(4, subset);
+            NeighborIndex others = NeighborIndex.Build(new RowSelection(rows, [.. Enumerable.Range(0, 1800).Except(subset)]));
+            foreach ((NeighborIndex searched, bool areIndexed) in new[] { (index, true), (others, false) })
+            {
+                NeighborIndex own = searched.BuildOther(new RowSelection(rows.Select(subset)));
+                NeighborTable found = searched.QueryWith(4, own, subset, own.QuerySelf(Math.Min(4, subset.Length - 1)), areIndexed);
+                for (int i = 0; i < subset.Length; i++)
+                    CollectionAssert.AreEqual(expected[i].ToArray(), found[i].ToArray());
+            }
         }
     }
 

@@ -53,8 +53,8 @@ internal unsafe interface ISimd<TVector>
     /// <summary>Whether all 16-bit numbers are negative.</summary>
     static abstract bool AreShortsNegative(TVector shorts);
 
-    /// <summary>16-bit numbers as floats, in order.</summary>
-    static abstract (TVector Low, TVector High) WidenShorts(TVector shorts);
+    /// <summary>Bit i says whether 16-bit number i is negative.</summary>
+    static abstract ulong NegativeShorts(TVector shorts);
 
     /// <summary>Floats as 16-bit numbers, in order; fractions are cut off, and what is too small becomes the smallest.</summary>
     static abstract TVector NarrowToShorts(TVector low, TVector high);

@@ -4,22 +4,28 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 
 internal sealed unsafe partial class KernelSet<TSimd, TVector>
 {
-    public override ulong TileOfBytes(in TileOperands operands, int* group, float* values)
+    public override bool TileOfBytes(in TileOperands operands, int* group, float* sums, ulong* near)
     {
         short* limits = stackalloc short[GroupSize];
         for (int i = 0; i < GroupSize; i++)
             limits[i] = operands.QueryShorts[group[i]];
-        ulong hits = 0;
-        for (int column = 0, shift = 0; column < LeafSize; column += 2 * PassWidth, shift += 16)
+        bool isAny = false;
+        for (int column = 0; column < LeafSize; column += 2 * PassWidth)
         {
-            MultiplyBytes(operands, group, column, values + column);
-            if (IsAnyWithin(operands, limits, column, values + column))
-                hits |= (ulong)FinishBytes(operands, limits, column, values + column) << shift;
+            // Two sums a float.
+            float* target = sums + column / 2;
+            MultiplyBytes(operands, group, column, target);
+            if (!IsAnyWithin(operands, limits, column, target))
+                continue;
+            if (!isAny)
+                new Span<ulong>(near, GroupSize).Clear();
+            isAny = true;
+            FindNear(operands, limits, column, target, near);
         }
-        return hits;
+        return isAny;
     }
 
-    // Sums of 16 bits, one for each pair of rows, stored where the values will be. In a method of its own, so that nothing else claims a register.
+    // Sums of 16 bits, one for each pair of rows. In a method of its own, so that nothing else claims a register.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void MultiplyBytes(in TileOperands operands, int* group, int column, float* sums)
     {
@@ -94,48 +100,18 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
         return !TSimd.AreShortsNegative(most);
     }
 
-    // Bits of two passes of values: a register holds as many sums as a pass has values.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static uint FinishBytes(in TileOperands operands, short* limits, int column, float* sums)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void FindNear(in TileOperands operands, short* limits, int column, float* sums, ulong* near)
     {
-        uint pass = 0;
-        TVector mostLeft = TSimd.BroadcastShort(short.MinValue), mostRight = mostLeft;
-        for (int i = 0; i < GroupSize; i++)
+        TVector leftLimits = PanelLimits(operands, column), rightLimits = PanelLimits(operands, column + 2 * TSimd.Lanes);
+        for (int i = 0; i < GroupSize; i++, sums += LeafSize)
         {
-            TVector left = TSimd.Load(sums + i * LeafSize), right = TSimd.Load(sums + i * LeafSize + TSimd.Lanes), limit = TSimd.BroadcastShort(limits[i]);
-            if (!TSimd.AreShortsNegative(TSimd.CompareShorts(left, limit)))
-                pass |= 1u << i;
-            if (!TSimd.AreShortsNegative(TSimd.CompareShorts(right, limit)))
-                pass |= 256u << i;
-            mostLeft = TSimd.MaximumOfShorts(mostLeft, left);
-            mostRight = TSimd.MaximumOfShorts(mostRight, right);
+            TVector limit = TSimd.BroadcastShort(limits[i]);
+            ulong left = TSimd.NegativeShorts(TSimd.CompareShorts(TSimd.Load(sums), TSimd.MinimumOfShorts(limit, leftLimits)));
+            ulong right = TSimd.NegativeShorts(TSimd.CompareShorts(TSimd.Load(sums + TSimd.Lanes), TSimd.MinimumOfShorts(limit, rightLimits)));
+            ulong columns = ulong.MaxValue >> LeafSize - 4 * TSimd.Lanes;
+            near[i] |= (~(left | right << 2 * TSimd.Lanes) & columns) << column;
         }
-        if (operands.IsTwoSided)
-        {
-            if (!TSimd.AreShortsNegative(TSimd.CompareShorts(mostLeft, PanelLimits(operands, column))))
-                pass |= 1u << PanelBit;
-            if (!TSimd.AreShortsNegative(TSimd.CompareShorts(mostRight, PanelLimits(operands, column + 2 * TSimd.Lanes))))
-                pass |= 256u << PanelBit;
-        }
-        for (int i = 0; i < GroupSize; i++)
-        {
-            uint needed = pass & (1u << i | 1u << PanelBit) * 257;
-            if (needed == 0)
-                continue;
-            TVector left = TSimd.Load(sums + i * LeafSize), right = TSimd.Load(sums + i * LeafSize + TSimd.Lanes);
-            StoreValues(left, operands.PanelNorms + column, sums + i * LeafSize);
-            StoreValues(right, operands.PanelNorms + column + 2 * TSimd.Lanes, sums + i * LeafSize + 2 * TSimd.Lanes);
-        }
-        return pass;
-    }
-
-    // A sum is -|q - r|² / 2.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreValues(TVector sums, float* norms, float* values)
-    {
-        (TVector low, TVector high) = TSimd.WidenShorts(sums);
-        TVector minusTwo = TSimd.Broadcast(-2f);
-        Store(TSimd.MultiplyAdd(low, minusTwo, TSimd.Load(norms)), TSimd.MultiplyAdd(high, minusTwo, TSimd.Load(norms + TSimd.Lanes)), values);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

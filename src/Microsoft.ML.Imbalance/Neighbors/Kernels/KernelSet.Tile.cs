@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
@@ -13,7 +12,7 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
     // Twelve sums stay in registers over the whole loop: the loop is bound by arithmetic, not by loads. Optimized at once, since code waiting
     // for its second tier would take longer than most searches.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override ulong Tile(in TileOperands operands, int* group, float* values)
+    public override bool Tile(in TileOperands operands, int* group, float* sums, ulong* near)
     {
         nint words = operands.WordCount;
         float* query0 = operands.Queries + group[0] * words;
@@ -24,7 +23,7 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
         float* query5 = operands.Queries + group[5] * words;
         float* norms = operands.QueryNorms;
 
-        ulong hits = 0;
+        bool isAny = false;
         for (int column = 0; column < LeafSize; column += 2 * TSimd.Lanes)
         {
             // value = |q|² + |r|² - 2 q·r
@@ -67,96 +66,102 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
                 left5 = TSimd.MultiplyAdd(query, left, left5);
                 right5 = TSimd.MultiplyAdd(query, right, right5);
             }
-            hits |= Finish(operands, group, column, values, left0, right0, left1, right1, left2, right2, left3, right3, left4, right4, left5, right5);
+            if (!IsAnyWithin(operands, group, column, left0, right0, left1, right1, left2, right2, left3, right3, left4, right4, left5, right5))
+                continue;
+            float* target = sums + column;
+            Store(left0, right0, target);
+            Store(left1, right1, target + LeafSize);
+            Store(left2, right2, target + 2 * LeafSize);
+            Store(left3, right3, target + 3 * LeafSize);
+            Store(left4, right4, target + 4 * LeafSize);
+            Store(left5, right5, target + 5 * LeafSize);
+            if (!isAny)
+                new Span<ulong>(near, GroupSize).Clear();
+            isAny = true;
+            FindNear(operands, group, column, target, near);
         }
-        return hits;
+        return isAny;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override uint AtMost(float* values, float limit)
+    public override ulong AtMost(float* values, float limit)
     {
         TVector limits = TSimd.Broadcast(limit);
-        return TSimd.LessOrEqual(TSimd.Load(values), limits)
-            | TSimd.LessOrEqual(TSimd.Load(values + TSimd.Lanes), limits) << TSimd.Lanes;
+        ulong bits = 0;
+        for (int column = 0; column < LeafSize; column += TSimd.Lanes)
+            bits |= (ulong)TSimd.LessOrEqual(TSimd.Load(values + column), limits) << column;
+        return bits;
     }
 
+    // Each lane has a least value, and those differ in place: the nth of these lanes' values is no less than the nth of all.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override uint AtMost(float* values, float* limits)
-        => TSimd.LessOrEqual(TSimd.Load(values), TSimd.Load(limits))
-            | TSimd.LessOrEqual(TSimd.Load(values + TSimd.Lanes), TSimd.Load(limits + TSimd.Lanes)) << TSimd.Lanes;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override int IndexOfLeast(float* values)
+    public override ulong Least(float* values, int count)
     {
         TVector minima = TSimd.Load(values);
         for (int i = TSimd.Lanes; i < LeafSize; i += TSimd.Lanes)
             minima = TSimd.Minimum(minima, TSimd.Load(values + i));
         float* lanes = stackalloc float[TSimd.Lanes];
         TSimd.Store(minima, lanes);
-        float least = lanes[0];
+        int last = Math.Min(count, TSimd.Lanes) - 1;
         for (int i = 1; i < TSimd.Lanes; i++)
-            least = lanes[i] < least ? lanes[i] : least;
-        minima = TSimd.Broadcast(least);
-        int first = 0;
-        uint found;
-        while ((found = TSimd.LessOrEqual(TSimd.Load(values + first), minima)) == 0)
-            first += TSimd.Lanes;
-        return first + BitOperations.TrailingZeroCount(found);
+        {
+            float value = lanes[i];
+            int at = i;
+            for (; at > 0 && lanes[at - 1] > value; at--)
+                lanes[at] = lanes[at - 1];
+            lanes[at] = value;
+        }
+        return AtMost(values, lanes[last]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void ToLimits(float* squaredDistances, float slack, float unit, float* limits)
+    public override void ToLimits(float* squaredDistances, float* own, float other, Frame frame, float* limits)
     {
-        TVector most = TSimd.Broadcast(FilterSpace.Unlimited);
+        TVector most = TSimd.Broadcast(FilterSpace.Unlimited), unit = TSimd.Broadcast(frame.Unit), step = TSimd.Broadcast(frame.Step), others = TSimd.Broadcast(other);
         for (int i = 0; i < LeafSize; i += TSimd.Lanes)
         {
-            TVector reach = TSimd.Add(TSimd.SquareRoot(TSimd.Load(squaredDistances + i)), TSimd.Broadcast(slack));
-            TSimd.Store(TSimd.Minimum(TSimd.Multiply(TSimd.Multiply(reach, reach), TSimd.Broadcast(unit)), most), limits + i);
+            TVector slack = TSimd.Multiply(TSimd.Add(TSimd.Load(own + i), others), step);
+            TVector reach = TSimd.Add(TSimd.SquareRoot(TSimd.Load(squaredDistances + i)), slack);
+            TSimd.Store(TSimd.Minimum(TSimd.Multiply(TSimd.Multiply(reach, reach), unit), most), limits + i);
         }
     }
 
-    // The end of a pass: which of the sums are within limits. Those of passes with any are stored.
+    // Whether any of a pass's sums is within the larger of the query's limit and the reference's. One branch: most passes end here.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Finish(
-        in TileOperands operands, int* group, int column, float* values,
+    private static bool IsAnyWithin(
+        in TileOperands operands, int* group, int column,
         TVector left0, TVector right0, TVector left1, TVector right1, TVector left2, TVector right2,
         TVector left3, TVector right3, TVector left4, TVector right4, TVector left5, TVector right5)
     {
-        uint pass = 0;
         float* limits = operands.QueryLimits;
-        if (TSimd.LessOrEqual(TSimd.Minimum(left0, right0), TSimd.Broadcast(limits[group[0]])) != 0)
-            pass |= 1;
-        if (TSimd.LessOrEqual(TSimd.Minimum(left1, right1), TSimd.Broadcast(limits[group[1]])) != 0)
-            pass |= 2;
-        if (TSimd.LessOrEqual(TSimd.Minimum(left2, right2), TSimd.Broadcast(limits[group[2]])) != 0)
-            pass |= 4;
-        if (TSimd.LessOrEqual(TSimd.Minimum(left3, right3), TSimd.Broadcast(limits[group[3]])) != 0)
-            pass |= 8;
-        if (TSimd.LessOrEqual(TSimd.Minimum(left4, right4), TSimd.Broadcast(limits[group[4]])) != 0)
-            pass |= 16;
-        if (TSimd.LessOrEqual(TSimd.Minimum(left5, right5), TSimd.Broadcast(limits[group[5]])) != 0)
-            pass |= 32;
+        TVector leftLimits = TSimd.Load(operands.PanelLimits + column), rightLimits = TSimd.Load(operands.PanelLimits + column + TSimd.Lanes);
+        TVector beyond = Beyond(left0, right0, limits[group[0]], leftLimits, rightLimits);
+        beyond = TSimd.Minimum(beyond, Beyond(left1, right1, limits[group[1]], leftLimits, rightLimits));
+        beyond = TSimd.Minimum(beyond, Beyond(left2, right2, limits[group[2]], leftLimits, rightLimits));
+        beyond = TSimd.Minimum(beyond, Beyond(left3, right3, limits[group[3]], leftLimits, rightLimits));
+        beyond = TSimd.Minimum(beyond, Beyond(left4, right4, limits[group[4]], leftLimits, rightLimits));
+        beyond = TSimd.Minimum(beyond, Beyond(left5, right5, limits[group[5]], leftLimits, rightLimits));
+        return TSimd.LessOrEqual(beyond, TSimd.Broadcast(0f)) != 0;
+    }
 
-        if (operands.IsTwoSided)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Beyond(TVector left, TVector right, float limit, TVector leftLimits, TVector rightLimits)
+    {
+        TVector limits = TSimd.Broadcast(limit);
+        return TSimd.Minimum(TSimd.Subtract(left, TSimd.Maximum(limits, leftLimits)), TSimd.Subtract(right, TSimd.Maximum(limits, rightLimits)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void FindNear(in TileOperands operands, int* group, int column, float* sums, ulong* near)
+    {
+        TVector leftLimits = TSimd.Load(operands.PanelLimits + column), rightLimits = TSimd.Load(operands.PanelLimits + column + TSimd.Lanes);
+        for (int i = 0; i < GroupSize; i++, sums += LeafSize)
         {
-            TVector left = TSimd.Minimum(TSimd.Minimum(TSimd.Minimum(left0, left1), TSimd.Minimum(left2, left3)), TSimd.Minimum(left4, left5));
-            TVector right = TSimd.Minimum(TSimd.Minimum(TSimd.Minimum(right0, right1), TSimd.Minimum(right2, right3)), TSimd.Minimum(right4, right5));
-            uint any = TSimd.LessOrEqual(left, TSimd.Load(operands.PanelLimits + column))
-                | TSimd.LessOrEqual(right, TSimd.Load(operands.PanelLimits + column + TSimd.Lanes));
-            if (any != 0)
-                pass |= 1u << PanelBit;
+            TVector limit = TSimd.Broadcast(operands.QueryLimits[group[i]]);
+            ulong bits = TSimd.LessOrEqual(TSimd.Load(sums), TSimd.Maximum(limit, leftLimits))
+                | (ulong)TSimd.LessOrEqual(TSimd.Load(sums + TSimd.Lanes), TSimd.Maximum(limit, rightLimits)) << TSimd.Lanes;
+            near[i] |= bits << column;
         }
-        if (pass == 0)
-            return 0;
-
-        float* target = values + column;
-        Store(left0, right0, target);
-        Store(left1, right1, target + LeafSize);
-        Store(left2, right2, target + 2 * LeafSize);
-        Store(left3, right3, target + 3 * LeafSize);
-        Store(left4, right4, target + 4 * LeafSize);
-        Store(left5, right5, target + 5 * LeafSize);
-        return (ulong)pass << (column / (2 * TSimd.Lanes) * 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
@@ -12,14 +13,11 @@ internal abstract unsafe class KernelSet
     /// <summary>Queries of one tile: 6 rows × 2 registers of sums, 2 of references and 1 of a query fill the 16 registers of AVX2.</summary>
     public const int GroupSize = 6;
 
-    /// <summary>Bit of <see cref="Tile"/> that stands for the panel side; the lower ones stand for the queries of the group.</summary>
-    public const int PanelBit = GroupSize;
-
     /// <summary>Box coordinates are padded with zeros to a multiple of this, so that no loop over them has a remainder.</summary>
     public const int BoxPadding = 16;
 
     /// <summary>The largest squared distance that a sum of bytes can hold.</summary>
-    protected const float MostOfShorts = 1 << 16;
+    public const float MostOfShorts = 1 << 16;
 
     /// <summary>Columns of a tile computed at a time, and laid out together in a panel.</summary>
     public abstract int PassWidth { get; }
@@ -34,28 +32,41 @@ internal abstract unsafe class KernelSet
 
     /// <summary>
     /// Filter values of six queries against all references: the norms of both, plus the inner product of the words as floats (queries hold -2 times theirs).
-    /// Byte p of the result has a bit for each query with a value within its limit among the columns of pass p, and <see cref="PanelBit"/> where a
-    /// reference has one within its own limit; <paramref name="values"/> (64 per query) is filled for the passes with any bit.
+    /// Bit c of number i in <paramref name="near"/> says whether the value of query i and reference c is within the limit of either; true if any is. Those values are in
+    /// <paramref name="sums"/>, 64 a query; others may not be.
     /// </summary>
-    public abstract ulong Tile(in TileOperands operands, int* group, float* values);
+    public abstract bool Tile(in TileOperands operands, int* group, float* sums, ulong* near);
 
     /// <summary>
     /// The same for bytes. The first word of a row is what it adds, then come two bytes a word: the sums of products of the references' unsigned bytes and the queries' signed ones are
-    /// -|q - r|² / 2, rounded up, in 16 bits. Where a square is above 2^16 the sum has lost its highest bits: the pair may come through, and matters only where limits are as large.
+    /// -|q - r|² / 2, rounded up, in 16 bits, and so they are left. Where a square is above 2^16 the sum has lost its highest bits: the pair may come through, and matters only where limits are as large.
     /// </summary>
-    public abstract ulong TileOfBytes(in TileOperands operands, int* group, float* values);
+    public abstract bool TileOfBytes(in TileOperands operands, int* group, float* sums, ulong* near);
 
-    /// <summary>Bit i says whether value i of one pass is at most <paramref name="limit"/>.</summary>
-    public abstract uint AtMost(float* values, float limit);
+    /// <summary>Bit c says whether value c of 64 is at most <paramref name="limit"/>.</summary>
+    public abstract ulong AtMost(float* values, float limit);
 
-    /// <summary>Bit i says whether value i of one pass is at most limit i.</summary>
-    public abstract uint AtMost(float* values, float* limits);
+    /// <summary>A bit for each of a few of the least of 64 values: about as many as asked for, and no value that is left out is less than one of them.</summary>
+    public abstract ulong Least(float* values, int count);
 
-    /// <summary>The index of the least of 64 values.</summary>
-    public abstract int IndexOfLeast(float* values);
+    /// <summary>The largest of 64 values, none of them negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float Largest(float* values)
+    {
+        var largest = Vector256.Load(values);
+        for (int i = Vector256<float>.Count; i < LeafSize; i += Vector256<float>.Count)
+            largest = Vector256.Max(largest, Vector256.Load(values + i));
+        Vector128<float> four = Vector128.Max(largest.GetLower(), largest.GetUpper());
+        return Math.Max(Math.Max(four[0], four[1]), Math.Max(four[2], four[3]));
+    }
 
-    /// <summary>Turns 64 squared distances into limits of filter values: (√x + slack)² unit, at most <see cref="FilterSpace.Unlimited"/>.</summary>
-    public abstract void ToLimits(float* squaredDistances, float slack, float unit, float* limits);
+    /// <summary>Turns 64 squared distances into limits of filter values: (√x + (own + other) step)² unit, at most <see cref="FilterSpace.Unlimited"/>.</summary>
+    /// <param name="squaredDistances">The distances x.</param>
+    /// <param name="own">The error of each row, in steps.</param>
+    /// <param name="other">The largest error of the rows that they are compared with, in steps.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="limits">The limits.</param>
+    public abstract void ToLimits(float* squaredDistances, float* own, float other, Frame frame, float* limits);
 
     /// <summary>64 limits of filter values as limits of sums of bytes, see <see cref="ToShort"/>; none is negative.</summary>
     public abstract void ToShorts(float* limits, short* shorts);

@@ -80,8 +80,7 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     public static bool AreShortsNegative(Vector512<float> shorts) => Vector512.LessThanAll(shorts.AsInt16(), Vector512<short>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<float> Low, Vector512<float> High) WidenShorts(Vector512<float> shorts)
-        => (Vector512.ConvertToSingle(Vector512.WidenLower(shorts.AsInt16())), Vector512.ConvertToSingle(Vector512.WidenUpper(shorts.AsInt16())));
+    public static ulong NegativeShorts(Vector512<float> shorts) => shorts.AsInt16().ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> NarrowToShorts(Vector512<float> low, Vector512<float> high)
