@@ -69,8 +69,11 @@ internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
 
     public override bool Tile(KernelSet kernels, in TileOperands operands, int* group, float* sums, ulong* near) => kernels.TileOfBytes(operands, group, sums, near);
 
-    // A sum is -|q - r|² / 2.
-    public override float ValueOf(float* sums, int column) => -2f * ((short*)sums)[column];
+    public override float* ValuesOf(KernelSet kernels, float* sums, float* room)
+    {
+        kernels.ToValues((short*)sums, room);
+        return room;
+    }
 
     private float ErrorOf(float square) => (float)((Math.Sqrt(square) + Math.Sqrt(Space.Dimension) * Slip) * (1 + Space.Dimension * FilterSpace.UnitRoundoff));
 

@@ -60,16 +60,28 @@ internal sealed class FilterSpace
         => (float)Math.Min((squaredDistance * _squaredScale + (Dimension + 16) * Vanishing) * (1 + 4 * UnitRoundoff), Unlimited);
 
     /// <summary>Writes a row in these coordinates; what is behind it stays as it is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Project(ReadOnlySpan<float> row, Span<float> target)
+    public unsafe void Project(ReadOnlySpan<float> row, Span<float> target)
     {
+        fixed (float* source = row, destination = target[..row.Length])
+            Project(source, destination);
+    }
+
+    /// <summary>The same of <see cref="Dimension"/> values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public unsafe void Project(float* row, float* target)
+    {
+        Vector<float> farthest = new(Farthest), scale = new(Scale);
         int k = 0;
-        for (; k <= row.Length - Vector<float>.Count; k += Vector<float>.Count)
+        if (Dimension >= Vector<float>.Count)
         {
-            Vector<float> scaled = new Vector<float>(row[k..]) * Scale;
-            Vector.Min(Vector.Max(scaled, new Vector<float>(-Farthest)), new Vector<float>(Farthest)).CopyTo(target[k..]);
+            int last = Dimension - Vector<float>.Count;
+            for (; k < last; k += Vector<float>.Count)
+                Vector.Min(Vector.Max(Vector.Load(row + k) * scale, -farthest), farthest).Store(target + k);
+            // The last of them once more, rather than what remains one by one.
+            Vector.Min(Vector.Max(Vector.Load(row + last) * scale, -farthest), farthest).Store(target + last);
+            return;
         }
-        for (; k < row.Length; k++)
+        for (; k < Dimension; k++)
             target[k] = Math.Min(Math.Max(row[k] * Scale, -Farthest), Farthest);
     }
 

@@ -28,7 +28,7 @@ internal sealed unsafe class FloatFilter(FilterSpace space) : PairFilter(space)
 
     public override bool Tile(KernelSet kernels, in TileOperands operands, int* group, float* sums, ulong* near) => kernels.Tile(operands, group, sums, near);
 
-    public override float ValueOf(float* sums, int column) => sums[column];
+    public override float* ValuesOf(KernelSet kernels, float* sums, float* room) => sums;
 
     internal static float[] CenterOf(RowSample sample, FilterSpace space)
     {

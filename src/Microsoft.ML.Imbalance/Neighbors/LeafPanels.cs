@@ -34,7 +34,16 @@ internal sealed unsafe class LeafPanels
         if (!areKept)
             return;
         _panels = new AlignedBuffer((long)leaves.Count * Size);
-        LeafLoop.Run(leaves.Count, threads, CreateScratch, (scratch, leaf) => Pack(leaf, scratch, Kept(leaf)), "index of the rows");
+        LeafLoop.Run(
+            leaves.Count,
+            threads,
+            () => (Rows: new AlignedBuffer((long)KernelSet.LeafSize * leaves.Space.Stride), Words: CreateScratch()),
+            (room, leaf) =>
+            {
+                leaves.Gather(leaf, room.Rows.Pointer);
+                Pack(leaf, room.Rows.Pointer, room.Words, Kept(leaf));
+            },
+            "index of the rows");
     }
 
     /// <summary>Whether leaves take so little when they are laid out that they had better be kept.</summary>
@@ -79,13 +88,16 @@ internal sealed unsafe class LeafPanels
     }
 
     /// <summary>What <see cref="Pack"/> works in.</summary>
-    public AlignedBuffer CreateScratch() => new((long)KernelSet.LeafSize * (Leaves.Space.Stride + Filter.WordCount));
+    public AlignedBuffer CreateScratch() => new((long)KernelSet.LeafSize * Filter.WordCount);
 
     /// <summary>Lays a leaf out.</summary>
-    public void Pack(int leaf, AlignedBuffer scratch, float* panel)
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="rows">Its rows, see <see cref="Leaves.Gather"/>.</param>
+    /// <param name="scratch">Room to work in.</param>
+    /// <param name="panel">Where it is laid out.</param>
+    public void Pack(int leaf, float* rows, AlignedBuffer scratch, float* panel)
     {
-        float* rows = scratch.Pointer, words = rows + KernelSet.LeafSize * Leaves.Space.Stride, norms = panel + PanelSize;
-        Leaves.Gather(leaf, rows);
+        float* words = scratch.Pointer, norms = panel + PanelSize;
         Filter.ToReferences(Frame, rows, words, norms, norms + KernelSet.LeafSize);
         if (Filter.PanelWordSize == sizeof(short))
             ToStrips((short*)words, Filter.WordCount, Filter.WordCount, _stripWidth, (short*)panel);

@@ -73,8 +73,11 @@ internal sealed unsafe class Leaves
     public void Gather(int leaf, float* target)
     {
         ReadOnlySpan<int> slots = Slots(leaf);
-        for (int column = 0; column < KernelSet.LeafSize; column++, target += Space.Stride)
-            Space.Project(Rows[slots[column < slots.Length ? column : 0]], new Span<float>(target, Space.Dimension));
+        fixed (float* values = Rows.Matrix.Values)
+        {
+            for (int column = 0; column < KernelSet.LeafSize; column++, target += Space.Stride)
+                Space.Project(values + (nint)Rows.RowOf(slots[column < slots.Length ? column : 0]) * Space.Dimension, target);
+        }
     }
 
     /// <summary>Has the rows of a leaf fetched, which stand anywhere.</summary>

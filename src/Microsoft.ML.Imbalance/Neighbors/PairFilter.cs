@@ -30,8 +30,9 @@ internal abstract unsafe class PairFilter(FilterSpace space)
     /// <summary>See <see cref="KernelSet.Tile"/>.</summary>
     public abstract bool Tile(KernelSet kernels, in TileOperands operands, int* group, float* sums, ulong* near);
 
-    /// <summary>The filter value of a query and a reference that a tile has found near.</summary>
+    /// <summary>The 64 filter values of a query, right for the references that a tile has found near it.</summary>
+    /// <param name="kernels">The loops.</param>
     /// <param name="sums">What the tile has stored for the query.</param>
-    /// <param name="column">The reference.</param>
-    public abstract float ValueOf(float* sums, int column);
+    /// <param name="room">Room for the values if they aren't there.</param>
+    public abstract float* ValuesOf(KernelSet kernels, float* sums, float* room);
 }

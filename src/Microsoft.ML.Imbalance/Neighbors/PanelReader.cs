@@ -12,14 +12,18 @@ internal sealed unsafe class PanelReader
 
     private readonly AlignedBuffer? _buffer;
     private readonly AlignedBuffer? _scratch;
+    private readonly AlignedBuffer? _rows;
+    private readonly AlignedBuffer _queryRows;
     private readonly LeafVisit[] _visits;
     private readonly int[] _leaves = [];
+    private Leaves? _gatheredOf;
+    private int _gathered;
 
     public PanelReader(LeafPanels panels)
     {
         Panels = panels;
         _visits = new LeafVisit[panels.Leaves.Count];
-        QueryRows = new AlignedBuffer((long)KernelSet.LeafSize * panels.Leaves.Space.Stride);
+        _queryRows = new AlignedBuffer((long)KernelSet.LeafSize * panels.Leaves.Space.Stride);
         if (panels.AreKept)
             return;
         int count = Math.Min(Math.Max(FewestAtHand, FloatsAtHand / panels.Size), panels.Leaves.Count);
@@ -27,12 +31,18 @@ internal sealed unsafe class PanelReader
         Array.Fill(_leaves, -1);
         _buffer = new AlignedBuffer((long)count * panels.Size);
         _scratch = panels.CreateScratch();
+        _rows = new AlignedBuffer((long)KernelSet.LeafSize * panels.Leaves.Space.Stride);
     }
 
     public LeafPanels Panels { get; }
 
-    /// <summary>Room for the rows of a leaf of queries, while they are laid out.</summary>
-    public AlignedBuffer QueryRows { get; }
+    /// <summary>The rows of a leaf of queries in filter coordinates; right until another is gathered.</summary>
+    public float* Gather(Leaves queries, int leaf)
+    {
+        queries.Gather(leaf, _queryRows.Pointer);
+        (_gatheredOf, _gathered) = (queries, leaf);
+        return _queryRows.Pointer;
+    }
 
     /// <summary>A leaf's panel, with what stands behind it; right until another is read.</summary>
     public float* Read(int leaf)
@@ -43,10 +53,19 @@ internal sealed unsafe class PanelReader
         float* panel = _buffer.Pointer + (nint)place * Panels.Size;
         if (_leaves[place] != leaf)
         {
-            Panels.Pack(leaf, _scratch!, panel);
+            Panels.Pack(leaf, RowsOf(leaf), _scratch!, panel);
             _leaves[place] = leaf;
         }
         return panel;
+    }
+
+    // Those of a leaf of queries may be at hand.
+    private float* RowsOf(int leaf)
+    {
+        if (_gatheredOf == Panels.Leaves && _gathered == leaf)
+            return _queryRows.Pointer;
+        Panels.Leaves.Gather(leaf, _rows!.Pointer);
+        return _rows.Pointer;
     }
 
     /// <summary>Leads visitors to the leaves within their reach, nearest first. Several go together, so that a leaf is laid out once for all of them.</summary>

@@ -73,7 +73,7 @@ internal abstract unsafe class TileScan
     protected int ReferenceLeaf { get; private set; }
 
     /// <summary>The rows of the query leaf in filter coordinates, until another leaf is loaded by the same worker.</summary>
-    protected float* Rows => Reader.QueryRows.Pointer;
+    protected float* Rows { get; private set; }
 
     /// <summary>Each of the pairs may matter to one of its rows; limits may have become less since it came through.</summary>
     protected abstract void OnHits(ReadOnlySpan<PairHit> hits);
@@ -82,7 +82,7 @@ internal abstract unsafe class TileScan
     protected void Load(int queryLeaf)
     {
         QueryLeaf = queryLeaf;
-        Queries.Gather(queryLeaf, Rows);
+        Rows = Reader.Gather(Queries, queryLeaf);
         References.Filter.ToQueries(References.Frame, Rows, _words.Pointer, _norms.Pointer, _errors.Pointer);
         _error = References.Filter.HasErrors ? KernelSet.Largest(_errors.Pointer) : 0;
     }
@@ -194,18 +194,23 @@ internal abstract unsafe class TileScan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReportNearestFirst(int query, float* sums, ulong columns, int first)
     {
-        float* values = _values.Pointer;
-        for (int column = 0; column < KernelSet.LeafSize; column++)
-            values[column] = (columns >> column & 1) != 0 ? References.Filter.ValueOf(sums, column) : float.PositiveInfinity;
+        float* values = References.Filter.ValuesOf(Kernels, sums, _values.Pointer);
+        DropOut(values, ~columns);
         while ((columns &= Kernels.AtMost(values, _limits.Pointer[query])) != 0)
         {
             ulong nearest = BitOperations.PopCount(columns) <= FewLeft ? columns : columns & Kernels.Least(values, first);
             Collect(query, nearest);
             Report();
             columns &= ~nearest;
-            for (; nearest != 0; nearest &= nearest - 1)
-                values[BitOperations.TrailingZeroCount(nearest)] = float.PositiveInfinity;
+            DropOut(values, nearest);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void DropOut(float* values, ulong columns)
+    {
+        for (; columns != 0; columns &= columns - 1)
+            values[BitOperations.TrailingZeroCount(columns)] = float.PositiveInfinity;
     }
 
     private void SetLimit(int query, float limit)

@@ -33,8 +33,8 @@ internal static class OwnProcess
         IDataView view = PeerView.Load(ml, prefix, columns, method.ReadsCategories);
         double held = (GC.GetTotalMemory(forceFullCollection: true) - empty) / (double)(1 << 20);
         ResamplingEstimator estimator = method.Create(ml.Transforms.Imbalance);
-        // A few rows first, as on the other side: then libraries are loaded, and code is compiled.
-        IDataView few = ml.Data.Cache(ml.Data.TakeRows(view, Math.Max(2000, (int)(view.GetRowCount() ?? 0) / 50)));
+        // Fewer rows first, as on the other side: then libraries are loaded and code is compiled, and enough of them, so that it is the code for many.
+        IDataView few = ml.Data.Cache(ml.Data.TakeRows(view, Math.Max(2000, (int)(view.GetRowCount() ?? 0) / 10)));
         for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUp;)
             Produce(estimator.FitResample(few));
         // What the collector keeps for later use would hide what a run takes.

@@ -53,6 +53,9 @@ internal unsafe interface ISimd<TVector>
     /// <summary>Whether all 16-bit numbers are negative.</summary>
     static abstract bool AreShortsNegative(TVector shorts);
 
+    /// <summary>16-bit numbers as floats, in order.</summary>
+    static abstract (TVector Low, TVector High) WidenShorts(TVector shorts);
+
     /// <summary>Bit i says whether 16-bit number i is negative.</summary>
     static abstract ulong NegativeShorts(TVector shorts);
 

@@ -115,6 +115,18 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void ToValues(short* sums, float* values)
+    {
+        TVector minusTwo = TSimd.Broadcast(-2f);
+        for (int column = 0; column < LeafSize; column += 2 * TSimd.Lanes)
+        {
+            (TVector low, TVector high) = TSimd.WidenShorts(TSimd.Load((float*)(sums + column)));
+            TSimd.Store(TSimd.Multiply(low, minusTwo), values + column);
+            TSimd.Store(TSimd.Multiply(high, minusTwo), values + column + TSimd.Lanes);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void ToShorts(float* limits, short* shorts)
     {
         for (int column = 0; column < LeafSize; column += 2 * TSimd.Lanes)

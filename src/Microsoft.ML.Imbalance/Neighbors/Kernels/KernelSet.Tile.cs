@@ -93,25 +93,21 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
         return bits;
     }
 
-    // Each lane has a least value, and those differ in place: the nth of these lanes' values is no less than the nth of all.
+    // Of each eight columns in turn the least: the nth of these is no less than the nth of all.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override ulong Least(float* values, int count)
     {
-        TVector minima = TSimd.Load(values);
-        for (int i = TSimd.Lanes; i < LeafSize; i += TSimd.Lanes)
-            minima = TSimd.Minimum(minima, TSimd.Load(values + i));
-        float* lanes = stackalloc float[TSimd.Lanes];
-        TSimd.Store(minima, lanes);
-        int last = Math.Min(count, TSimd.Lanes) - 1;
-        for (int i = 1; i < TSimd.Lanes; i++)
+        float* minima = stackalloc float[Math.Max(Minima, TSimd.Lanes)];
+        for (int first = 0; first < Minima; first += TSimd.Lanes)
         {
-            float value = lanes[i];
-            int at = i;
-            for (; at > 0 && lanes[at - 1] > value; at--)
-                lanes[at] = lanes[at - 1];
-            lanes[at] = value;
+            TVector least = TSimd.Load(values + first);
+            for (int i = first + Math.Max(Minima, TSimd.Lanes); i < LeafSize; i += Math.Max(Minima, TSimd.Lanes))
+                least = TSimd.Minimum(least, TSimd.Load(values + i));
+            TSimd.Store(least, minima + first);
         }
-        return AtMost(values, lanes[last]);
+        for (int i = Minima; i < TSimd.Lanes; i++)
+            minima[i % Minima] = Math.Min(minima[i % Minima], minima[i]);
+        return AtMost(values, NthOfEight(minima, Math.Min(count, Minima) - 1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

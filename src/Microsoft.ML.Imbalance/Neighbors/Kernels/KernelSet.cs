@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
@@ -15,6 +16,9 @@ internal abstract unsafe class KernelSet
 
     /// <summary>Box coordinates are padded with zeros to a multiple of this, so that no loop over them has a remainder.</summary>
     public const int BoxPadding = 16;
+
+    /// <summary>Least values of parts, among which the least of all are looked for.</summary>
+    protected const int Minima = 8;
 
     /// <summary>The largest squared distance that a sum of bytes can hold.</summary>
     public const float MostOfShorts = 1 << 16;
@@ -68,6 +72,9 @@ internal abstract unsafe class KernelSet
     /// <param name="limits">The limits.</param>
     public abstract void ToLimits(float* squaredDistances, float* own, float other, Frame frame, float* limits);
 
+    /// <summary>64 sums of bytes, each -|q - r|² / 2, as filter values.</summary>
+    public abstract void ToValues(short* sums, float* values);
+
     /// <summary>64 limits of filter values as limits of sums of bytes, see <see cref="ToShort"/>; none is negative.</summary>
     public abstract void ToShorts(float* limits, short* shorts);
 
@@ -79,6 +86,46 @@ internal abstract unsafe class KernelSet
 
     /// <summary>Squared distance of two boxes, up to rounding.</summary>
     public abstract float BoxDistance(float* box, float* other, int paddedDimension);
+
+    /// <summary>The nth least of eight numbers, from 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected static float NthOfEight(float* values, int n)
+    {
+        (float a, float b, float c, float d) = (values[0], values[1], values[2], values[3]);
+        (float e, float f, float g, float h) = (values[4], values[5], values[6], values[7]);
+        // A sorting network: nothing is decided, so that nothing is guessed wrong.
+        (a, c) = Sorted(a, c);
+        (b, d) = Sorted(b, d);
+        (e, g) = Sorted(e, g);
+        (f, h) = Sorted(f, h);
+        (a, e) = Sorted(a, e);
+        (b, f) = Sorted(b, f);
+        (c, g) = Sorted(c, g);
+        (d, h) = Sorted(d, h);
+        (a, b) = Sorted(a, b);
+        (c, d) = Sorted(c, d);
+        (e, f) = Sorted(e, f);
+        (g, h) = Sorted(g, h);
+        (c, e) = Sorted(c, e);
+        (d, f) = Sorted(d, f);
+        (b, e) = Sorted(b, e);
+        (d, g) = Sorted(d, g);
+        (b, c) = Sorted(b, c);
+        (d, e) = Sorted(d, e);
+        (f, g) = Sorted(f, g);
+        (values[0], values[1], values[2], values[3]) = (a, b, c, d);
+        (values[4], values[5], values[6], values[7]) = (e, f, g, h);
+        return values[n];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (float Less, float More) Sorted(float a, float b)
+    {
+        if (!Sse.IsSupported)
+            return a < b ? (a, b) : (b, a);
+        Vector128<float> one = Vector128.CreateScalarUnsafe(a), other = Vector128.CreateScalarUnsafe(b);
+        return (Sse.MinScalar(one, other).ToScalar(), Sse.MaxScalar(one, other).ToScalar());
+    }
 
     internal static SimdWidth Widest => Vector512.IsHardwareAccelerated ? SimdWidth.Vector512
         : Vector256.IsHardwareAccelerated ? SimdWidth.Vector256

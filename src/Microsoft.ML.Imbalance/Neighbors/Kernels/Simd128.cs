@@ -82,6 +82,10 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     public static bool AreShortsNegative(Vector128<float> shorts) => Vector128.LessThanAll(shorts.AsInt16(), Vector128<short>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector128<float> Low, Vector128<float> High) WidenShorts(Vector128<float> shorts)
+        => (Vector128.ConvertToSingle(Vector128.WidenLower(shorts.AsInt16())), Vector128.ConvertToSingle(Vector128.WidenUpper(shorts.AsInt16())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong NegativeShorts(Vector128<float> shorts) => shorts.AsInt16().ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -80,6 +80,10 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     public static bool AreShortsNegative(Vector256<float> shorts) => Vector256.LessThanAll(shorts.AsInt16(), Vector256<short>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<float> Low, Vector256<float> High) WidenShorts(Vector256<float> shorts)
+        => (Vector256.ConvertToSingle(Vector256.WidenLower(shorts.AsInt16())), Vector256.ConvertToSingle(Vector256.WidenUpper(shorts.AsInt16())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong NegativeShorts(Vector256<float> shorts) => shorts.AsInt16().ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -80,6 +80,10 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     public static bool AreShortsNegative(Vector512<float> shorts) => Vector512.LessThanAll(shorts.AsInt16(), Vector512<short>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<float> Low, Vector512<float> High) WidenShorts(Vector512<float> shorts)
+        => (Vector512.ConvertToSingle(Vector512.WidenLower(shorts.AsInt16())), Vector512.ConvertToSingle(Vector512.WidenUpper(shorts.AsInt16())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong NegativeShorts(Vector512<float> shorts) => shorts.AsInt16().ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
@@ -24,12 +27,14 @@ internal static class DistinctNeighbors
     private static NeighborTable Find(RowMatrix rows, RowMatrix measured, Func<RowMatrix, INeighborIndex> buildIndex, int count, NeighborTable? known = null)
     {
         // 1. Number the rows that differ in the order in which they first come.
-        var numbers = new Dictionary<int, int>(new RowEquality(rows));
+        var numbers = new Dictionary<int, int>(rows.RowCount, new RowEquality(rows));
         var numberOf = new int[rows.RowCount];
         for (int row = 0; row < numberOf.Length; row++)
         {
-            if (!numbers.TryGetValue(row, out numberOf[row]))
-                numbers.Add(row, numberOf[row] = numbers.Count);
+            ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, row, out bool isKnown);
+            if (!isKnown)
+                number = numbers.Count - 1;
+            numberOf[row] = number;
         }
         if (numbers.Count == rows.RowCount || numbers.Count <= count)
             return known?.NeighborCount >= count ? known.Nearest(count) : buildIndex(measured).QuerySelf(count);
@@ -45,10 +50,21 @@ internal static class DistinctNeighbors
 
         public int GetHashCode(int row)
         {
-            HashCode hash = default;
-            foreach (float value in rows[row])
-                hash.Add(value);
-            return hash.ToHashCode();
+            ReadOnlySpan<float> values = rows[row];
+            ulong hash = 0;
+            int k = 0;
+            // Equal values have the same bits once zeros have one sign; a value that is missing has none.
+            for (; k <= values.Length - Vector128<float>.Count; k += Vector128<float>.Count)
+            {
+                Vector128<float> four = Vector128.Create(values[k..]) + Vector128<float>.Zero;
+                Vector128<ulong> bits = Vector128.ConditionalSelect(Vector128.Equals(four, four), four, Vector128<float>.Zero).AsUInt64();
+                hash = Mixed(Mixed(hash, bits[0]), bits[1]);
+            }
+            for (; k < values.Length; k++)
+                hash = Mixed(hash, float.IsNaN(values[k]) ? 0 : BitConverter.SingleToUInt32Bits(values[k] + 0f));
+            return (int)(hash >> 32);
         }
+
+        private static ulong Mixed(ulong hash, ulong bits) => (BitOperations.RotateLeft(hash, 23) ^ bits) * 0x9E3779B97F4A7C15;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance;
 
@@ -67,16 +68,26 @@ internal class SegmentRows : SyntheticRows
     // x = a + u (b - a), u ~ U[0, 1). No fused operation, so that every processor gives the same bits; the bounds catch the last rounding.
     internal static void Interpolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)
     {
-        int i = 0;
-        for (; i <= x.Length - Vector<float>.Count; i += Vector<float>.Count)
+        if (x.Length < Vector<float>.Count)
         {
-            var from = new Vector<float>(a[i..]);
-            var to = new Vector<float>(b[i..]);
-            Vector<float> between = from + (to - from) * u;
-            Vector.Max(Vector.Min(between, Vector.Max(from, to)), Vector.Min(from, to)).CopyTo(x[i..]);
+            for (int i = 0; i < x.Length; i++)
+                x[i] = Math.Max(Math.Min(a[i] + (b[i] - a[i]) * u, Math.Max(a[i], b[i])), Math.Min(a[i], b[i]));
+            return;
         }
-        for (; i < x.Length; i++)
-            x[i] = Math.Max(Math.Min(a[i] + (b[i] - a[i]) * u, Math.Max(a[i], b[i])), Math.Min(a[i], b[i]));
+        int last = x.Length - Vector<float>.Count;
+        for (int i = 0; i < last; i += Vector<float>.Count)
+            InterpolateAt(i, a, b, u, x);
+        // The last of them once more, rather than what remains one by one.
+        InterpolateAt(last, a, b, u, x);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void InterpolateAt(int i, ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)
+    {
+        var from = new Vector<float>(a[i..]);
+        var to = new Vector<float>(b[i..]);
+        Vector<float> between = from + (to - from) * u;
+        Vector.Max(Vector.Min(between, Vector.Max(from, to)), Vector.Min(from, to)).CopyTo(x[i..]);
     }
 
     // What one parent lacks is taken from the other.
