@@ -34,7 +34,7 @@ internal sealed unsafe class TileBenchmark : TileScan
         var selection = new RowSelection(rows);
         FilterSpace space = FilterSpace.Of(selection);
         var leaves = new Leaves(selection, space, kernels, threads: 1);
-        var scan = new TileBenchmark(new LeafPanels(leaves, bytes ? new ByteFilter(space) : new FloatFilter(space), kernels, threads: 1, areKept: true), kernels);
+        var scan = new TileBenchmark(new LeafPanels(leaves, bytes ? new ByteFilter(space) : new FloatFilter(space), RowSample.Of(selection), kernels, threads: 1, areKept: true), kernels);
         return Measurement.Median(scan.AllTiles, repeats);
     }
 

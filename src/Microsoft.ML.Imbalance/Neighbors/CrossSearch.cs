@@ -12,7 +12,6 @@ internal sealed unsafe class CrossSearch : TileScan
     private readonly Leaves _few;
     private readonly SharedLists _lists;
     private readonly KnownNeighbors _known;
-    private readonly double[] _distances = new double[MostHits];
 
     private CrossSearch(Leaves many, PanelReader few, SharedLists lists, KnownNeighbors known, KernelSet kernels)
         : base(many, few, kernels)
@@ -29,11 +28,12 @@ internal sealed unsafe class CrossSearch : TileScan
     /// <param name="kernels">The loops to search with.</param>
     /// <param name="table">Takes the results.</param>
     /// <param name="threads">On how many threads.</param>
-    public static void Run(Leaves many, LeafPanels few, KnownNeighbors known, KernelSet kernels, NeighborTable table, int threads)
+    /// <param name="rooms">What the workers compute in.</param>
+    public static void Run(Leaves many, LeafPanels few, KnownNeighbors known, KernelSet kernels, NeighborTable table, int threads, WorkerRooms rooms)
     {
         var lists = new SharedLists(few.Leaves, table.NeighborCount);
         lists.OfferKnown(known);
-        LeafLoop.Run(many.Count, threads, () => new CrossSearch(many, new PanelReader(few), lists, known, kernels), static (search, leaf) => search.Compare(leaf));
+        rooms.Lend(rent => LeafLoop.Run(many.Count, threads, () => new CrossSearch(many, new PanelReader(few, rent()), lists, known, kernels), static (search, leaf) => search.Compare(leaf)));
         lists.CopyTo(table);
         GC.KeepAlive(lists);
     }
@@ -60,15 +60,16 @@ internal sealed unsafe class CrossSearch : TileScan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void OnHits(ReadOnlySpan<PairHit> hits)
     {
+        double* distances = Reader.Distances;
         for (int i = 0; i < hits.Length; i++)
-            _distances[i] = Queries.Squared(Queries.SlotIn(QueryLeaf, hits[i].Query), _few, _few.SlotIn(ReferenceLeaf, hits[i].Column), double.PositiveInfinity);
+            distances[i] = Queries.Squared(Queries.SlotIn(QueryLeaf, hits[i].Query), _few, _few.SlotIn(ReferenceLeaf, hits[i].Column), double.PositiveInfinity);
         float* reach = _lists.Reach(ReferenceLeaf);
         for (int i = 0; i < hits.Length; i++)
         {
             int column = hits[i].Column;
-            float square = Queries.Space.Square(_distances[i]);
+            float square = Queries.Space.Square(distances[i]);
             if (square <= reach[column])
-                Offer(hits[i].Query, column, _distances[i], square);
+                Offer(hits[i].Query, column, distances[i], square);
         }
     }
 

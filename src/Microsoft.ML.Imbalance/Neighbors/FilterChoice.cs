@@ -22,13 +22,13 @@ internal static class FilterChoice
     // A leaf is laid out in the time in which it is compared with twice as many rows as it has.
     private const double RareVisits = 64;
 
-    public static PairFilter For(Leaves leaves)
+    public static PairFilter For(Leaves leaves, RowSample sample)
     {
         FilterSpace space = leaves.Space;
         if (space.Dimension is < MinimumDimension or > ByteFilter.MaximumDimension || leaves.Count < MinimumLeaves)
             return new FloatFilter(space);
         var bytes = new ByteFilter(space);
-        Frame frame = bytes.CreateFrame(RowSample.Of(leaves.Rows, 0, leaves.Rows.Count));
+        Frame frame = bytes.CreateFrame(sample);
         if (!frame.IsUsable)
             return new FloatFilter(space);
         double[][] distances = TrialDistances(leaves);

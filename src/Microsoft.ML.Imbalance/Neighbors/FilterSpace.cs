@@ -44,11 +44,14 @@ internal sealed class FilterSpace
     /// <summary>Factor that makes a computed box distance a lower bound.</summary>
     public float Shrink { get; }
 
-    public static FilterSpace Of(RowSelection rows)
+    public static FilterSpace Of(RowSelection rows) => Of(rows, RowSample.Of(rows));
+
+    /// <param name="rows">The rows.</param>
+    /// <param name="sample">Some of them.</param>
+    public static FilterSpace Of(RowSelection rows, RowSample sample)
     {
         if (rows.Count == 0)
             return new FilterSpace(rows.Matrix.Dimension, 1);
-        RowSample sample = RowSample.Of(rows, 0, rows.Count);
         double spread = sample.Spread(0.9);
         int magnitude = spread > 0 ? Math.ILogB(spread) : MedianMagnitude(rows, sample.Medians);
         // Within the range in which the scale and its square are normal numbers.

@@ -20,28 +20,29 @@ internal sealed unsafe class LeafPanels
 
     /// <param name="leaves">The rows.</param>
     /// <param name="filter">How they are laid out.</param>
+    /// <param name="sample">Some of the rows.</param>
     /// <param name="kernels">For which loops.</param>
     /// <param name="threads">On how many threads.</param>
     /// <param name="areKept">Whether all are laid out now.</param>
-    public LeafPanels(Leaves leaves, PairFilter filter, KernelSet kernels, int threads, bool areKept)
+    public LeafPanels(Leaves leaves, PairFilter filter, RowSample sample, KernelSet kernels, int threads, bool areKept)
     {
         Leaves = leaves;
         Filter = filter;
         // As many registers, whatever a word takes.
         _stripWidth = kernels.PassWidth * sizeof(float) / filter.PanelWordSize;
         PanelSize = KernelSet.LeafSize * filter.WordCount * filter.PanelWordSize / sizeof(float);
-        Frame = filter.CreateFrame(RowSample.Of(leaves.Rows, 0, leaves.Rows.Count));
+        Frame = filter.CreateFrame(sample);
         if (!areKept)
             return;
         _panels = new AlignedBuffer((long)leaves.Count * Size);
         LeafLoop.Run(
             leaves.Count,
             threads,
-            () => (Rows: new AlignedBuffer((long)KernelSet.LeafSize * leaves.Space.Stride), Words: CreateScratch()),
+            () => (Rows: new AlignedBuffer((long)KernelSet.LeafSize * leaves.Space.Stride), Words: new AlignedBuffer(ScratchSize)),
             (room, leaf) =>
             {
                 leaves.Gather(leaf, room.Rows.Pointer);
-                Pack(leaf, room.Rows.Pointer, room.Words, Kept(leaf));
+                Pack(leaf, room.Rows.Pointer, room.Words.Pointer, Kept(leaf));
             },
             "index of the rows");
     }
@@ -87,17 +88,17 @@ internal sealed unsafe class LeafPanels
             Sse.Prefetch0(panel + i);
     }
 
-    /// <summary>What <see cref="Pack"/> works in.</summary>
-    public AlignedBuffer CreateScratch() => new((long)KernelSet.LeafSize * Filter.WordCount);
+    /// <summary>Floats that <see cref="Pack"/> works in.</summary>
+    public long ScratchSize => (long)KernelSet.LeafSize * Filter.WordCount;
 
     /// <summary>Lays a leaf out.</summary>
     /// <param name="leaf">The leaf.</param>
     /// <param name="rows">Its rows, see <see cref="Leaves.Gather"/>.</param>
-    /// <param name="scratch">Room to work in.</param>
+    /// <param name="words">Room to work in, see <see cref="ScratchSize"/>.</param>
     /// <param name="panel">Where it is laid out.</param>
-    public void Pack(int leaf, float* rows, AlignedBuffer scratch, float* panel)
+    public void Pack(int leaf, float* rows, float* words, float* panel)
     {
-        float* words = scratch.Pointer, norms = panel + PanelSize;
+        float* norms = panel + PanelSize;
         Filter.ToReferences(Frame, rows, words, norms, norms + KernelSet.LeafSize);
         if (Filter.PanelWordSize == sizeof(short))
             ToStrips((short*)words, Filter.WordCount, Filter.WordCount, _stripWidth, (short*)panel);

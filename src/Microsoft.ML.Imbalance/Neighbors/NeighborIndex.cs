@@ -40,17 +40,18 @@ internal sealed class NeighborIndex : INeighborIndex
     private readonly LeafPanels _panels;
     private readonly int _threads;
     private readonly bool _isVisitedOften;
+    private readonly WorkerRooms _rooms;
 
-    private NeighborIndex(
-        RowSelection rows, FilterSpace space, KernelSet kernels, int threads, RowDistance? distance = null, RowMatrix? measured = null, bool arePanelsKept = false)
+    private NeighborIndex(RowSelection rows, RowSample sample, FilterSpace space, KernelSet kernels, int threads, RowDistance? distance = null, RowMatrix? measured = null, bool arePanelsKept = false, WorkerRooms? rooms = null)
     {
+        _rooms = rooms ?? new WorkerRooms();
         _rows = rows;
         _threads = threads;
         _kernels = kernels;
         var leaves = new Leaves(rows, space, kernels, ThreadsFor(rows.Count), distance, measured);
-        PairFilter filter = FilterChoice.For(leaves);
+        PairFilter filter = FilterChoice.For(leaves, sample);
         _isVisitedOften = FilterChoice.IsVisitedOften(leaves);
-        _panels = new LeafPanels(leaves, filter, kernels, ThreadsFor(rows.Count), arePanelsKept || LeafPanels.AreFew(leaves, filter));
+        _panels = new LeafPanels(leaves, filter, sample, kernels, ThreadsFor(rows.Count), arePanelsKept || LeafPanels.AreFew(leaves, filter));
     }
 
     /// <param name="rows">Finite values, not to be changed while the index is used.</param>
@@ -61,9 +62,13 @@ internal sealed class NeighborIndex : INeighborIndex
 
     /// <summary>An index of some rows of a matrix; neighbors are then numbered by their places among these.</summary>
     /// <exception cref="ArgumentException">The rows have no columns.</exception>
-    public static NeighborIndex Build(RowSelection rows, int threads = 0, SimdWidth width = SimdWidth.Auto) => rows.Matrix.Dimension > 0
-        ? new(rows, FilterSpace.Of(rows), KernelSet.For(width), threads > 0 ? threads : Environment.ProcessorCount)
-        : throw new ArgumentException($"The {rows.Count} rows have no columns. Distances need at least one.", nameof(rows));
+    public static NeighborIndex Build(RowSelection rows, int threads = 0, SimdWidth width = SimdWidth.Auto)
+    {
+        if (rows.Matrix.Dimension == 0)
+            throw new ArgumentException($"The {rows.Count} rows have no columns. Distances need at least one.", nameof(rows));
+        var sample = RowSample.Of(rows);
+        return new NeighborIndex(rows, sample, FilterSpace.Of(rows, sample), KernelSet.For(width), threads > 0 ? threads : Environment.ProcessorCount);
+    }
 
     /// <summary>The neighbors of every row among the others.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
@@ -72,7 +77,7 @@ internal sealed class NeighborIndex : INeighborIndex
         CheckCount(neighborCount, _rows.Count - 1, "other rows");
         var table = new NeighborTable(_rows.Count, neighborCount, withDistances);
         if (PruningIsPoor(table))
-            SymmetricSearch.Run(_panels, _kernels, table, ThreadsFor(_rows.Count));
+            SymmetricSearch.Run(_panels, _kernels, table, ThreadsFor(_rows.Count), _rooms);
         else
             Search(_panels.Leaves, table, isSelfJoin: true);
         GC.KeepAlive(_panels);
@@ -100,7 +105,7 @@ internal sealed class NeighborIndex : INeighborIndex
         var table = new NeighborTable(other._rows.Count, neighborCount, withDistances: false);
         var given = new KnownNeighbors(numbers, known, areIndexed ? _rows.Matrix.RowCount : null);
         if (other._panels.AreKept && FilterChoice.VisitedShare(_panels.Leaves, other._panels.Leaves) > CrossShare)
-            CrossSearch.Run(_panels.Leaves, other._panels, given, _kernels, table, ThreadsFor(other._rows.Count));
+            CrossSearch.Run(_panels.Leaves, other._panels, given, _kernels, table, ThreadsFor(other._rows.Count), _rooms);
         else
             Search(other._panels.Leaves, table, isSelfJoin: false, given);
         GC.KeepAlive(_panels);
@@ -133,12 +138,13 @@ internal sealed class NeighborIndex : INeighborIndex
     public static NeighborIndex Build(RowMatrix rows, RowDistance distance, RowMatrix standIns, int threads = 0)
     {
         var selection = new RowSelection(standIns);
-        return new NeighborIndex(selection, FilterSpace.Of(selection), KernelSet.For(SimdWidth.Auto), threads > 0 ? threads : Environment.ProcessorCount, distance, rows);
+        var sample = RowSample.Of(selection);
+        return new NeighborIndex(selection, sample, FilterSpace.Of(selection, sample), KernelSet.For(SimdWidth.Auto), threads > 0 ? threads : Environment.ProcessorCount, distance, rows);
     }
 
     /// <summary>An index of other rows that the two can be asked about together, see <see cref="QueryWith"/> and <see cref="FindWitnesses"/>.</summary>
     public NeighborIndex BuildOther(RowSelection rows)
-        => new(rows, _panels.Leaves.Space, _kernels, _threads, arePanelsKept: (long)FewRowsShare * rows.Count <= _rows.Count);
+        => new(rows, RowSample.Of(rows), _panels.Leaves.Space, _kernels, _threads, arePanelsKept: (long)FewRowsShare * rows.Count <= _rows.Count, rooms: _rooms);
 
     /// <summary>The share of leaves that boxes leave to be looked at, for a typical row; about.</summary>
     public double VisitedShare => _panels.Leaves.Count == 0 ? 0 : FilterChoice.VisitedShare(_panels.Leaves);
@@ -152,18 +158,18 @@ internal sealed class NeighborIndex : INeighborIndex
     public void FindWitnesses(Witnesses witnesses, int[]? places, NeighborIndex others, int against, Predicate<int> isGone)
     {
         Leaves queries = places is null ? _panels.Leaves : LeavesOf(places);
-        Run<WitnessSearch>(queries, others._isVisitedOften, WitnessSearch.SearchNearby, () =>
+        Run<WitnessSearch>(queries, others._isVisitedOften, WitnessSearch.SearchNearby, rent =>
         {
-            PanelReader own = new(_panels), other = new(others._panels);
+            PanelReader own = new(_panels, rent()), other = new(others._panels, rent());
             return () => new WitnessSearch(queries, own, new PrunedSearch(queries, other, _kernels, against, isGone), _kernels, witnesses, places);
         });
         int[] lacking = witnesses.TakeLacking();
         if (lacking.Length > 0)
         {
             Leaves left = LeavesOf(lacking);
-            Run<WitnessSearch>(left, _isVisitedOften, WitnessSearch.SearchOn, () =>
+            Run<WitnessSearch>(left, _isVisitedOften, WitnessSearch.SearchOn, rent =>
             {
-                var reader = new PanelReader(_panels);
+                var reader = new PanelReader(_panels, rent());
                 return () => new WitnessSearch(left, reader, others: null, _kernels, witnesses, lacking);
             });
         }
@@ -179,9 +185,9 @@ internal sealed class NeighborIndex : INeighborIndex
 
     private void Search(Leaves queries, NeighborTable table, bool isSelfJoin, KnownNeighbors? known = null)
     {
-        Run<PrunedSearch>(queries, _isVisitedOften, PrunedSearch.Search, () =>
+        Run<PrunedSearch>(queries, _isVisitedOften, PrunedSearch.Search, rent =>
         {
-            var reader = new PanelReader(_panels);
+            var reader = new PanelReader(_panels, rent());
             return () => new PrunedSearch(queries, reader, _kernels, table, isSelfJoin, known);
         });
     }
@@ -190,18 +196,18 @@ internal sealed class NeighborIndex : INeighborIndex
         => new(new RowSelection(_rows.Matrix, Array.ConvertAll(places, _rows.RowOf)), _panels.Leaves.Space, _kernels, ThreadsFor(places.Length));
 
     // A search for each leaf of a block, which share what the worker reads with.
-    private void Run<TSearch>(Leaves queries, bool areTogether, BlockSearch<TSearch> search, Func<Func<TSearch>> createWorker)
+    private void Run<TSearch>(Leaves queries, bool areTogether, BlockSearch<TSearch> search, Func<Func<WorkerRoom>, Func<TSearch>> createWorker)
     {
         var blocks = new LeafBlocks(queries.Count, ThreadsFor(queries.Rows.Count), areTogether);
-        LeafLoop.Run(
+        _rooms.Lend(rent => LeafLoop.Run(
             blocks.Count,
             ThreadsFor(queries.Rows.Count),
             () =>
             {
-                Func<TSearch> create = createWorker();
+                Func<TSearch> create = createWorker(rent);
                 return Enumerable.Range(0, blocks.Size).Select(_ => create()).ToArray();
             },
-            (searches, block) => search(searches.AsSpan(0, blocks[block].Count), blocks[block].First));
+            (searches, block) => search(searches.AsSpan(0, blocks[block].Count), blocks[block].First)));
         // The searches work with pointers into memory that these own.
         GC.KeepAlive(queries);
         GC.KeepAlive(_panels);

@@ -7,6 +7,9 @@ internal sealed unsafe class PanelReader
     private const int FloatsAtHand = 1 << 15;
     private const int FewestAtHand = 4;
 
+    /// <summary>The most pairs that a scan may hold.</summary>
+    public const int MostHits = TileScan.EnoughHits + KernelSet.GroupSize * KernelSet.LeafSize;
+
     // Between visits reaches are only brought up to date this often.
     private const int VisitsPerRefresh = 8;
 
@@ -14,27 +17,58 @@ internal sealed unsafe class PanelReader
     private readonly AlignedBuffer? _scratch;
     private readonly AlignedBuffer? _rows;
     private readonly AlignedBuffer _queryRows;
-    private readonly LeafVisit[] _visits;
+    private readonly AlignedBuffer _hits;
+    private readonly AlignedBuffer _distances;
+    private readonly AlignedBuffer _sums;
+    private readonly AlignedBuffer _values;
+    private readonly AlignedBuffer _visits;
     private readonly int[] _leaves = [];
     private Leaves? _gatheredOf;
     private int _gathered;
 
-    public PanelReader(LeafPanels panels)
+    /// <param name="panels">The leaves.</param>
+    /// <param name="room">What the worker computes in; null for some of its own.</param>
+    public PanelReader(LeafPanels panels, WorkerRoom? room = null)
     {
         Panels = panels;
-        _visits = new LeafVisit[panels.Leaves.Count];
-        _queryRows = new AlignedBuffer((long)KernelSet.LeafSize * panels.Leaves.Space.Stride);
+        Room = room ?? new WorkerRoom();
+        _visits = Room.Take(panels.Leaves.Count * sizeof(LeafVisit) / sizeof(float));
+        _queryRows = Room.Take((long)KernelSet.LeafSize * panels.Leaves.Space.Stride);
+        _hits = Room.Take(MostHits);
+        _distances = Room.Take(2 * MostHits);
+        _sums = Room.Take(KernelSet.GroupSize * KernelSet.LeafSize);
+        _values = Room.Take(KernelSet.LeafSize);
         if (panels.AreKept)
             return;
         int count = Math.Min(Math.Max(FewestAtHand, FloatsAtHand / panels.Size), panels.Leaves.Count);
         _leaves = new int[count];
         Array.Fill(_leaves, -1);
-        _buffer = new AlignedBuffer((long)count * panels.Size);
-        _scratch = panels.CreateScratch();
-        _rows = new AlignedBuffer((long)KernelSet.LeafSize * panels.Leaves.Space.Stride);
+        _buffer = Room.Take((long)count * panels.Size);
+        _scratch = Room.Take(panels.ScratchSize);
+        _rows = Room.Take((long)KernelSet.LeafSize * panels.Leaves.Space.Stride);
     }
 
     public LeafPanels Panels { get; }
+
+    public WorkerRoom Room { get; }
+
+    /// <summary>Room for pairs while a leaf is compared with another; each scan has it for itself.</summary>
+    public PairHit* Hits => (PairHit*)_hits.Pointer;
+
+    /// <summary>As much again, for those that are left.</summary>
+    public PairHit* Chosen => (PairHit*)_hits.Pointer + MostHits;
+
+    /// <summary>Room for as many distances.</summary>
+    public double* Distances => (double*)_distances.Pointer;
+
+    /// <summary>Room for all leaves.</summary>
+    private Span<LeafVisit> Visits => new(_visits.Pointer, Panels.Leaves.Count);
+
+    /// <summary>Room for what a tile computes.</summary>
+    public float* Sums => _sums.Pointer;
+
+    /// <summary>Room for the filter values of one query.</summary>
+    public float* Values => _values.Pointer;
 
     /// <summary>The rows of a leaf of queries in filter coordinates; right until another is gathered.</summary>
     public float* Gather(Leaves queries, int leaf)
@@ -53,7 +87,7 @@ internal sealed unsafe class PanelReader
         float* panel = _buffer.Pointer + (nint)place * Panels.Size;
         if (_leaves[place] != leaf)
         {
-            Panels.Pack(leaf, RowsOf(leaf), _scratch!, panel);
+            Panels.Pack(leaf, RowsOf(leaf), _scratch!.Pointer, panel);
             _leaves[place] = leaf;
         }
         return panel;
@@ -75,7 +109,7 @@ internal sealed unsafe class PanelReader
         Span<float> reaches = stackalloc float[LeafBlocks.MostTogether];
         float largest = Refresh(visitors, reaches);
         Span<LeafVisit> visits = visitors.Length == 1
-            ? _visits.AsSpan(0, Panels.Leaves.Boxes.Collect(visitors[0].Box, largest, _visits))
+            ? Visits[..Panels.Leaves.Boxes.Collect(visitors[0].Box, largest, Visits)]
             : CollectAll(visitors, reaches);
         LeafVisit.Sort(visits);
         for (int i = 0; i < visits.Length; i++)
@@ -117,8 +151,9 @@ internal sealed unsafe class PanelReader
     private Span<LeafVisit> CollectAll<TVisitor>(ReadOnlySpan<TVisitor> visitors, ReadOnlySpan<float> reaches)
         where TVisitor : class, ILeafVisitor
     {
+        Span<LeafVisit> all = Visits;
         int count = 0;
-        for (int leaf = 0; leaf < _visits.Length; leaf++)
+        for (int leaf = 0; leaf < all.Length; leaf++)
         {
             float nearest = float.PositiveInfinity;
             for (int v = 0; v < visitors.Length; v++)
@@ -128,8 +163,8 @@ internal sealed unsafe class PanelReader
                     nearest = Math.Min(nearest, bound);
             }
             if (nearest < float.PositiveInfinity)
-                _visits[count++] = new LeafVisit(nearest, leaf);
+                all[count++] = new LeafVisit(nearest, leaf);
         }
-        return _visits.AsSpan(0, count);
+        return all[..count];
     }
 }

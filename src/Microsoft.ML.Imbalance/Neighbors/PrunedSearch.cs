@@ -16,11 +16,9 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
 
     private readonly Predicate<int>? _isGone;
     private readonly NeighborLists _lists;
-    private readonly AlignedBuffer _reach = new(KernelSet.LeafSize);
+    private readonly AlignedBuffer _reach;
     private readonly AlignedBuffer _columns;
     private readonly int[] _rows = new int[KernelSet.LeafSize];
-    private readonly PairHit[] _found = new PairHit[MostHits];
-    private readonly double[] _distances = new double[MostHits];
     private readonly Candidate[] _limits = new Candidate[KernelSet.LeafSize];
 
     // Whether the rows of the query leaf are laid out: only if there is a leaf to visit.
@@ -58,7 +56,8 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         _isGone = isGone;
         _lists = new NeighborLists(KernelSet.LeafSize, neighborCount);
         Array.Fill(_limits, Candidate.None);
-        _columns = new AlignedBuffer((long)KernelSet.LeafSize * queries.Space.Dimension);
+        _reach = Reader.Room.Take(KernelSet.LeafSize);
+        _columns = Reader.Room.Take((long)KernelSet.LeafSize * queries.Space.Dimension);
     }
 
     /// <summary>Rows compared with a leaf, of all searches so far; pruning leaves out the rest.</summary>
@@ -232,19 +231,21 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void OnHits(ReadOnlySpan<PairHit> hits)
     {
+        PairHit* chosen = Reader.Chosen;
+        double* distances = Reader.Distances;
         int count = 0;
         foreach (PairHit hit in hits)
         {
             int found = References.Leaves.SlotIn(ReferenceLeaf, hit.Column), slot = Queries.SlotIn(QueryLeaf, hit.Query);
             if (!MayBeTaken(hit.Query, slot, found))
                 continue;
-            _found[count] = hit;
-            _distances[count++] = Queries.Squared(slot, References.Leaves, found, _lists.Worst(hit.Query).SquaredDistance);
+            chosen[count] = hit;
+            distances[count++] = Queries.Squared(slot, References.Leaves, found, _lists.Worst(hit.Query).SquaredDistance);
         }
         for (int i = 0; i < count; i++)
         {
-            if (Queries.Space.Square(_distances[i]) <= _reach.Pointer[_found[i].Query])
-                Offer(_found[i], _distances[i]);
+            if (Queries.Space.Square(distances[i]) <= _reach.Pointer[chosen[i].Query])
+                Offer(chosen[i], distances[i]);
         }
     }
 

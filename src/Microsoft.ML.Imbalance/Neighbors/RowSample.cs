@@ -1,47 +1,44 @@
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>A few rows, column by column in ascending order: what is typical of all.</summary>
+/// <summary>A few rows: what is typical of all.</summary>
 internal sealed class RowSample
 {
     private const int Size = 256;
 
-    private readonly float[][] _columns;
-    private readonly float[][] _rows;
+    private readonly RowMatrix _rows;
 
-    private RowSample(float[][] rows, float[][] columns)
+    private RowSample(RowMatrix rows)
     {
         _rows = rows;
-        _columns = columns;
-    }
-
-    /// <summary>Rows of some slots, evenly spread; at least one.</summary>
-    public static RowSample Of(RowSelection rows, int start, int end) => Of(rows, start, end, static slot => slot);
-
-    /// <summary>Rows of the places <paramref name="start"/> to <paramref name="end"/> of an order of slots.</summary>
-    public static RowSample Of(RowSelection rows, int start, int end, Func<int, int> slotOf)
-    {
-        int count = Math.Min(Size, end - start);
-        float[][] sample = [.. Enumerable.Range(0, count).Select(i => rows[slotOf(start + (int)((i + 0.5) * (end - start) / count))].ToArray())];
-        float[][] columns = [.. Enumerable.Range(0, rows.Matrix.Dimension).Select(k => Array.ConvertAll(sample, row => row[k]))];
-        foreach (float[] column in columns)
-            Array.Sort(column);
-        return new RowSample(sample, columns);
+        Medians = new float[rows.Dimension];
+        Span<float> column = stackalloc float[Size];
+        for (int k = 0; k < Medians.Length && rows.RowCount > 0; k++)
+            Medians[k] = InOrder(k, column)[rows.RowCount / 2];
     }
 
     /// <summary>The median of each column.</summary>
-    public float[] Medians => Array.ConvertAll(_columns, column => column[column.Length / 2]);
+    public float[] Medians { get; }
+
+    /// <summary>Rows of some slots, evenly spread.</summary>
+    public static RowSample Of(RowSelection rows)
+    {
+        int count = Math.Min(Size, rows.Count), dimension = rows.Matrix.Dimension;
+        float[] values = new float[count * dimension];
+        for (int i = 0; i < count; i++)
+            rows[(int)((i + 0.5) * rows.Count / count)].CopyTo(values.AsSpan(i * dimension));
+        return new RowSample(new RowMatrix(values, count, dimension));
+    }
 
     /// <summary>How far from the median that share of a column's values lies within, in the widest column.</summary>
     public double Spread(double share)
     {
         double widest = 0;
         Span<double> room = stackalloc double[Size];
-        Span<double> distances = room[..(_columns.Length == 0 ? 0 : _columns[0].Length)];
-        foreach (float[] column in _columns)
+        Span<double> distances = room[.._rows.RowCount];
+        for (int k = 0; k < Medians.Length; k++)
         {
-            float median = column[column.Length / 2];
             for (int i = 0; i < distances.Length; i++)
-                distances[i] = Math.Abs((double)column[i] - median);
+                distances[i] = Math.Abs((double)_rows[i][k] - Medians[k]);
             distances.Sort();
             widest = Math.Max(widest, distances[(int)(share * (distances.Length - 1))]);
         }
@@ -51,24 +48,35 @@ internal sealed class RowSample
     /// <summary>The median of the squared distances between rows, and how far above it five of six are, with values farther than <paramref name="reach"/> from the median taken as that far.</summary>
     public (double Median, double Deviation) SquaredDistances(double reach)
     {
-        float[] medians = Medians;
-        int half = (_rows.Length + 1) / 2;
-        double[] squares = [.. Enumerable.Range(0, _rows.Length - half).Select(i => Squared(_rows[i], _rows[half + i]))];
-        if (squares.Length == 0)
+        int half = (_rows.RowCount + 1) / 2, count = _rows.RowCount - half;
+        if (count == 0)
             return (0, 0);
-        Array.Sort(squares);
-        double median = squares[squares.Length / 2];
-        return (median, squares[squares.Length * 5 / 6] - median);
+        Span<double> room = stackalloc double[Size];
+        Span<double> squares = room[..count];
+        for (int i = 0; i < count; i++)
+            squares[i] = Squared(_rows[i], _rows[half + i], reach);
+        squares.Sort();
+        double median = squares[count / 2];
+        return (median, squares[count * 5 / 6] - median);
+    }
 
-        double Squared(float[] a, float[] b)
+    private double Squared(ReadOnlySpan<float> a, ReadOnlySpan<float> b, double reach)
+    {
+        double sum = 0;
+        for (int k = 0; k < a.Length; k++)
         {
-            double sum = 0;
-            for (int k = 0; k < a.Length; k++)
-            {
-                double gap = Math.Clamp((double)a[k] - medians[k], -reach, reach) - Math.Clamp((double)b[k] - medians[k], -reach, reach);
-                sum += gap * gap;
-            }
-            return sum;
+            double gap = Math.Clamp((double)a[k] - Medians[k], -reach, reach) - Math.Clamp((double)b[k] - Medians[k], -reach, reach);
+            sum += gap * gap;
         }
+        return sum;
+    }
+
+    private Span<float> InOrder(int k, Span<float> room)
+    {
+        Span<float> column = room[.._rows.RowCount];
+        for (int i = 0; i < column.Length; i++)
+            column[i] = _rows[i][k];
+        column.Sort();
+        return column;
     }
 }

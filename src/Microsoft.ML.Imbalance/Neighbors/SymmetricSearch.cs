@@ -12,7 +12,6 @@ internal sealed unsafe class SymmetricSearch : TileScan
 
     private readonly Leaves _leaves;
     private readonly SharedLists _lists;
-    private readonly double[] _distances = new double[MostHits];
 
     private SymmetricSearch(PanelReader reader, SharedLists lists, KernelSet kernels)
         : base(reader.Panels.Leaves, reader, kernels)
@@ -21,21 +20,22 @@ internal sealed unsafe class SymmetricSearch : TileScan
         _lists = lists;
     }
 
-    public static void Run(LeafPanels panels, KernelSet kernels, NeighborTable table, int threads)
+    public static void Run(LeafPanels panels, KernelSet kernels, NeighborTable table, int threads, WorkerRooms rooms)
     {
         var lists = new SharedLists(panels.Leaves, table.NeighborCount);
         // Each leaf with itself first: then all lists have candidates and limits when the pairs of leaves are met.
-        LeafLoop.Run(panels.Leaves.Count, threads, () => new SymmetricSearch(new PanelReader(panels), lists, kernels), static (search, leaf) => search.CompareWithin(leaf));
+        rooms.Lend(rent => LeafLoop.Run(
+            panels.Leaves.Count, threads, () => new SymmetricSearch(new PanelReader(panels, rent()), lists, kernels), static (search, leaf) => search.CompareWithin(leaf)));
         var blocks = new LeafBlocks(panels.Leaves.Count, BlocksPerThread * threads, areTogether: !panels.AreKept);
-        LeafLoop.Run(
+        rooms.Lend(rent => LeafLoop.Run(
             blocks.Count,
             threads,
             () =>
             {
-                var reader = new PanelReader(panels);
+                var reader = new PanelReader(panels, rent());
                 return new SymmetricBlock(reader, lists, [.. Enumerable.Range(0, blocks.Size).Select(_ => new SymmetricSearch(reader, lists, kernels))]);
             },
-            (block, number) => block.CompareWithLater(blocks[number].First, blocks[number].Count));
+            (block, number) => block.CompareWithLater(blocks[number].First, blocks[number].Count)));
         lists.CopyTo(table);
         GC.KeepAlive(lists);
     }
@@ -60,17 +60,18 @@ internal sealed unsafe class SymmetricSearch : TileScan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void OnHits(ReadOnlySpan<PairHit> hits)
     {
+        double* distances = Reader.Distances;
         for (int i = 0; i < hits.Length; i++)
-            _distances[i] = _leaves.Squared(_leaves.SlotIn(QueryLeaf, hits[i].Query), _leaves, _leaves.SlotIn(ReferenceLeaf, hits[i].Column), double.PositiveInfinity);
+            distances[i] = _leaves.Squared(_leaves.SlotIn(QueryLeaf, hits[i].Query), _leaves, _leaves.SlotIn(ReferenceLeaf, hits[i].Column), double.PositiveInfinity);
         float* reach = _lists.Reach(QueryLeaf), panelReach = _lists.Reach(ReferenceLeaf);
         for (int i = 0; i < hits.Length; i++)
         {
             (int query, int column) = (hits[i].Query, hits[i].Column);
-            float square = _leaves.Space.Square(_distances[i]);
+            float square = _leaves.Space.Square(distances[i]);
             if (square <= reach[query])
-                OfferToQuery(query, column, _distances[i], square);
+                OfferToQuery(query, column, distances[i], square);
             if (QueryLeaf != ReferenceLeaf && square <= panelReach[column])
-                OfferToReference(query, column, _distances[i], square);
+                OfferToReference(query, column, distances[i], square);
         }
     }
 

@@ -7,26 +7,20 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 internal abstract unsafe class TileScan
 {
     // Pairs are reported when so many wait: exact distances, one after the other with no decision between them, overlap in the processor.
-    private const int EnoughHits = 32;
-
-    /// <summary>The most pairs reported at once.</summary>
-    protected const int MostHits = EnoughHits + KernelSet.GroupSize * KernelSet.LeafSize;
+    public const int EnoughHits = 32;
 
     // Of the nearest, all are looked at once they are so few.
     private const int FewLeft = 16;
 
     private readonly AlignedBuffer _words;
-    private readonly AlignedBuffer _norms = new(KernelSet.LeafSize);
-    private readonly AlignedBuffer _limits = new(KernelSet.LeafSize);
-    private readonly AlignedBuffer _panelLimits = new(KernelSet.LeafSize);
-    private readonly AlignedBuffer _shorts = new(KernelSet.LeafSize);
-    private readonly AlignedBuffer _sums = new(KernelSet.GroupSize * KernelSet.LeafSize);
-    private readonly AlignedBuffer _values = new(KernelSet.LeafSize);
-    private readonly PairHit[] _hits = new PairHit[MostHits];
+    private readonly AlignedBuffer _norms;
+    private readonly AlignedBuffer _limits;
+    private readonly AlignedBuffer _panelLimits;
+    private readonly AlignedBuffer _shorts;
     private readonly bool _areBytes;
 
     // Of the queries, in steps: 0 where rows have none.
-    private readonly AlignedBuffer _errors = new(KernelSet.LeafSize);
+    private readonly AlignedBuffer _errors;
 
     private TileOperands _operands;
     private float* _panelErrors;
@@ -42,7 +36,12 @@ internal abstract unsafe class TileScan
         Queries = queries;
         Kernels = kernels;
         Reader = references;
-        _words = new AlignedBuffer((long)KernelSet.LeafSize * References.Filter.WordCount);
+        _words = Reader.Room.Take((long)KernelSet.LeafSize * References.Filter.WordCount);
+        _norms = Reader.Room.Take(KernelSet.LeafSize);
+        _limits = Reader.Room.Take(KernelSet.LeafSize);
+        _panelLimits = Reader.Room.Take(KernelSet.LeafSize);
+        _shorts = Reader.Room.Take(KernelSet.LeafSize);
+        _errors = Reader.Room.Take(KernelSet.LeafSize);
         _operands = new TileOperands
         {
             WordCount = References.Filter.WordCount,
@@ -135,7 +134,7 @@ internal abstract unsafe class TileScan
         for (int start = 0; start < queries.Length; start += KernelSet.GroupSize)
         {
             int count = Gather(queries[start..], group);
-            if (!References.Filter.Tile(Kernels, _operands, group, _sums.Pointer, near))
+            if (!References.Filter.Tile(Kernels, _operands, group, Reader.Sums, near))
                 continue;
             for (int i = 0; i < count; i++)
                 Collect(group[i], near[i] & _columns);
@@ -156,10 +155,10 @@ internal abstract unsafe class TileScan
         for (int start = 0; start < queries.Length; start += KernelSet.GroupSize)
         {
             int count = Gather(queries[start..], group);
-            if (!References.Filter.Tile(Kernels, _operands, group, _sums.Pointer, near))
+            if (!References.Filter.Tile(Kernels, _operands, group, Reader.Sums, near))
                 continue;
             for (int i = 0; i < count; i++)
-                ReportNearestFirst(group[i], _sums.Pointer + i * KernelSet.LeafSize, near[i] & _columns, first);
+                ReportNearestFirst(group[i], Reader.Sums + i * KernelSet.LeafSize, near[i] & _columns, first);
         }
     }
 
@@ -180,21 +179,21 @@ internal abstract unsafe class TileScan
     private void Collect(int query, ulong columns)
     {
         for (; columns != 0; columns &= columns - 1)
-            _hits[_hitCount++] = new PairHit(query, BitOperations.TrailingZeroCount(columns));
+            Reader.Hits[_hitCount++] = new PairHit(query, BitOperations.TrailingZeroCount(columns));
     }
 
     private void Report()
     {
         if (_hitCount == 0)
             return;
-        OnHits(_hits.AsSpan(0, _hitCount));
+        OnHits(new ReadOnlySpan<PairHit>(Reader.Hits, _hitCount));
         _hitCount = 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReportNearestFirst(int query, float* sums, ulong columns, int first)
     {
-        float* values = References.Filter.ValuesOf(Kernels, sums, _values.Pointer);
+        float* values = References.Filter.ValuesOf(Kernels, sums, Reader.Values);
         DropOut(values, ~columns);
         while ((columns &= Kernels.AtMost(values, _limits.Pointer[query])) != 0)
         {

@@ -19,7 +19,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     private readonly Candidate[] _nearest;
     private readonly int[] _nearestCounts = new int[KernelSet.LeafSize];
     private readonly Candidate[] _limits = new Candidate[KernelSet.LeafSize];
-    private readonly AlignedBuffer _reach = new(KernelSet.LeafSize);
+    private readonly AlignedBuffer _reach;
     private readonly int[] _rows = new int[KernelSet.LeafSize];
     private bool _isFirstLook;
 
@@ -35,6 +35,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
         _witnesses = witnesses;
         _places = places;
         _others = others;
+        _reach = Reader.Room.Take(KernelSet.LeafSize);
         _nearest = new Candidate[KernelSet.LeafSize * witnesses.Wanted];
     }
 

@@ -87,7 +87,7 @@ public sealed unsafe class FilterTests
         Assert.AreEqual(FilterSpace.Of(new RowSelection(rows)).Scale, FilterSpace.Of(new RowSelection(withOutlier)).Scale);
         foreach (PairFilter filter in new PairFilter[] { new FloatFilter(FilterSpace.Of(new RowSelection(rows))), new ByteFilter(FilterSpace.Of(new RowSelection(rows))) })
         {
-            Frame plain = filter.CreateFrame(RowSample.Of(new RowSelection(rows), 0, 128)), other = filter.CreateFrame(RowSample.Of(new RowSelection(withOutlier), 0, 128));
+            Frame plain = filter.CreateFrame(RowSample.Of(new RowSelection(rows))), other = filter.CreateFrame(RowSample.Of(new RowSelection(withOutlier)));
             Assert.AreEqual(plain.Step, other.Step, 0.2 * plain.Step);
             for (int k = 0; k < 20; k++)
                 Assert.AreEqual(plain.Center[k], other.Center[k], 0.2);
@@ -145,7 +145,7 @@ public sealed unsafe class FilterTests
     {
         var selection = new RowSelection(rows);
         FilterSpace space = FilterSpace.Of(selection);
-        return new LeafPanels(new Leaves(selection, space, kernels, threads: 1), bytes ? new ByteFilter(space) : new FloatFilter(space), kernels, threads: 1, areKept: true);
+        return new LeafPanels(new Leaves(selection, space, kernels, threads: 1), bytes ? new ByteFilter(space) : new FloatFilter(space), RowSample.Of(selection), kernels, threads: 1, areKept: true);
     }
 
     /// <summary>Which pairs come through when a query, or a reference, looks so far for neighbors.</summary>

@@ -38,16 +38,17 @@ public sealed class NeighborDeterminismTests
         KernelSet kernels = KernelSet.For(SimdWidth.Auto);
         var selection = new RowSelection(rows);
         var leaves = new Leaves(selection, FilterSpace.Of(selection), kernels, threads: 1);
+        var rooms = new WorkerRooms();
         foreach ((PairFilter filter, bool areKept) in new (PairFilter, bool)[]
             { (new FloatFilter(leaves.Space), true), (new FloatFilter(leaves.Space), false), (new ByteFilter(leaves.Space), true), (new ByteFilter(leaves.Space), false) })
         {
-            var panels = new LeafPanels(leaves, filter, kernels, threads: 1, areKept);
+            var panels = new LeafPanels(leaves, filter, RowSample.Of(selection), kernels, threads: 1, areKept);
             Assert.AreEqual(areKept, panels.AreKept);
             NeighborTable pruned = new(650, 6, withDistances: true), symmetric = new(650, 6, withDistances: true);
             var search = new PrunedSearch(leaves, new PanelReader(panels), kernels, pruned, isSelfJoin: true);
             for (int leaf = 0; leaf < leaves.Count; leaf++)
                 PrunedSearch.Search([search], leaf);
-            SymmetricSearch.Run(panels, kernels, symmetric, threads: 3);
+            SymmetricSearch.Run(panels, kernels, symmetric, threads: 3, rooms);
             BruteForce.AssertSame(expected, pruned);
             BruteForce.AssertSame(expected, symmetric);
 
@@ -57,16 +58,16 @@ public sealed class NeighborDeterminismTests
             PrunedSearch[] searches = [.. Enumerable.Range(0, 5).Select(_ => new PrunedSearch(leaves, reader, kernels, together, isSelfJoin: true))];
             for (int leaf = 0; leaf < leaves.Count; leaf += 5)
                 PrunedSearch.Search(searches.AsSpan(0, Math.Min(5, leaves.Count - leaf)), leaf);
-            SymmetricSearch.Run(panels, kernels, inBlocks, threads: 1);
+            SymmetricSearch.Run(panels, kernels, inBlocks, threads: 1, rooms);
             BruteForce.AssertSame(expected, together);
             BruteForce.AssertSame(expected, inBlocks);
 
             // A fifth of the rows, whose neighbors among themselves are known.
             int[] few = [.. Enumerable.Range(0, 130).Select(i => 5 * i)];
-            var fewPanels = new LeafPanels(new Leaves(new RowSelection(rows.Select(few)), leaves.Space, kernels, threads: 1), filter, kernels, threads: 1, areKept: true);
+            var fewPanels = new LeafPanels(new Leaves(new RowSelection(rows.Select(few)), leaves.Space, kernels, threads: 1), filter, RowSample.Of(selection), kernels, threads: 1, areKept: true);
             var known = new KnownNeighbors(few, NeighborIndex.Build(rows.Select(few)).QuerySelf(6), rowCount: 650);
             var crossed = new NeighborTable(130, 6, withDistances: true);
-            CrossSearch.Run(leaves, fewPanels, known, kernels, crossed, threads: 3);
+            CrossSearch.Run(leaves, fewPanels, known, kernels, crossed, threads: 3, rooms);
             for (int i = 0; i < 130; i++)
             {
                 CollectionAssert.AreEqual(expected[few[i]].ToArray(), crossed[i].ToArray());
