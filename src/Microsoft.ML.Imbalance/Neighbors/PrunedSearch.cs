@@ -222,7 +222,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         if (count > 0)
         {
             Aim(leaf, _reach.Pointer);
-            Scan(_rows.AsSpan(0, count));
+            Scan(_rows.AsSpan(0, count), _lists.NeighborCount);
         }
         ComparedRows += count;
         return count;

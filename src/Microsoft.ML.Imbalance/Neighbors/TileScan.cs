@@ -126,8 +126,10 @@ internal abstract unsafe class TileScan
     }
 
     /// <summary>Compares the listed queries with the reference leaf.</summary>
+    /// <param name="queries">The queries.</param>
+    /// <param name="first">Where only they look for neighbors, how many: of many hits the nearest come first, since these lower the limit for the others; 0 where the order doesn't matter.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected void Scan(ReadOnlySpan<int> queries)
+    protected void Scan(ReadOnlySpan<int> queries, int first = 0)
     {
         int* group = stackalloc int[KernelSet.GroupSize];
         ulong* near = stackalloc ulong[KernelSet.GroupSize];
@@ -137,7 +139,13 @@ internal abstract unsafe class TileScan
             if (!References.Filter.Tile(Kernels, _operands, group, Reader.Sums, near))
                 continue;
             for (int i = 0; i < count; i++)
-                Collect(group[i], near[i] & _columns);
+            {
+                ulong columns = near[i] & _columns;
+                if (first > 0 && BitOperations.PopCount(columns) > FewLeft)
+                    ReportNearestFirst(group[i], Reader.Sums + i * KernelSet.LeafSize, columns, first);
+                else
+                    Collect(group[i], columns);
+            }
             if (_hitCount >= EnoughHits)
                 Report();
         }

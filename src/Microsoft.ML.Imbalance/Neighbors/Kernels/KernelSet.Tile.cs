@@ -130,6 +130,17 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
         TVector left3, TVector right3, TVector left4, TVector right4, TVector left5, TVector right5)
     {
         float* limits = operands.QueryLimits;
+        TVector none = TSimd.Broadcast(0f);
+        if (!operands.IsTwoSided)
+        {
+            TVector least = TSimd.Subtract(TSimd.Minimum(left0, right0), TSimd.Broadcast(limits[group[0]]));
+            least = TSimd.Minimum(least, TSimd.Subtract(TSimd.Minimum(left1, right1), TSimd.Broadcast(limits[group[1]])));
+            least = TSimd.Minimum(least, TSimd.Subtract(TSimd.Minimum(left2, right2), TSimd.Broadcast(limits[group[2]])));
+            least = TSimd.Minimum(least, TSimd.Subtract(TSimd.Minimum(left3, right3), TSimd.Broadcast(limits[group[3]])));
+            least = TSimd.Minimum(least, TSimd.Subtract(TSimd.Minimum(left4, right4), TSimd.Broadcast(limits[group[4]])));
+            least = TSimd.Minimum(least, TSimd.Subtract(TSimd.Minimum(left5, right5), TSimd.Broadcast(limits[group[5]])));
+            return TSimd.LessOrEqual(least, none) != 0;
+        }
         TVector leftLimits = TSimd.Load(operands.PanelLimits + column), rightLimits = TSimd.Load(operands.PanelLimits + column + TSimd.Lanes);
         TVector beyond = Beyond(left0, right0, limits[group[0]], leftLimits, rightLimits);
         beyond = TSimd.Minimum(beyond, Beyond(left1, right1, limits[group[1]], leftLimits, rightLimits));
@@ -137,7 +148,7 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
         beyond = TSimd.Minimum(beyond, Beyond(left3, right3, limits[group[3]], leftLimits, rightLimits));
         beyond = TSimd.Minimum(beyond, Beyond(left4, right4, limits[group[4]], leftLimits, rightLimits));
         beyond = TSimd.Minimum(beyond, Beyond(left5, right5, limits[group[5]], leftLimits, rightLimits));
-        return TSimd.LessOrEqual(beyond, TSimd.Broadcast(0f)) != 0;
+        return TSimd.LessOrEqual(beyond, none) != 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
