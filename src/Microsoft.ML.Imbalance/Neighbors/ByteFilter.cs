@@ -23,7 +23,7 @@ internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
     private const double Share = 0.98;
 
     // What computing in single precision can add to the error of a value.
-    private const double Slip = 1e-5;
+    private const double Slip = 1.2e-5;
 
     private const float Magic = 3 << 22;
 
@@ -45,26 +45,24 @@ internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
         if (reach == 0)
             return new Frame(FloatFilter.CenterOf(sample, Space), 1, MostSteps);
         // As fine as nearly all pairs allow.
-        (double median, double deviation) = sample.SquaredDistances(reach);
-        double most = (median + FewBeyond * deviation) / (reach * reach);
+        double most = sample.MostSquared(reach, FewBeyond) / (reach * reach);
         int steps = (int)Math.Clamp(Math.Sqrt(KernelSet.MostOfShorts / most), 1, MostSteps);
         return new Frame(FloatFilter.CenterOf(sample, Space), (float)(reach * Space.Scale / steps), steps);
     }
 
     // References are shifted to be unsigned: Σ (r + s) q = r·q + s Σ q. The sum of both rows' words and of that is r·q - |q|² / 2 - |r|² / 2, rounded up.
-    public override void ToQueries(Frame frame, float* rows, float* words, float* norms, float* errors)
+    public override void ToQueries(Frame frame, float* rows, float* words, float* beside)
     {
         var target = (uint*)words;
         for (int row = 0; row < KernelSet.LeafSize; row++, rows += Space.Stride, target += WordCount)
-            errors[row] = ErrorOf(Round<uint>(frame, rows, target, isQuery: true));
+            beside[row] = ErrorOf(Round<uint>(frame, rows, target, isQuery: true));
     }
 
-    public override void ToReferences(Frame frame, float* rows, float* words, float* norms, float* errors)
+    public override void ToReferences(Frame frame, float* rows, float* words, float* beside)
     {
         var target = (ushort*)words;
         for (int row = 0; row < KernelSet.LeafSize; row++, rows += Space.Stride, target += WordCount)
-            errors[row] = ErrorOf(Round<ushort>(frame, rows, target, isQuery: false));
-        new Span<float>(norms, KernelSet.LeafSize).Clear();
+            beside[row] = ErrorOf(Round<ushort>(frame, rows, target, isQuery: false));
     }
 
     public override bool Tile(KernelSet kernels, in TileOperands operands, int* group, float* sums, ulong* near) => kernels.TileOfBytes(operands, group, sums, near);

@@ -10,7 +10,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// </remarks>
 internal sealed class FilterSpace
 {
-    /// <summary>A limit that all filter values are within, and unused columns, at infinity, are not.</summary>
+    /// <summary>A limit that all filter values are within, and those of unused columns, where they are infinite, are not.</summary>
     public const float Unlimited = 1e38f;
 
     /// <summary>Half the distance from 1 to the next larger float.</summary>

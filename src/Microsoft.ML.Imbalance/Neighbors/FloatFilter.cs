@@ -22,9 +22,9 @@ internal sealed unsafe class FloatFilter(FilterSpace space) : PairFilter(space)
 
     public override Frame CreateFrame(RowSample sample) => new(CenterOf(sample, Space), step: 1);
 
-    public override void ToQueries(Frame frame, float* rows, float* words, float* norms, float* errors) => Project(frame, rows, words, norms, factor: -2);
+    public override void ToQueries(Frame frame, float* rows, float* words, float* beside) => Project(frame, rows, words, beside, factor: -2);
 
-    public override void ToReferences(Frame frame, float* rows, float* words, float* norms, float* errors) => Project(frame, rows, words, norms, factor: 1);
+    public override void ToReferences(Frame frame, float* rows, float* words, float* beside) => Project(frame, rows, words, beside, factor: 1);
 
     public override bool Tile(KernelSet kernels, in TileOperands operands, int* group, float* sums, ulong* near) => kernels.Tile(operands, group, sums, near);
 

@@ -14,7 +14,7 @@ internal sealed unsafe class LeafPanels
     // A megabyte: next to nothing beside what else is in memory.
     private const long FewBytes = 1 << 20;
 
-    // A panel, what each row adds to filter values, and errors.
+    // Of each leaf a panel and what stands behind it.
     private readonly AlignedBuffer? _panels;
     private readonly int _stripWidth;
 
@@ -65,10 +65,8 @@ internal sealed unsafe class LeafPanels
     /// </summary>
     public int PanelSize { get; }
 
-    /// <summary>
-    /// Floats of a panel, and behind it of what each row adds to filter values, infinite for unused columns, so that no value of theirs is within any limit; and behind that of errors, if rows have some.
-    /// </summary>
-    public int Size => PanelSize + KernelSet.LeafSize * (Filter.HasErrors ? 2 : 1);
+    /// <summary>Floats of a panel, and of what stands behind it: for each row what <see cref="PairFilter.ToReferences"/> says.</summary>
+    public int Size => PanelSize + KernelSet.LeafSize;
 
     /// <summary>The panel of a leaf that is kept.</summary>
     public float* Kept(int leaf) => _panels!.Pointer + (nint)leaf * Size;
@@ -98,14 +96,16 @@ internal sealed unsafe class LeafPanels
     /// <param name="panel">Where it is laid out.</param>
     public void Pack(int leaf, float* rows, float* words, float* panel)
     {
-        float* norms = panel + PanelSize;
-        Filter.ToReferences(Frame, rows, words, norms, norms + KernelSet.LeafSize);
+        float* beside = panel + PanelSize;
+        Filter.ToReferences(Frame, rows, words, beside);
         if (Filter.PanelWordSize == sizeof(short))
             ToStrips((short*)words, Filter.WordCount, Filter.WordCount, _stripWidth, (short*)panel);
         else
             ToStrips(words, Filter.WordCount, Filter.WordCount, _stripWidth, panel);
+        // No value of an unused column is within any limit.
         int used = Leaves.Slots(leaf).Length;
-        new Span<float>(norms + used, KernelSet.LeafSize - used).Fill(float.PositiveInfinity);
+        if (!Filter.HasErrors)
+            new Span<float>(beside + used, KernelSet.LeafSize - used).Fill(float.PositiveInfinity);
     }
 
     /// <summary>Copies rows of words that stand one after the other into strips.</summary>

@@ -54,9 +54,6 @@ internal sealed unsafe class Leaves
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int SlotIn(int leaf, int place) => _slots[leaf * KernelSet.LeafSize + place];
 
-    /// <summary>The slot at a place of the whole order.</summary>
-    public int SlotAt(int place) => _slots[place];
-
     public int LowestSlot(int leaf) => _lowestSlots[leaf];
 
     /// <summary>The squared distance that decides, between a row of these leaves and one of others.</summary>

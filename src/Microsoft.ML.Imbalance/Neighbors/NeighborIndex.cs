@@ -14,7 +14,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// </list>
 /// <para>
 /// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: four bytes a row, boxes of two rows' size for each leaf and each node,
-/// what workers have at hand, and the result. There is no second copy of the rows.
+/// what workers have at hand, and the result. There is no second copy of the rows, but of leaves that take a megabyte at most in all, and of few rows that ask about many others.
 /// </para>
 /// </remarks>
 internal sealed class NeighborIndex : INeighborIndex
@@ -31,7 +31,7 @@ internal sealed class NeighborIndex : INeighborIndex
     // To lay each leaf out once makes up for visits that nearest leaves first would spare.
     private const double CrossShare = 0.5;
 
-    // What few rows take when they are laid out, beside the rows of an index, is next to nothing.
+    // Of so few others leaves are laid out once: an eighth of the rows more at most.
     private const int FewRowsShare = 8;
     private const int LeavesPerTrial = 64;
 
@@ -123,9 +123,7 @@ internal sealed class NeighborIndex : INeighborIndex
     /// <exception cref="ArgumentOutOfRangeException">There are not that many rows.</exception>
     public NeighborTable Query(RowSelection queries, int neighborCount, bool withDistances = false)
     {
-        int columns = queries.Matrix.Dimension;
-        if (columns != _rows.Matrix.Dimension)
-            throw new ArgumentException($"The queries have {columns} columns, the indexed rows {_rows.Matrix.Dimension}. Query with rows of the same columns.", nameof(queries));
+        CheckColumns(queries, nameof(queries));
         CheckCount(neighborCount, _rows.Count, "rows");
         return Query(queries, neighborCount, withDistances, isSelfJoin: false);
     }
@@ -143,8 +141,12 @@ internal sealed class NeighborIndex : INeighborIndex
     }
 
     /// <summary>An index of other rows that the two can be asked about together, see <see cref="QueryWith"/> and <see cref="FindWitnesses"/>.</summary>
+    /// <exception cref="ArgumentException">The rows have another number of columns.</exception>
     public NeighborIndex BuildOther(RowSelection rows)
-        => new(rows, RowSample.Of(rows), _panels.Leaves.Space, _kernels, _threads, arePanelsKept: (long)FewRowsShare * rows.Count <= _rows.Count, rooms: _rooms);
+    {
+        CheckColumns(rows, nameof(rows));
+        return new NeighborIndex(rows, RowSample.Of(rows), _panels.Leaves.Space, _kernels, _threads, arePanelsKept: (long)FewRowsShare * rows.Count <= _rows.Count, rooms: _rooms);
+    }
 
     /// <summary>The share of leaves that boxes leave to be looked at, for a typical row; about.</summary>
     public double VisitedShare => _panels.Leaves.Count == 0 ? 0 : FilterChoice.VisitedShare(_panels.Leaves);
@@ -227,6 +229,13 @@ internal sealed class NeighborIndex : INeighborIndex
     }
 
     private int ThreadsFor(int queryCount) => (double)queryCount * _rows.Count * _rows.Matrix.Dimension < SingleThreadWork ? 1 : _threads;
+
+    private void CheckColumns(RowSelection rows, string name)
+    {
+        int columns = rows.Matrix.Dimension;
+        if (columns != _rows.Matrix.Dimension)
+            throw new ArgumentException($"The queries have {columns} columns, the indexed rows {_rows.Matrix.Dimension}. Query with rows of the same columns.", name);
+    }
 
     private static void CheckCount(int neighborCount, int available, string what)
     {

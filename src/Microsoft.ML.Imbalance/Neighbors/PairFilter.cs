@@ -21,11 +21,11 @@ internal abstract unsafe class PairFilter(FilterSpace space)
     /// <summary>A frame for rows that some others are typical of.</summary>
     public abstract Frame CreateFrame(RowSample sample);
 
-    /// <summary>Lays out 64 rows as queries, one after the other, with the error of each in steps.</summary>
-    public abstract void ToQueries(Frame frame, float* rows, float* words, float* norms, float* errors);
+    /// <summary>Lays out 64 rows as queries, one after the other, and what stands beside the words of each: its error in steps, or if it has none what it adds to filter values.</summary>
+    public abstract void ToQueries(Frame frame, float* rows, float* words, float* beside);
 
-    /// <summary>Lays out 64 rows as references, one after the other, with the error of each in steps.</summary>
-    public abstract void ToReferences(Frame frame, float* rows, float* words, float* norms, float* errors);
+    /// <summary>Lays out 64 rows as references in the same way.</summary>
+    public abstract void ToReferences(Frame frame, float* rows, float* words, float* beside);
 
     /// <summary>See <see cref="KernelSet.Tile"/>.</summary>
     public abstract bool Tile(KernelSet kernels, in TileOperands operands, int* group, float* sums, ulong* near);

@@ -61,8 +61,8 @@ internal sealed unsafe class PanelReader
     /// <summary>Room for as many distances.</summary>
     public double* Distances => (double*)_distances.Pointer;
 
-    /// <summary>Room for all leaves.</summary>
-    private Span<LeafVisit> Visits => new(_visits.Pointer, Panels.Leaves.Count);
+    /// <summary>Room for a visit to each leaf.</summary>
+    public Span<LeafVisit> Visits => new(_visits.Pointer, Panels.Leaves.Count);
 
     /// <summary>Room for what a tile computes.</summary>
     public float* Sums => _sums.Pointer;

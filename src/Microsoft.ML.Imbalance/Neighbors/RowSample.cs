@@ -4,6 +4,10 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 internal sealed class RowSample
 {
     private const int Size = 256;
+    private const double TimesMean = 1.25;
+    private const double GoldenSection = 0.6180339887498949;
+
+    private static readonly int[] PairStrides = [1, 7, 37, 101];
 
     private readonly RowMatrix _rows;
 
@@ -19,13 +23,13 @@ internal sealed class RowSample
     /// <summary>The median of each column.</summary>
     public float[] Medians { get; }
 
-    /// <summary>Rows of some slots, evenly spread.</summary>
+    /// <summary>Rows of some slots: one of each part of the table, in another place of each, so that they are typical of tables with a period, too.</summary>
     public static RowSample Of(RowSelection rows)
     {
         int count = Math.Min(Size, rows.Count), dimension = rows.Matrix.Dimension;
         float[] values = new float[count * dimension];
         for (int i = 0; i < count; i++)
-            rows[(int)((i + 0.5) * rows.Count / count)].CopyTo(values.AsSpan(i * dimension));
+            rows[(int)((i + i * GoldenSection % 1) * rows.Count / count)].CopyTo(values.AsSpan(i * dimension));
         return new RowSample(new RowMatrix(values, count, dimension));
     }
 
@@ -45,19 +49,18 @@ internal sealed class RowSample
         return widest;
     }
 
-    /// <summary>The median of the squared distances between rows, and how far above it five of six are, with values farther than <paramref name="reach"/> from the median taken as that far.</summary>
-    public (double Median, double Deviation) SquaredDistances(double reach)
+    /// <summary>What hardly any squared distance between rows is above, with values farther than <paramref name="reach"/> from the median taken as that far.</summary>
+    /// <remarks>So many times above their median as five of six are above it at most; and above their mean, where most are alike.</remarks>
+    public double MostSquared(double reach, double times)
     {
-        int half = (_rows.RowCount + 1) / 2, count = _rows.RowCount - half;
-        if (count == 0)
-            return (0, 0);
-        Span<double> room = stackalloc double[Size];
-        Span<double> squares = room[..count];
-        for (int i = 0; i < count; i++)
-            squares[i] = Squared(_rows[i], _rows[half + i], reach);
-        squares.Sort();
-        double median = squares[count / 2];
-        return (median, squares[count * 5 / 6] - median);
+        int count = _rows.RowCount;
+        // Rows as far apart in the table as nothing in it repeats.
+        double[] squares = [.. from stride in PairStrides where stride < count from i in Enumerable.Range(0, count) select Squared(_rows[i], _rows[(i + stride) % count], reach)];
+        if (squares.Length == 0)
+            return 0;
+        Array.Sort(squares);
+        double median = squares[squares.Length / 2];
+        return Math.Max(median + times * (squares[squares.Length * 5 / 6] - median), TimesMean * squares.Average());
     }
 
     private double Squared(ReadOnlySpan<float> a, ReadOnlySpan<float> b, double reach)

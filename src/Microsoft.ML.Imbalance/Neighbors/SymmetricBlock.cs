@@ -5,7 +5,6 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <summary>Leaves that one worker of a self-join compares together with all later ones, each of which is laid out once for them.</summary>
 internal sealed unsafe class SymmetricBlock(PanelReader reader, SharedLists lists, SymmetricSearch[] searches)
 {
-    private readonly LeafVisit[] _visits = new LeafVisit[reader.Panels.Leaves.Count];
     private readonly float[] _reaches = new float[searches.Length];
 
     /// <summary>Compares some leaves with each other and with those behind them.</summary>
@@ -19,6 +18,7 @@ internal sealed unsafe class SymmetricBlock(PanelReader reader, SharedLists list
             _reaches[i] = lists.LargestReach(first + i);
         }
         // Nearest first: what is near lowers the limits that all others meet.
+        Span<LeafVisit> visits = reader.Visits;
         int found = 0;
         for (int other = first + 1; other < leaves.Count; other++)
         {
@@ -30,14 +30,14 @@ internal sealed unsafe class SymmetricBlock(PanelReader reader, SharedLists list
                     nearest = Math.Min(nearest, bound);
             }
             if (nearest < float.PositiveInfinity)
-                _visits[found++] = new LeafVisit(nearest, other);
+                visits[found++] = new LeafVisit(nearest, other);
         }
-        LeafVisit.Sort(_visits.AsSpan(0, found));
+        LeafVisit.Sort(visits[..found]);
         for (int v = 0; v < found; v++)
         {
-            LeafVisit visit = _visits[v];
+            LeafVisit visit = visits[v];
             if (v + 1 < found)
-                reader.Prefetch(_visits[v + 1].Leaf);
+                reader.Prefetch(visits[v + 1].Leaf);
             float reach = lists.LargestReach(visit.Leaf);
             for (int i = 0; i < count && first + i < visit.Leaf; i++)
             {

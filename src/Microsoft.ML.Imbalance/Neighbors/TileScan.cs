@@ -9,18 +9,20 @@ internal abstract unsafe class TileScan
     // Pairs are reported when so many wait: exact distances, one after the other with no decision between them, overlap in the processor.
     public const int EnoughHits = 32;
 
-    // Of the nearest, all are looked at once they are so few.
-    private const int FewLeft = 16;
+    // So many more hits of a query than it looks for are looked at in any order.
+    private const int FewMore = 4;
 
     private readonly AlignedBuffer _words;
-    private readonly AlignedBuffer _norms;
+    private readonly AlignedBuffer _beside;
     private readonly AlignedBuffer _limits;
     private readonly AlignedBuffer _panelLimits;
     private readonly AlignedBuffer _shorts;
     private readonly bool _areBytes;
 
-    // Of the queries, in steps: 0 where rows have none.
-    private readonly AlignedBuffer _errors;
+    private readonly AlignedBuffer _noErrors;
+
+    // In steps.
+    private readonly float* _errors;
 
     private TileOperands _operands;
     private float* _panelErrors;
@@ -29,6 +31,7 @@ internal abstract unsafe class TileScan
     private float _error;
     private float _panelError;
     private ulong _columns;
+    private bool _isByQueries;
     private int _hitCount;
 
     protected TileScan(Leaves queries, PanelReader references, KernelSet kernels)
@@ -37,25 +40,26 @@ internal abstract unsafe class TileScan
         Kernels = kernels;
         Reader = references;
         _words = Reader.Room.Take((long)KernelSet.LeafSize * References.Filter.WordCount);
-        _norms = Reader.Room.Take(KernelSet.LeafSize);
+        _beside = Reader.Room.Take(KernelSet.LeafSize);
         _limits = Reader.Room.Take(KernelSet.LeafSize);
         _panelLimits = Reader.Room.Take(KernelSet.LeafSize);
         _shorts = Reader.Room.Take(KernelSet.LeafSize);
-        _errors = Reader.Room.Take(KernelSet.LeafSize);
+        _noErrors = Reader.Room.Take(KernelSet.LeafSize);
+        _errors = References.Filter.HasErrors ? _beside.Pointer : _noErrors.Pointer;
+        _panelErrors = _noErrors.Pointer;
         _operands = new TileOperands
         {
             WordCount = References.Filter.WordCount,
             Queries = _words.Pointer,
-            QueryNorms = _norms.Pointer,
+            QueryNorms = _beside.Pointer,
             QueryLimits = _limits.Pointer,
             PanelLimits = _panelLimits.Pointer,
             QueryShorts = (short*)_shorts.Pointer,
             PanelShorts = (short*)_shorts.Pointer + KernelSet.LeafSize,
         };
         _areBytes = References.Filter.PanelWordSize == sizeof(short);
-        new Span<float>(_limits.Pointer, KernelSet.LeafSize).Fill(float.NegativeInfinity);
+        ForgetQueries();
         new Span<float>(_panelLimits.Pointer, KernelSet.LeafSize).Fill(float.NegativeInfinity);
-        new Span<short>(_operands.QueryShorts, 2 * KernelSet.LeafSize).Fill(KernelSet.ToShort(float.NegativeInfinity));
     }
 
     protected Leaves Queries { get; }
@@ -82,8 +86,8 @@ internal abstract unsafe class TileScan
     {
         QueryLeaf = queryLeaf;
         Rows = Reader.Gather(Queries, queryLeaf);
-        References.Filter.ToQueries(References.Frame, Rows, _words.Pointer, _norms.Pointer, _errors.Pointer);
-        _error = References.Filter.HasErrors ? KernelSet.Largest(_errors.Pointer) : 0;
+        References.Filter.ToQueries(References.Frame, Rows, _words.Pointer, _beside.Pointer);
+        _error = References.Filter.HasErrors ? KernelSet.Largest(_errors) : 0;
     }
 
     /// <summary>Turns to a reference leaf.</summary>
@@ -96,11 +100,17 @@ internal abstract unsafe class TileScan
         Frame frame = References.Frame;
         _operands.Panel = Reader.Read(leaf);
         _operands.PanelNorms = _operands.Panel + References.PanelSize;
-        _panelErrors = References.Filter.HasErrors ? _operands.PanelNorms + KernelSet.LeafSize : _errors.Pointer;
-        _panelError = References.Filter.HasErrors ? KernelSet.Largest(_panelErrors) : 0;
+        if (References.Filter.HasErrors)
+        {
+            _panelErrors = _operands.PanelNorms;
+            _panelError = KernelSet.Largest(_panelErrors);
+        }
         _columns = ulong.MaxValue >> KernelSet.LeafSize - References.Leaves.Slots(leaf).Length;
         if (reach != null)
-            Kernels.ToLimits(reach, _errors.Pointer, _panelError, frame, _limits.Pointer);
+            Kernels.ToLimits(reach, _errors, _panelError, frame, _limits.Pointer);
+        else if (_isByQueries)
+            ForgetQueries();
+        _isByQueries = reach != null;
         if (panelReach != null)
             Kernels.ToLimits(panelReach, _panelErrors, _error, frame, _panelLimits.Pointer);
         else if (_operands.IsTwoSided)
@@ -115,7 +125,7 @@ internal abstract unsafe class TileScan
     }
 
     /// <summary>Brings a query's limit up to date after its reach has become less.</summary>
-    protected void Tighten(int query, float reach) => SetLimit(query, LimitOf(reach, _errors.Pointer[query] + _panelError));
+    protected void Tighten(int query, float reach) => SetLimit(query, LimitOf(reach, _errors[query] + _panelError));
 
     /// <summary>Brings a reference's limit up to date after its reach has become less.</summary>
     protected void TightenPanel(int column, float reach)
@@ -141,7 +151,7 @@ internal abstract unsafe class TileScan
             for (int i = 0; i < count; i++)
             {
                 ulong columns = near[i] & _columns;
-                if (first > 0 && BitOperations.PopCount(columns) > FewLeft)
+                if (first > 0 && BitOperations.PopCount(columns) > first + FewMore)
                     ReportNearestFirst(group[i], Reader.Sums + i * KernelSet.LeafSize, columns, first);
                 else
                     Collect(group[i], columns);
@@ -205,7 +215,7 @@ internal abstract unsafe class TileScan
         DropOut(values, ~columns);
         while ((columns &= Kernels.AtMost(values, _limits.Pointer[query])) != 0)
         {
-            ulong nearest = BitOperations.PopCount(columns) <= FewLeft ? columns : columns & Kernels.Least(values, first);
+            ulong nearest = BitOperations.PopCount(columns) <= first + FewMore ? columns : columns & Kernels.Least(values, first);
             Collect(query, nearest);
             Report();
             columns &= ~nearest;
@@ -218,6 +228,12 @@ internal abstract unsafe class TileScan
     {
         for (; columns != 0; columns &= columns - 1)
             values[BitOperations.TrailingZeroCount(columns)] = float.PositiveInfinity;
+    }
+
+    private void ForgetQueries()
+    {
+        new Span<float>(_limits.Pointer, KernelSet.LeafSize).Fill(float.NegativeInfinity);
+        new Span<short>(_operands.QueryShorts, KernelSet.LeafSize).Fill(KernelSet.ToShort(float.NegativeInfinity));
     }
 
     private void SetLimit(int query, float limit)

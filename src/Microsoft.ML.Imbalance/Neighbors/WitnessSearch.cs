@@ -133,7 +133,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
 
     private ReadOnlySpan<Candidate> Nearest(int query) => _nearest.AsSpan(query * _witnesses.Wanted, _nearestCounts[query]);
 
-    // Rows of the leaf that the rows are in, nearest first. The filter says roughly which are; any would do.
+    // The nearest rows of the leaf that the rows are in, or about: any would do.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LookAtNearest(int queryLeaf)
     {
@@ -148,7 +148,8 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
             _witnesses.Clear(PlaceOf(slots[query]));
         }
         Aim(NearestLeaf(), _reach.Pointer);
-        ScanNearestFirst(_rows.AsSpan(0, slots.Length), _witnesses.Wanted + (NearestLeaf() == QueryLeaf ? 1 : 0));
+        // One more: the row itself may be among them.
+        ScanNearestFirst(_rows.AsSpan(0, slots.Length), _witnesses.Wanted + 1);
         _isFirstLook = false;
 
         // The others matter as far as they precede these.

@@ -32,27 +32,35 @@ internal sealed class RowQuads
     public Vector256<double> SquaredDistances(int quad, ReadOnlySpan<float> row)
     {
         ReadOnlySpan<float> columns = _values.AsSpan(quad * Size * _dimension, Size * _dimension);
-        Vector256<double> sum = Vector256<double>.Zero;
+        Vector256<double> s0 = Vector256<double>.Zero, s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
         int slot = 0;
-        if (row.Length >= 8)
+        for (; slot <= row.Length - 8; slot += 8)
         {
-            Vector256<double> s0 = sum, s1 = sum, s2 = sum, s3 = sum, s4 = sum, s5 = sum, s6 = sum, s7 = sum;
-            for (; slot <= row.Length - 8; slot += 8)
-            {
-                s0 += SquaredGaps(columns, row, slot);
-                s1 += SquaredGaps(columns, row, slot + 1);
-                s2 += SquaredGaps(columns, row, slot + 2);
-                s3 += SquaredGaps(columns, row, slot + 3);
-                s4 += SquaredGaps(columns, row, slot + 4);
-                s5 += SquaredGaps(columns, row, slot + 5);
-                s6 += SquaredGaps(columns, row, slot + 6);
-                s7 += SquaredGaps(columns, row, slot + 7);
-            }
-            sum = s0 + s4 + (s2 + s6) + (s1 + s5 + (s3 + s7));
+            s0 += SquaredGaps(columns, row, slot);
+            s1 += SquaredGaps(columns, row, slot + 1);
+            s2 += SquaredGaps(columns, row, slot + 2);
+            s3 += SquaredGaps(columns, row, slot + 3);
+            s4 += SquaredGaps(columns, row, slot + 4);
+            s5 += SquaredGaps(columns, row, slot + 5);
+            s6 += SquaredGaps(columns, row, slot + 6);
+            s7 += SquaredGaps(columns, row, slot + 7);
         }
-        for (; slot < row.Length; slot++)
-            sum += SquaredGaps(columns, row, slot);
-        return sum;
+        int left = row.Length - slot;
+        if (left > 0)
+            s0 += SquaredGaps(columns, row, slot);
+        if (left > 1)
+            s1 += SquaredGaps(columns, row, slot + 1);
+        if (left > 2)
+            s2 += SquaredGaps(columns, row, slot + 2);
+        if (left > 3)
+            s3 += SquaredGaps(columns, row, slot + 3);
+        if (left > 4)
+            s4 += SquaredGaps(columns, row, slot + 4);
+        if (left > 5)
+            s5 += SquaredGaps(columns, row, slot + 5);
+        if (left > 6)
+            s6 += SquaredGaps(columns, row, slot + 6);
+        return s0 + s4 + (s2 + s6) + (s1 + s5 + (s3 + s7));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

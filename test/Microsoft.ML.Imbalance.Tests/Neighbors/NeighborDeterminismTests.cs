@@ -61,17 +61,37 @@ public sealed class NeighborDeterminismTests
             SymmetricSearch.Run(panels, kernels, inBlocks, threads: 1, rooms);
             BruteForce.AssertSame(expected, together);
             BruteForce.AssertSame(expected, inBlocks);
+        }
+    }
 
-            // A fifth of the rows, whose neighbors among themselves are known.
-            int[] few = [.. Enumerable.Range(0, 130).Select(i => 5 * i)];
-            var fewPanels = new LeafPanels(new Leaves(new RowSelection(rows.Select(few)), leaves.Space, kernels, threads: 1), filter, RowSample.Of(selection), kernels, threads: 1, areKept: true);
-            var known = new KnownNeighbors(few, NeighborIndex.Build(rows.Select(few)).QuerySelf(6), rowCount: 650);
-            var crossed = new NeighborTable(130, 6, withDistances: true);
-            CrossSearch.Run(leaves, fewPanels, known, kernels, crossed, threads: 3, rooms);
-            for (int i = 0; i < 130; i++)
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void FewRowsAmongManyHaveTheNeighborsOfAllTogether(string name)
+    {
+        RowMatrix rows = NeighborData.Make(name, 650, 19);
+        NeighborTable expected = NeighborIndex.Build(rows).QuerySelf(6, withDistances: true);
+        int[] few = [.. Enumerable.Range(0, 130).Select(i => 5 * i)];
+        var selection = new RowSelection(rows.Select(few));
+        foreach (SimdWidth width in new[] { SimdWidth.Vector128, SimdWidth.Vector256, SimdWidth.Vector512 })
+        {
+            var kernels = KernelSet.For(width);
+            var space = FilterSpace.Of(new RowSelection(rows));
+            foreach (PairFilter filter in new PairFilter[] { new FloatFilter(space), new ByteFilter(space) })
             {
-                CollectionAssert.AreEqual(expected[few[i]].ToArray(), crossed[i].ToArray());
-                CollectionAssert.AreEqual(expected.Distances(few[i]).ToArray(), crossed.Distances(i).ToArray());
+                // The others are all rows, or only those that are not among the few.
+                foreach (bool areIndexed in new[] { true, false })
+                {
+                    var many = new Leaves(areIndexed ? new RowSelection(rows) : new RowSelection(rows, [.. Enumerable.Range(0, 650).Except(few)]), space, kernels, threads: 1);
+                    var panels = new LeafPanels(new Leaves(selection, space, kernels, threads: 1), filter, RowSample.Of(selection), kernels, threads: 1, areKept: true);
+                    NeighborTable own = NeighborIndex.Build(selection.Matrix).QuerySelf(6);
+                    var crossed = new NeighborTable(130, 6, withDistances: true);
+                    CrossSearch.Run(many, panels, new KnownNeighbors(few, own, areIndexed ? 650 : null), kernels, crossed, threads: 3, new WorkerRooms());
+                    for (int i = 0; i < 130; i++)
+                    {
+                        CollectionAssert.AreEqual(expected[few[i]].ToArray(), crossed[i].ToArray(), $"{width}, {filter.GetType().Name}, {areIndexed}");
+                        CollectionAssert.AreEqual(expected.Distances(few[i]).ToArray(), crossed.Distances(i).ToArray());
+                    }
+                }
             }
         }
     }

@@ -77,7 +77,7 @@ public sealed class MetricOptionTests
     [DynamicData(nameof(Metrics))]
     public void BorderlineRowsAreInDangerInTheMetric(DistanceMetric metric, Func<float[], float[], double> distance)
     {
-        LabeledRows data = Rows(metric);
+        LabeledRows data = Rows(metric, withZeros: true);
         int[] danger =
         [
             .. Enumerable.Range(0, data.RowCount).Where(
@@ -99,7 +99,7 @@ public sealed class MetricOptionTests
     [DynamicData(nameof(Metrics))]
     public void AdasynPrefersRowsThatAreHardInTheMetric(DistanceMetric metric, Func<float[], float[], double> distance)
     {
-        LabeledRows data = Rows(metric);
+        LabeledRows data = Rows(metric, withZeros: true);
         ResampledDataView view = _ml.Transforms.Imbalance.Adasyn(new AdasynOptions { Metric = metric, Seed = 3 }).FitResample(data.ToView(_ml));
         Assert.IsTrue(view.Report.Classes.All(c => c.CountAfter == 90));
         ILookup<long, RowProvenance> made = view.Provenance.Where(p => p.IsSynthetic).ToLookup(p => p.SourceRow);
@@ -165,11 +165,14 @@ public sealed class MetricOptionTests
         }
     }
 
-    internal static LabeledRows Rows(DistanceMetric metric)
+    internal static LabeledRows Rows(DistanceMetric metric, bool withZeros = false)
     {
         LabeledRows data = LabeledRows.Gaussian([90, 30], dimension: 3, seed: 5);
         for (int row = 0; metric == DistanceMetric.MissingEuclidean && row < data.RowCount; row += 7)
             data.Features[row][row % 3] = float.NaN;
+        // A row without a direction, in the class that doesn't grow.
+        if (withZeros)
+            Array.Clear(data.Features[Array.IndexOf(data.Classes, 0)]);
         return data;
     }
 

@@ -18,7 +18,7 @@ internal unsafe struct TileOperands
     /// <summary>Reference rows, laid out as <see cref="LeafPanels.PanelSize"/> says.</summary>
     public float* Panel;
 
-    /// <summary>What each reference adds to its filter values: 0 where its first word says so, and infinite for an unused column.</summary>
+    /// <summary>What each reference adds to its filter values, unless its first word says so; infinite for an unused column.</summary>
     public float* PanelNorms;
 
     /// <summary>As <see cref="QueryLimits"/> with the roles exchanged; minus infinity where the references don't look for neighbors.</summary>

@@ -56,7 +56,7 @@ internal sealed class ClassAmongAll
         if (!All.Space.IsStraight || Table.RowCount < 2)
             return All.Index.QuerySelf(count, Places);
         NeighborIndex others = All.IsForOneClass ? NeighborIndex.Build(new RowSelection(All.Space.Rows, ForeignPlaces())) : (NeighborIndex)All.Index;
-        NeighborIndex own = others.BuildOther(new RowSelection(All.Space.Over(Table).Rows));
+        NeighborIndex own = others.BuildOther(new RowSelection(All.Space.Measure(Table.Rows)));
         _ownClass = own.QuerySelf(Math.Min(count, Table.RowCount - 1));
         return others.QueryWith(count, own, Places, _ownClass, areIndexed: !All.IsForOneClass);
     }
