@@ -10,7 +10,7 @@ internal sealed record OwnOutcome(PeerOutcome Plan, double Pass, double ViewMega
 /// <summary>Measures a method of ours in a process of its own, so that time to compile and peak memory are its own.</summary>
 internal static class OwnProcess
 {
-    private const int MostRuns = 7, LeastRuns = 3;
+    private const int MostRuns = 25, LeastRuns = 3;
     private const double Budget = 5, WarmUp = 2;
 
     /// <summary>Starts this program anew with <c>peers --measure METHOD</c>.</summary>
