@@ -26,6 +26,7 @@ internal sealed class PredictCommand : ToolCommand
     {
         RunFiles.Check(arguments, [_data, _model], _output, _record);
         string path = arguments.GetRequiredValue(_output);
+        TableFile.CheckOutput(path);
         LoadedModel model = ModelFile.Load(arguments.GetRequiredValue(_model));
         Table table = TableFile.Read(arguments.GetValue(_data)!, Console, cancellation);
         ModelScores scores = ModelScores.Of(model, ModelRows.Create(table, model), Console, table.RowCount);

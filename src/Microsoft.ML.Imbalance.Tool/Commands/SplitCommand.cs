@@ -34,6 +34,8 @@ internal sealed class SplitCommand : ToolCommand
             throw new ToolException($"{_share.Name} is {share.ToString(CultureInfo.InvariantCulture)}; it must be above 0 and below 1.");
         string train = arguments.GetRequiredValue(_train), test = arguments.GetRequiredValue(_test);
         RunFiles.Check(arguments, [_data], _train, _test, _record);
+        TableFile.CheckOutput(train);
+        TableFile.CheckOutput(test);
         (Table table, TableColumn label, _) = LabeledTable.Read(Console, arguments, _data, _label, exclude: null, categories: null, cancellation);
         LabelClasses classes = LabelClasses.Of(label);
         TableColumn? group = arguments.GetValue(_group) is { } name ? table.Find(name, "group", _group.Name) : null;

@@ -5,6 +5,18 @@ internal static class TableFile
 {
     public const string Formats = ".csv, .tsv or .parquet file, the first two plain or .gz";
 
+    // Names that promise another format; any other is a matter of taste.
+    private static readonly string[] OtherFormats = [".xlsx", ".xls", ".ods", ".json", ".jsonl", ".arrow", ".feather", ".zip"];
+
+    /// <summary>Refuses a file to write whose name promises a format that is not written, before anything is read.</summary>
+    /// <exception cref="ToolException">It does.</exception>
+    public static void CheckOutput(string path)
+    {
+        string extension = Path.GetExtension(path);
+        if (OtherFormats.Contains(extension, StringComparer.OrdinalIgnoreCase))
+            throw new ToolException($"'{path}' can't be written: tables are not written as {extension}. Name a {Formats}.");
+    }
+
     public static bool IsParquet(string path) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads a file, and shows how far it is where that takes long.</summary>

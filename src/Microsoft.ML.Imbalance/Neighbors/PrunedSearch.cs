@@ -197,7 +197,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         for (int query = 0; query < slots.Length; query++)
             _rows[query] = query;
         Aim(_nearest, _reach.Pointer);
-        ScanNearestFirst(_rows.AsSpan(0, slots.Length), _lists.NeighborCount + (_isSelfJoin ? 1 : 0));
+        Scan(_rows.AsSpan(0, slots.Length), _lists.NeighborCount + (_isSelfJoin ? 1 : 0));
         ComparedRows += slots.Length;
     }
 

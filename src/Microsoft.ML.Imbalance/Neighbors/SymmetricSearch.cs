@@ -44,7 +44,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
     {
         Load(leaf);
         Aim(leaf, _lists.Reach(leaf));
-        ScanNearestFirst(AllQueries.AsSpan(0, _leaves.Slots(leaf).Length), _lists.NeighborCount + 1);
+        Scan(AllQueries.AsSpan(0, _leaves.Slots(leaf).Length), _lists.NeighborCount + 1);
     }
 
     /// <summary>Takes the rows of a leaf as queries.</summary>

@@ -17,9 +17,8 @@ internal abstract unsafe class TileScan
     private readonly AlignedBuffer _limits;
     private readonly AlignedBuffer _panelLimits;
     private readonly AlignedBuffer _shorts;
-    private readonly bool _areBytes;
-
     private readonly AlignedBuffer _noErrors;
+    private readonly bool _areBytes;
 
     // In steps.
     private readonly float* _errors;
@@ -137,7 +136,9 @@ internal abstract unsafe class TileScan
 
     /// <summary>Compares the listed queries with the reference leaf.</summary>
     /// <param name="queries">The queries.</param>
-    /// <param name="first">Where only they look for neighbors, how many: of many hits the nearest come first, since these lower the limit for the others; 0 where the order doesn't matter.</param>
+    /// <param name="first">
+    /// Where only they look for neighbors, how many: of many hits about so many of the nearest come first, by filter values, and the others once these have set a limit. 0 where the order doesn't matter.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected void Scan(ReadOnlySpan<int> queries, int first = 0)
     {
@@ -160,24 +161,6 @@ internal abstract unsafe class TileScan
                 Report();
         }
         Report();
-    }
-
-    /// <summary>
-    /// The same for queries that know few neighbors or none: each meets about so many of the nearest references first, by filter values, and the others once these have set a limit.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected void ScanNearestFirst(ReadOnlySpan<int> queries, int first)
-    {
-        int* group = stackalloc int[KernelSet.GroupSize];
-        ulong* near = stackalloc ulong[KernelSet.GroupSize];
-        for (int start = 0; start < queries.Length; start += KernelSet.GroupSize)
-        {
-            int count = Gather(queries[start..], group);
-            if (!References.Filter.Tile(Kernels, _operands, group, Reader.Sums, near))
-                continue;
-            for (int i = 0; i < count; i++)
-                ReportNearestFirst(group[i], Reader.Sums + i * KernelSet.LeafSize, near[i] & _columns, first);
-        }
     }
 
     /// <summary>Has a query hit nothing more in this leaf.</summary>

@@ -149,7 +149,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
         }
         Aim(NearestLeaf(), _reach.Pointer);
         // One more: the row itself may be among them.
-        ScanNearestFirst(_rows.AsSpan(0, slots.Length), _witnesses.Wanted + 1);
+        Scan(_rows.AsSpan(0, slots.Length), _witnesses.Wanted + 1);
         _isFirstLook = false;
 
         // The others matter as far as they precede these.

@@ -17,6 +17,17 @@ public sealed class ResampleErrorTests
         $"Could not find excluded column 'x' in '{_points}'. Its columns are: 'count', 'size', 'color', 'id', 'level', 'Label'. Pass one of them with --exclude.");
 
     [TestMethod]
+    public void ANameThatPromisesAnotherFormatIsRefusedByAllThatWriteTables()
+    {
+        string sheet = _folder["out.xlsx"];
+        string refusal = $"'{sheet}' can't be written: tables are not written as .xlsx. Name a .csv, .tsv or .parquet file, the first two plain or .gz.";
+        ToolRun.Here("resample", "-d", _points, "--strategy", "none", "-o", sheet).AssertRefused(refusal);
+        ToolRun.Here("split", "-d", _points, "--train", _folder["train.csv"], "--test", sheet).AssertRefused(refusal);
+        ToolRun.Here("predict", "-m", _points, "-d", _points, "-o", sheet).AssertRefused(refusal);
+        Assert.IsFalse(File.Exists(sheet) || File.Exists(_folder["train.csv"]));
+    }
+
+    [TestMethod]
     public void TheFileThatIsReadIsNotWrittenOver()
     {
         string before = File.ReadAllText(_points);
