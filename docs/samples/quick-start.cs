@@ -20,8 +20,9 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Imbalance;
 
-// ML.NET reads plain text: unpack the file that comes with the samples.
-string samples = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
+// ML.NET reads plain text: unpack the file that comes with the samples. In a project of your own, name a file of your own here.
+string samples = AppContext.GetData("EntryPointFileDirectoryPath") as string
+    ?? throw new InvalidOperationException("The sample's data lies beside it, and only 'dotnet run quick-start.cs' tells where that is. In a project, set csv to a file of your own.");
 string csv = Path.Combine(AppContext.BaseDirectory, "loans.csv");
 using (var packed = new GZipStream(File.OpenRead(Path.Combine(samples, "../data/lending_club.csv.gz")), CompressionMode.Decompress))
 using (FileStream plain = File.Create(csv))

@@ -13,6 +13,9 @@ internal sealed record FeatureSelection(IReadOnlyList<string> Names)
     /// <summary>Whether NaN may stand for a missing number.</summary>
     public bool AllowsMissing { get; init; }
 
+    /// <summary>Whether zero has to stay where it is, so that no offset may be subtracted from wide columns: see <see cref="FeatureOffsets"/>.</summary>
+    public bool KeepsZero { get; init; }
+
     /// <summary>What is read, in short.</summary>
     public StrategyFeatures Kind => Names.Count == 0 ? StrategyFeatures.None
         : !ReadsCategories ? StrategyFeatures.Numbers

@@ -39,7 +39,8 @@ internal static class FeatureTableReader
         IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features, int[] tableOf, (int Count, string Subject)[] sizes)
     {
         FeatureColumnReader[] readers = FeatureColumnReader.Create(view.Schema, features);
-        FeatureOffsets.Choose(view, readers);
+        if (!features.KeepsZero)
+            FeatureOffsets.Choose(view, readers);
         int dimension = readers.Sum(r => r.Length);
         Filling[] tables = Array.ConvertAll(sizes, size => new Filling(size.Count, dimension, size.Subject, isOfAll: size.Count == partition.RowCount));
         using (DataViewRowCursor cursor = Cancellation.Watch(view).GetRowCursor([.. readers.Select(r => r.Column)]))

@@ -27,7 +27,10 @@ public sealed class DistanceMetric
     /// <summary>The most that any slot differs by: d = max |a - b|.</summary>
     public static DistanceMetric Chebyshev { get; } = Fixed("Chebyshev", new MinkowskiDistance(double.PositiveInfinity));
 
-    /// <summary>The angle between rows, whatever their lengths: d = 1 - a·b / (|a| |b|). A row of zeros is at a right angle to all others.</summary>
+    /// <summary>
+    /// The angle between rows, whatever their lengths: d = 1 - a·b / (|a| |b|). A row of zeros is at a right angle to all others. Angles are seen from zero, so that
+    /// wider types than Single are rounded to it as they are; the other metrics, which compare differences, first subtract a middle value.
+    /// </summary>
     public static DistanceMetric Cosine { get; } = new("Cosine", (_, _) => null) { IsAngle = true };
 
     /// <summary>
@@ -101,7 +104,12 @@ public sealed class DistanceMetric
     public override string ToString() => _name;
 
     /// <summary>How this metric reads feature columns.</summary>
-    internal FeatureSelection Select(IReadOnlyList<string> columnNames) => new(columnNames) { ReadsCategories = ReadsCategories, AllowsMissing = AllowsMissing };
+    internal FeatureSelection Select(IReadOnlyList<string> columnNames) => new(columnNames)
+    {
+        ReadsCategories = ReadsCategories,
+        AllowsMissing = AllowsMissing,
+        KeepsZero = IsAngle,
+    };
 
     /// <summary>Refuses columns that the metric can't compare.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are numbers, and the metric is for categories.</exception>

@@ -234,7 +234,7 @@ internal sealed class NeighborIndex : INeighborIndex
     {
         int columns = rows.Matrix.Dimension;
         if (columns != _rows.Matrix.Dimension)
-            throw new ArgumentException($"The queries have {columns} columns, the indexed rows {_rows.Matrix.Dimension}. Query with rows of the same columns.", name);
+            throw new ArgumentException($"The {name} have {columns} columns, the indexed rows {_rows.Matrix.Dimension}. Rows of the same columns are needed.", name);
     }
 
     private static void CheckCount(int neighborCount, int available, string what)

@@ -33,8 +33,7 @@ internal sealed class RowQuads
     {
         ReadOnlySpan<float> columns = _values.AsSpan(quad * Size * _dimension, Size * _dimension);
         Vector256<double> s0 = Vector256<double>.Zero, s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
-        int slot = 0;
-        for (; slot <= row.Length - 8; slot += 8)
+        for (int slot = 0; slot < row.Length; slot += 8)
         {
             s0 += SquaredGaps(columns, row, slot);
             s1 += SquaredGaps(columns, row, slot + 1);
@@ -45,27 +44,15 @@ internal sealed class RowQuads
             s6 += SquaredGaps(columns, row, slot + 6);
             s7 += SquaredGaps(columns, row, slot + 7);
         }
-        int left = row.Length - slot;
-        if (left > 0)
-            s0 += SquaredGaps(columns, row, slot);
-        if (left > 1)
-            s1 += SquaredGaps(columns, row, slot + 1);
-        if (left > 2)
-            s2 += SquaredGaps(columns, row, slot + 2);
-        if (left > 3)
-            s3 += SquaredGaps(columns, row, slot + 3);
-        if (left > 4)
-            s4 += SquaredGaps(columns, row, slot + 4);
-        if (left > 5)
-            s5 += SquaredGaps(columns, row, slot + 5);
-        if (left > 6)
-            s6 += SquaredGaps(columns, row, slot + 6);
         return s0 + s4 + (s2 + s6) + (s1 + s5 + (s3 + s7));
     }
 
+    // What lies beyond the last slot adds nothing.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> SquaredGaps(ReadOnlySpan<float> columns, ReadOnlySpan<float> row, int slot)
     {
+        if (slot >= row.Length)
+            return Vector256<double>.Zero;
         Vector128<float> four = Vector128.Create(columns.Slice(slot * Size, Size));
         Vector256<double> gaps = Vector256.Create(Vector128.WidenLower(four), Vector128.WidenUpper(four)) - Vector256.Create((double)row[slot]);
         return gaps * gaps;

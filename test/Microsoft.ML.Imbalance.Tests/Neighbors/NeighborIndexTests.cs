@@ -141,12 +141,19 @@ public sealed class NeighborIndexTests
     }
 
     [TestMethod]
-    public void QueriesWithOtherColumnsAreRefused()
+    public void RowsWithOtherColumnsAreRefused()
     {
         NeighborIndex index = NeighborIndex.Build(NeighborData.Gaussian(10, 2));
-        var error = Assert.ThrowsExactly<ArgumentException>(() => index.Query(NeighborData.Gaussian(3, 4), 1));
-        StringAssert.StartsWith(error.Message, "The queries have 4 columns, the indexed rows 2. Query with rows of the same columns.");
-        Assert.AreEqual("queries", error.ParamName);
+        RowMatrix wider = NeighborData.Gaussian(3, 4);
+        AssertOtherColumns("queries", () => index.Query(wider, 1));
+        AssertOtherColumns("rows", () => index.BuildOther(new RowSelection(wider)));
+
+        static void AssertOtherColumns(string name, Action action)
+        {
+            var error = Assert.ThrowsExactly<ArgumentException>(action);
+            StringAssert.StartsWith(error.Message, $"The {name} have 4 columns, the indexed rows 2. Rows of the same columns are needed.");
+            Assert.AreEqual(name, error.ParamName);
+        }
     }
 
     [TestMethod]

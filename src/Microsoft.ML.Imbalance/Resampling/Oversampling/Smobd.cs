@@ -25,6 +25,8 @@ internal sealed class Smobd(SmobdOptions options) : Oversampler
 
     public override IReadOnlyList<string> FeatureColumnNames { get; } = OptionChecks.Columns(options.FeatureColumnNames, options.LabelColumnName);
 
+    public override FeatureSelection Features => _metric.Select(FeatureColumnNames);
+
     public override int? Seed => options.Seed;
 
     protected override SamplingTarget Target { get; } = OptionChecks.Target(options.Target);
