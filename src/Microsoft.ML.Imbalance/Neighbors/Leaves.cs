@@ -1,14 +1,10 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>Rows in leaves of 64, near rows together, with a box around each leaf.</summary>
 internal sealed unsafe class Leaves
 {
-    private const int FloatsPerLine = 16;
-
     private readonly int[] _slots;
     private readonly int[] _lowestSlots;
 
@@ -81,16 +77,13 @@ internal sealed unsafe class Leaves
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Prefetch(int leaf)
     {
-        int dimension = Rows.Matrix.Dimension;
-        ref float values = ref MemoryMarshal.GetArrayDataReference(Rows.Matrix.Values);
         foreach (int slot in Slots(leaf))
-        {
-            void* row = Unsafe.AsPointer(ref Unsafe.Add(ref values, (nint)Rows.RowOf(slot) * dimension));
-            for (int k = 0; k < dimension; k += FloatsPerLine)
-                Sse.Prefetch0((float*)row + k);
-            Sse.Prefetch0((float*)row + dimension - 1);
-        }
+            Rows.Matrix.Prefetch(Rows.RowOf(slot));
     }
+
+    /// <summary>Has one row of a leaf fetched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(int leaf, int place) => Rows.Matrix.Prefetch(Rows.RowOf(SlotIn(leaf, place)));
 
     private void Enclose(AlignedBuffer buffer, int leaf)
     {

@@ -27,6 +27,7 @@ internal sealed class NeighborIndex : INeighborIndex
     // A symmetric search computes half of all tiles, and each takes a little longer.
     private const double SymmetricShare = 0.55;
     private const int MinimumSymmetricLeaves = 8;
+    private const double NearlyAll = 0.99;
 
     // To lay each leaf out once makes up for visits that nearest leaves first would spare.
     private const double CrossShare = 0.5;
@@ -39,7 +40,7 @@ internal sealed class NeighborIndex : INeighborIndex
     private readonly KernelSet _kernels;
     private readonly LeafPanels _panels;
     private readonly int _threads;
-    private readonly bool _isVisitedOften;
+    private readonly LeafTrials _trials;
     private readonly WorkerRooms _rooms;
 
     private NeighborIndex(RowSelection rows, RowSample sample, FilterSpace space, KernelSet kernels, int threads, RowDistance? distance = null, RowMatrix? measured = null, bool arePanelsKept = false, WorkerRooms? rooms = null)
@@ -49,8 +50,8 @@ internal sealed class NeighborIndex : INeighborIndex
         _threads = threads;
         _kernels = kernels;
         var leaves = new Leaves(rows, space, kernels, ThreadsFor(rows.Count), distance, measured);
-        PairFilter filter = FilterChoice.For(leaves, sample);
-        _isVisitedOften = FilterChoice.IsVisitedOften(leaves);
+        _trials = new LeafTrials(leaves);
+        PairFilter filter = _trials.ChooseFilter(sample);
         _panels = new LeafPanels(leaves, filter, sample, kernels, ThreadsFor(rows.Count), arePanelsKept || LeafPanels.AreFew(leaves, filter));
     }
 
@@ -104,7 +105,7 @@ internal sealed class NeighborIndex : INeighborIndex
         CheckCount(neighborCount, _rows.Count + (areIndexed ? 0 : other._rows.Count) - 1, "other rows");
         var table = new NeighborTable(other._rows.Count, neighborCount, withDistances: false);
         var given = new KnownNeighbors(numbers, known, areIndexed ? _rows.Matrix.RowCount : null);
-        if (other._panels.AreKept && FilterChoice.VisitedShare(_panels.Leaves, other._panels.Leaves) > CrossShare)
+        if (other._panels.AreKept && _trials.VisitedShareFrom(other._trials) > CrossShare)
             CrossSearch.Run(_panels.Leaves, other._panels, given, _kernels, table, ThreadsFor(other._rows.Count), _rooms);
         else
             Search(other._panels.Leaves, table, isSelfJoin: false, given);
@@ -149,7 +150,7 @@ internal sealed class NeighborIndex : INeighborIndex
     }
 
     /// <summary>The share of leaves that boxes leave to be looked at, for a typical row; about.</summary>
-    public double VisitedShare => _panels.Leaves.Count == 0 ? 0 : FilterChoice.VisitedShare(_panels.Leaves);
+    public double VisitedShare => _trials.VisitedShare;
 
     /// <summary>See <see cref="WitnessSearch"/>.</summary>
     /// <param name="witnesses">By place of an indexed row.</param>
@@ -160,7 +161,7 @@ internal sealed class NeighborIndex : INeighborIndex
     public void FindWitnesses(Witnesses witnesses, int[]? places, NeighborIndex others, int against, Predicate<int> isGone)
     {
         Leaves queries = places is null ? _panels.Leaves : LeavesOf(places);
-        Run<WitnessSearch>(queries, others._isVisitedOften, WitnessSearch.SearchNearby, rent =>
+        Run<WitnessSearch>(queries, others._trials.IsVisitedOften, WitnessSearch.SearchNearby, rent =>
         {
             PanelReader own = new(_panels, rent()), other = new(others._panels, rent());
             return () => new WitnessSearch(queries, own, new PrunedSearch(queries, other, _kernels, against, isGone), _kernels, witnesses, places);
@@ -169,7 +170,7 @@ internal sealed class NeighborIndex : INeighborIndex
         if (lacking.Length > 0)
         {
             Leaves left = LeavesOf(lacking);
-            Run<WitnessSearch>(left, _isVisitedOften, WitnessSearch.SearchOn, rent =>
+            Run<WitnessSearch>(left, _trials.IsVisitedOften, WitnessSearch.SearchOn, rent =>
             {
                 var reader = new PanelReader(_panels, rent());
                 return () => new WitnessSearch(left, reader, others: null, _kernels, witnesses, lacking);
@@ -187,7 +188,7 @@ internal sealed class NeighborIndex : INeighborIndex
 
     private void Search(Leaves queries, NeighborTable table, bool isSelfJoin, KnownNeighbors? known = null)
     {
-        Run<PrunedSearch>(queries, _isVisitedOften, PrunedSearch.Search, rent =>
+        Run<PrunedSearch>(queries, _trials.IsVisitedOften, PrunedSearch.Search, rent =>
         {
             var reader = new PanelReader(_panels, rent());
             return () => new PrunedSearch(queries, reader, _kernels, table, isSelfJoin, known);
@@ -215,11 +216,13 @@ internal sealed class NeighborIndex : INeighborIndex
         GC.KeepAlive(_panels);
     }
 
-    // Tried on a few leaves: nothing but the search itself tells what its boxes spare.
+    // Tried on a few leaves, where boxes spare anything: nothing but the search itself tells how much.
     private bool PruningIsPoor(NeighborTable table)
     {
         if (_panels.Leaves.Count < MinimumSymmetricLeaves)
             return false;
+        if (VisitedShare > NearlyAll)
+            return true;
         int count = _panels.Leaves.Count, trials = Math.Max(1, count / LeavesPerTrial);
         var reader = new PanelReader(_panels);
         PrunedSearch[] searches = [.. Enumerable.Range(0, Math.Min(trials, LeafBlocks.MostTogether)).Select(_ => new PrunedSearch(_panels.Leaves, reader, _kernels, table, isSelfJoin: true))];

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
@@ -21,6 +23,14 @@ internal sealed class NeighborLists
     /// <summary>The candidate that a better one would replace; <see cref="Candidate.None"/> until the list is full.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref readonly Candidate Worst(int query) => ref _candidates[query * NeighborCount];
+
+    /// <summary>Has the worst candidates of a list fetched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void Prefetch(int query)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_candidates), (nint)query * NeighborCount)));
+    }
 
     /// <summary>Takes the candidate in if it precedes the worst of the list, which then leaves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

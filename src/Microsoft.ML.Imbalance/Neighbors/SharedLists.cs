@@ -87,6 +87,10 @@ internal sealed unsafe class SharedLists
         return isTaken;
     }
 
+    /// <summary>Has the list of one row of a leaf fetched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(int leaf, int column) => _lists.Prefetch(leaf * KernelSet.LeafSize + column);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Hold(int leaf)
     {

@@ -26,7 +26,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
         // Each leaf with itself first: then all lists have candidates and limits when the pairs of leaves are met.
         rooms.Lend(rent => LeafLoop.Run(
             panels.Leaves.Count, threads, () => new SymmetricSearch(new PanelReader(panels, rent()), lists, kernels), static (search, leaf) => search.CompareWithin(leaf)));
-        var blocks = new LeafBlocks(panels.Leaves.Count, BlocksPerThread * threads, areTogether: !panels.AreKept);
+        var blocks = new LeafBlocks(panels.Leaves.Count, BlocksPerThread * threads, areTogether: true);
         rooms.Lend(rent => LeafLoop.Run(
             blocks.Count,
             threads,
@@ -61,6 +61,12 @@ internal sealed unsafe class SymmetricSearch : TileScan
     protected override void OnHits(ReadOnlySpan<PairHit> hits)
     {
         double* distances = Reader.Distances;
+        // What stands anywhere is fetched together.
+        foreach (PairHit hit in hits)
+        {
+            _leaves.Prefetch(ReferenceLeaf, hit.Column);
+            _lists.Prefetch(ReferenceLeaf, hit.Column);
+        }
         for (int i = 0; i < hits.Length; i++)
             distances[i] = _leaves.Squared(_leaves.SlotIn(QueryLeaf, hits[i].Query), _leaves, _leaves.SlotIn(ReferenceLeaf, hits[i].Column), double.PositiveInfinity);
         float* reach = _lists.Reach(QueryLeaf), panelReach = _lists.Reach(ReferenceLeaf);

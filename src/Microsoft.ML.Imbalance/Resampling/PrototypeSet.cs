@@ -68,14 +68,15 @@ internal sealed class PrototypeSet
     private void Compare(int block, IReadOnlyList<int> joined)
     {
         int end = Math.Min((block + 1) * BlockSize, _quads.Count);
+        Span<double> values = new double[_rows.Dimension];
         foreach (int member in joined)
         {
-            ReadOnlySpan<float> values = _rows[member];
             if (_space is not null)
             {
                 CompareInMetric(block * BlockSize * RowQuads.Size, Math.Min(end * RowQuads.Size, _rows.RowCount), member);
                 continue;
             }
+            RowQuads.Widen(_rows[member], values);
             for (int quad = block * BlockSize; quad < end; quad++)
             {
                 Vector256<double> found = _quads.SquaredDistances(quad, values);

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Microsoft.ML.Imbalance;
 
@@ -28,33 +30,45 @@ internal sealed class RowQuads
     public int Count { get; }
 
     /// <summary>The squared distances from a row to the four of a group, with the order of summation, and so the bits, of <see cref="Neighbors.ExactDistance"/>.</summary>
+    /// <param name="quad">The group.</param>
+    /// <param name="row">The row's values, exact in double precision.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Vector256<double> SquaredDistances(int quad, ReadOnlySpan<float> row)
+    public Vector256<double> SquaredDistances(int quad, ReadOnlySpan<double> row)
     {
-        ReadOnlySpan<float> columns = _values.AsSpan(quad * Size * _dimension, Size * _dimension);
+        ref float columns = ref MemoryMarshal.GetReference(_values.AsSpan(quad * Size * _dimension, Size * _dimension));
+        ref double values = ref MemoryMarshal.GetReference(row[.._dimension]);
         Vector256<double> s0 = Vector256<double>.Zero, s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
-        for (int slot = 0; slot < row.Length; slot += 8)
+        for (int slot = 0; slot < _dimension; slot += 8)
         {
-            s0 += SquaredGaps(columns, row, slot);
-            s1 += SquaredGaps(columns, row, slot + 1);
-            s2 += SquaredGaps(columns, row, slot + 2);
-            s3 += SquaredGaps(columns, row, slot + 3);
-            s4 += SquaredGaps(columns, row, slot + 4);
-            s5 += SquaredGaps(columns, row, slot + 5);
-            s6 += SquaredGaps(columns, row, slot + 6);
-            s7 += SquaredGaps(columns, row, slot + 7);
+            s0 += SquaredGaps(ref columns, ref values, slot, _dimension);
+            s1 += SquaredGaps(ref columns, ref values, slot + 1, _dimension);
+            s2 += SquaredGaps(ref columns, ref values, slot + 2, _dimension);
+            s3 += SquaredGaps(ref columns, ref values, slot + 3, _dimension);
+            s4 += SquaredGaps(ref columns, ref values, slot + 4, _dimension);
+            s5 += SquaredGaps(ref columns, ref values, slot + 5, _dimension);
+            s6 += SquaredGaps(ref columns, ref values, slot + 6, _dimension);
+            s7 += SquaredGaps(ref columns, ref values, slot + 7, _dimension);
         }
         return s0 + s4 + (s2 + s6) + (s1 + s5 + (s3 + s7));
     }
 
+    /// <summary>The values of a row as <see cref="SquaredDistances"/> takes them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Widen(ReadOnlySpan<float> row, Span<double> target)
+    {
+        for (int slot = 0; slot < row.Length; slot++)
+            target[slot] = row[slot];
+    }
+
     // What lies beyond the last slot adds nothing.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> SquaredGaps(ReadOnlySpan<float> columns, ReadOnlySpan<float> row, int slot)
+    private static Vector256<double> SquaredGaps(ref float columns, ref double row, int slot, int count)
     {
-        if (slot >= row.Length)
+        if (slot >= count)
             return Vector256<double>.Zero;
-        Vector128<float> four = Vector128.Create(columns.Slice(slot * Size, Size));
-        Vector256<double> gaps = Vector256.Create(Vector128.WidenLower(four), Vector128.WidenUpper(four)) - Vector256.Create((double)row[slot]);
+        var four = Vector128.LoadUnsafe(ref columns, (nuint)(slot * Size));
+        Vector256<double> there = Avx.IsSupported ? Avx.ConvertToVector256Double(four) : Vector256.Create(Vector128.WidenLower(four), Vector128.WidenUpper(four));
+        Vector256<double> gaps = there - Vector256.Create(Unsafe.Add(ref row, slot));
         return gaps * gaps;
     }
 }

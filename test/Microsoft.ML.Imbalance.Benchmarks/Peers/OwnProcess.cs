@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -60,11 +61,14 @@ internal static class OwnProcess
     /// <summary>Computes the features of every synthetic row, once.</summary>
     private static void Produce(ResampledDataView view)
     {
-        foreach (SyntheticRows rows in view.Extras.OfType<SyntheticRows>())
+        foreach (SyntheticRows rows in view.Extras.OfType<SyntheticRows>().Where(rows => rows.Count > 0))
         {
-            var features = new float[rows.Table.Layout.Dimension];
-            for (int i = 0; i < rows.Count; i++)
-                rows.Fill(i, features);
+            Parallel.ForEach(Partitioner.Create(0, rows.Count), range =>
+            {
+                var features = new float[rows.Table.Layout.Dimension];
+                for (int i = range.Item1; i < range.Item2; i++)
+                    rows.Fill(i, features);
+            });
         }
     }
 }

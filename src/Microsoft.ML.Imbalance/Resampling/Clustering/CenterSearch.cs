@@ -32,7 +32,7 @@ internal sealed class CenterSearch
         int threads = (double)centers.RowCount * _rows.RowCount * _rows.Dimension < SingleThreadWork ? 1 : Environment.ProcessorCount;
         var leaves = new Leaves(new RowSelection(centers), _leaves.Space, _kernels, threads);
         var sample = RowSample.Of(leaves.Rows);
-        var panels = new LeafPanels(leaves, FilterChoice.For(leaves, sample), sample, _kernels, threads, areKept: true);
+        var panels = new LeafPanels(leaves, new LeafTrials(leaves).ChooseFilter(sample), sample, _kernels, threads, areKept: true);
         LeafLoop.Run(
             _leaves.Count,
             threads,

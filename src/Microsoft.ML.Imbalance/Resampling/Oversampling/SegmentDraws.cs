@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
@@ -5,6 +6,8 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>The draw that SMOTE and its kin share: from a row a random part of the way to one of its neighbors.</summary>
 internal static class SegmentDraws
 {
+    private const int DrawsPerTask = 1 << 13;
+
     /// <summary>Rows between the rows of a class and their neighbors.</summary>
     /// <param name="rows">The rows of the class.</param>
     /// <param name="growth">How many.</param>
@@ -42,13 +45,18 @@ internal static class SegmentDraws
 
     private static SegmentRows Draw(SegmentRows segments, RandomStream stream, NeighborTable neighbors, int[]? origins)
     {
-        for (int i = 0; i < segments.Count; i++)
+        if (segments.Count == 0)
+            return segments;
+        Parallel.ForEach(Partitioner.Create(0, segments.Count, DrawsPerTask), range =>
         {
-            RandomStream draw = stream.Split((ulong)i);
-            int origin = origins is null ? draw.Next(segments.Table.RowCount) : origins[draw.Next(origins.Length)];
-            int neighbor = neighbors[origin][draw.Next(neighbors.NeighborCount)];
-            segments.Set(i, origin, neighbor, step: draw.NextSingle());
-        }
+            for (int i = range.Item1; i < range.Item2; i++)
+            {
+                RandomStream draw = stream.Split((ulong)i);
+                int origin = origins is null ? draw.Next(segments.Table.RowCount) : origins[draw.Next(origins.Length)];
+                int neighbor = neighbors[origin][draw.Next(neighbors.NeighborCount)];
+                segments.Set(i, origin, neighbor, step: draw.NextSingle());
+            }
+        });
         return segments;
     }
 }

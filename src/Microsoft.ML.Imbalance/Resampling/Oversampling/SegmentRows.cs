@@ -9,6 +9,9 @@ internal class SegmentRows : SyntheticRows
     // Apart from the draws that whole numbers take, which are split by slot too.
     private const ulong CategorySalt = 1UL << 32;
 
+    // Rows are mostly made one after the other, from rows that stand anywhere: about as many as are made while one is fetched.
+    private const int Ahead = 4;
+
     private readonly Recipe[] _recipes;
     private readonly RandomStream _stream;
 
@@ -38,6 +41,11 @@ internal class SegmentRows : SyntheticRows
     public override void Fill(int index, Span<float> destination)
     {
         Recipe recipe = _recipes[index];
+        if (index + Ahead < _recipes.Length)
+        {
+            Table.Rows.Prefetch(_recipes[index + Ahead].Origin);
+            Table.Rows.Prefetch(_recipes[index + Ahead].Neighbor);
+        }
         if (recipe.Step >= 0)
             Interpolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
         else
