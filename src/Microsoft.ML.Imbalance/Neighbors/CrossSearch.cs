@@ -61,8 +61,9 @@ internal sealed unsafe class CrossSearch : TileScan
     protected override void OnHits(ReadOnlySpan<PairHit> hits)
     {
         double* distances = Reader.Distances;
-        for (int i = 0; i < hits.Length; i++)
-            distances[i] = Queries.Squared(Queries.SlotIn(QueryLeaf, hits[i].Query), _few, _few.SlotIn(ReferenceLeaf, hits[i].Column), double.PositiveInfinity);
+        new Span<double>(distances, hits.Length).Fill(double.PositiveInfinity);
+        _lists.Prefetch(ReferenceLeaf, hits);
+        Queries.Squared(QueryLeaf, _few, ReferenceLeaf, hits, distances);
         float* reach = _lists.Reach(ReferenceLeaf);
         for (int i = 0; i < hits.Length; i++)
         {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -10,22 +9,27 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// Column k adds to running sum k mod 8; the eight are added as ((0+4) + (2+6)) + ((1+5) + (3+7)). Products and sums are rounded separately: a fused
 /// multiply-add is not to be had everywhere.
 /// </remarks>
-internal static class ExactDistance
+internal static unsafe class ExactDistance
 {
     private const int Sums = 8;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Squared(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
-        ref float a = ref MemoryMarshal.GetReference(left);
-        ref float b = ref MemoryMarshal.GetReference(right);
+        fixed (float* a = left, b = right[..left.Length])
+            return Squared(a, b, left.Length);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Squared(float* left, float* right, int length)
+    {
         Vector256<double> low = Vector256<double>.Zero, high = Vector256<double>.Zero;
         int k = 0;
-        for (; k <= left.Length - Sums; k += Sums)
-            Add(Vector256.LoadUnsafe(ref a, (nuint)k), Vector256.LoadUnsafe(ref b, (nuint)k), ref low, ref high);
+        for (; k <= length - Sums; k += Sums)
+            Add(Vector256.Load(left + k), Vector256.Load(right + k), ref low, ref high);
         // What is missing in the last eight adds nothing.
-        if (k < left.Length)
-            Add(Few(ref Unsafe.Add(ref a, k), left.Length - k), Few(ref Unsafe.Add(ref b, k), left.Length - k), ref low, ref high);
+        if (k < length)
+            Add(Few(left + k, length - k), Few(right + k, length - k), ref low, ref high);
         Vector256<double> four = low + high;
         Vector128<double> two = four.GetLower() + four.GetUpper();
         return two.ToScalar() + two.GetElement(1);
@@ -43,17 +47,13 @@ internal static class ExactDistance
 
     // So many values, and zeros.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe Vector256<float> Few(ref float values, int count)
+    private static Vector256<float> Few(float* values, int count)
     {
         if (Avx.IsSupported)
-        {
-            Vector256<int> isThere = Vector256.GreaterThan(Vector256.Create(count), Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7));
-            fixed (float* first = &values)
-                return Avx.MaskLoad(first, isThere.AsSingle());
-        }
+            return Avx.MaskLoad(values, Vector256.GreaterThan(Vector256.Create(count), Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7)).AsSingle());
         Vector256<float> few = Vector256<float>.Zero;
         for (int k = 0; k < count; k++)
-            few = few.WithElement(k, Unsafe.Add(ref values, k));
+            few = few.WithElement(k, values[k]);
         return few;
     }
 }

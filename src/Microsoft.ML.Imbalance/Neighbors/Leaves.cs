@@ -61,6 +61,33 @@ internal sealed unsafe class Leaves
         ? distance.Between(others._measured![Rows.RowOf(slot)], others._measured[others.Rows.RowOf(other)], limit)
         : ExactDistance.Squared(Rows[slot], others.Rows[other]);
 
+    /// <summary>The squared distances that decide, of some pairs of rows of a leaf and of another.</summary>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="others">What the other leaf is of.</param>
+    /// <param name="otherLeaf">The other.</param>
+    /// <param name="pairs">The pairs.</param>
+    /// <param name="distances">Takes the distance of each. What is there before is its limit: where the result is above it, any number above it will do.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Squared(int leaf, Leaves others, int otherLeaf, ReadOnlySpan<PairHit> pairs, double* distances)
+    {
+        ReadOnlySpan<int> slots = Slots(leaf), otherSlots = others.Slots(otherLeaf);
+        if (others._distance is not null)
+        {
+            for (int i = 0; i < pairs.Length; i++)
+                distances[i] = Squared(slots[pairs[i].Query], others, otherSlots[pairs[i].Column], distances[i]);
+            return;
+        }
+        // They stand anywhere: all are fetched at once, and computed with one after the other.
+        foreach (PairHit pair in pairs)
+            others.Rows.Matrix.Prefetch(others.Rows.RowOf(otherSlots[pair.Column]));
+        nint dimension = Space.Dimension;
+        fixed (float* rows = Rows.Matrix.Values, otherRows = others.Rows.Matrix.Values)
+        {
+            for (int i = 0; i < pairs.Length; i++)
+                distances[i] = ExactDistance.Squared(rows + Rows.RowOf(slots[pairs[i].Query]) * dimension, otherRows + others.Rows.RowOf(otherSlots[pairs[i].Column]) * dimension, (int)dimension);
+        }
+    }
+
     /// <summary>Writes a leaf's rows one after the other, <see cref="FilterSpace.Stride"/> apart, in filter coordinates; the first stands in for those that a last leaf lacks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(int leaf, float* target)
@@ -80,10 +107,6 @@ internal sealed unsafe class Leaves
         foreach (int slot in Slots(leaf))
             Rows.Matrix.Prefetch(Rows.RowOf(slot));
     }
-
-    /// <summary>Has one row of a leaf fetched.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Prefetch(int leaf, int place) => Rows.Matrix.Prefetch(Rows.RowOf(SlotIn(leaf, place)));
 
     private void Enclose(AlignedBuffer buffer, int leaf)
     {

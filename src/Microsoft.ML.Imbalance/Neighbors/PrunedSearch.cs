@@ -240,8 +240,9 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
             if (!MayBeTaken(hit.Query, slot, found))
                 continue;
             chosen[count] = hit;
-            distances[count++] = Queries.Squared(slot, References.Leaves, found, _lists.Worst(hit.Query).SquaredDistance);
+            distances[count++] = _lists.Worst(hit.Query).SquaredDistance;
         }
+        Queries.Squared(QueryLeaf, References.Leaves, ReferenceLeaf, new ReadOnlySpan<PairHit>(chosen, count), distances);
         for (int i = 0; i < count; i++)
         {
             if (Queries.Space.Square(distances[i]) <= _reach.Pointer[chosen[i].Query])

@@ -87,9 +87,13 @@ internal sealed unsafe class SharedLists
         return isTaken;
     }
 
-    /// <summary>Has the list of one row of a leaf fetched.</summary>
+    /// <summary>Has the lists fetched of a leaf's rows that are in some pairs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Prefetch(int leaf, int column) => _lists.Prefetch(leaf * KernelSet.LeafSize + column);
+    public void Prefetch(int leaf, ReadOnlySpan<PairHit> pairs)
+    {
+        foreach (PairHit pair in pairs)
+            _lists.Prefetch(leaf * KernelSet.LeafSize + pair.Column);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Hold(int leaf)

@@ -61,22 +61,18 @@ internal sealed unsafe class SymmetricSearch : TileScan
     protected override void OnHits(ReadOnlySpan<PairHit> hits)
     {
         double* distances = Reader.Distances;
-        // What stands anywhere is fetched together.
-        foreach (PairHit hit in hits)
-        {
-            _leaves.Prefetch(ReferenceLeaf, hit.Column);
-            _lists.Prefetch(ReferenceLeaf, hit.Column);
-        }
-        for (int i = 0; i < hits.Length; i++)
-            distances[i] = _leaves.Squared(_leaves.SlotIn(QueryLeaf, hits[i].Query), _leaves, _leaves.SlotIn(ReferenceLeaf, hits[i].Column), double.PositiveInfinity);
+        new Span<double>(distances, hits.Length).Fill(double.PositiveInfinity);
+        _lists.Prefetch(ReferenceLeaf, hits);
+        _leaves.Squared(QueryLeaf, _leaves, ReferenceLeaf, hits, distances);
         float* reach = _lists.Reach(QueryLeaf), panelReach = _lists.Reach(ReferenceLeaf);
+        bool isWithin = QueryLeaf == ReferenceLeaf;
         for (int i = 0; i < hits.Length; i++)
         {
             (int query, int column) = (hits[i].Query, hits[i].Column);
             float square = _leaves.Space.Square(distances[i]);
             if (square <= reach[query])
                 OfferToQuery(query, column, distances[i], square);
-            if (QueryLeaf != ReferenceLeaf && square <= panelReach[column])
+            if (!isWithin && square <= panelReach[column])
                 OfferToReference(query, column, distances[i], square);
         }
     }
