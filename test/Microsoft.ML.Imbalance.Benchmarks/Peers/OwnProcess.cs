@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Text.Json;
 
 namespace Microsoft.ML.Imbalance.Benchmarks;
@@ -12,7 +13,7 @@ internal sealed record OwnOutcome(PeerOutcome Plan, double Pass, double ViewMega
 internal static class OwnProcess
 {
     private const int MostRuns = 25, LeastRuns = 3;
-    private const double Budget = 5, WarmUp = 2;
+    private const double Budget = 5, LongestWarmUp = 20;
 
     /// <summary>Starts this program anew with <c>peers --measure METHOD</c>.</summary>
     public static OwnOutcome Run(PeerMethod method, PeerTable table, string prefix)
@@ -36,8 +37,7 @@ internal static class OwnProcess
         ResamplingEstimator estimator = method.Create(ml.Transforms.Imbalance);
         // Fewer rows first, so that libraries are loaded and code is compiled, and enough of them that it is the code for many. The other side's is compiled already: there one call on 450 rows does.
         IDataView few = ml.Data.Cache(ml.Data.TakeRows(view, Math.Max(2000, (int)(view.GetRowCount() ?? 0) / 10)));
-        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUp;)
-            Produce(estimator.FitResample(few));
+        WarmUp(() => Produce(estimator.FitResample(few)));
         // What the collector keeps for later use would hide what a run takes.
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         double before = ProcessMemory.Resident;
@@ -56,6 +56,19 @@ internal static class OwnProcess
         var plan = new PeerOutcome([.. seconds], peak - before, (int)counts.Sum(c => c.CountAfter), (int)counts[0].CountAfter);
         double pass = Stopwatches.Median(() => Tables.Read(result), repeats: 3);
         Console.WriteLine(JsonSerializer.Serialize(new OwnOutcome(plan, pass, held)));
+    }
+
+    // Until a second goes by in which no method is compiled: frequent ones are, anew and better, while others run.
+    private static void WarmUp(Action action)
+    {
+        long start = Stopwatch.GetTimestamp(), lastCompiled = start, methods = 0;
+        while (Stopwatch.GetElapsedTime(lastCompiled).TotalSeconds < 1 && Stopwatch.GetElapsedTime(start).TotalSeconds < LongestWarmUp)
+        {
+            action();
+            if (JitInfo.GetCompiledMethodCount() is var count && count == methods)
+                continue;
+            (methods, lastCompiled) = (count, Stopwatch.GetTimestamp());
+        }
     }
 
     /// <summary>Computes the features of every synthetic row, once.</summary>
