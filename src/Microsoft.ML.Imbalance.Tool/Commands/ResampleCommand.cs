@@ -83,8 +83,11 @@ internal sealed class ResampleCommand : ToolCommand
                 TableColumn[] used = Array.FindAll(features, f => read.Contains(f.Name));
                 ResampledDataView resampled = Resample(estimator, view, used);
                 long synthetic = writer.Write(resampled, used, progress, cancellation);
+                string[] copied = Names(table.Columns.Where(c => c != label && !used.Contains(c)));
+                var summary = ResampleSummary.Of(strategy, estimator.Seed ?? seed, resampled.Report, synthetic, synthetic > 0 ? CodeColumns.NoteOn(resampling, used) : null);
+                summary.AddColumns(Names(used), copied);
                 return (
-                    ResampleSummary.Of(strategy, estimator.Seed ?? seed, resampled.Report, synthetic, synthetic > 0 ? CodeColumns.NoteOn(resampling, used) : null),
+                    summary,
                     () => ResamplingPage.Of(table.Path, strategy, resampled.Report, Placed(resampled, label, used)));
             case ClassWeightsStrategy weighting:
                 var transformer = (ClassWeightsTransformer)weighting.Create(context, label.Name).Fit(view);

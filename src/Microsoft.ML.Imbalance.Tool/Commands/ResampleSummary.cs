@@ -6,6 +6,8 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>What <c>resample</c> did.</summary>
 internal sealed class ResampleSummary
 {
+    private const int MostNamed = 12;
+
     private readonly JsonObject _json;
     private readonly List<string> _lines;
 
@@ -54,6 +56,17 @@ internal sealed class ResampleSummary
         summary._json["diagnostics"] = new JsonArray();
         summary._json["notes"] = new JsonArray();
         return summary;
+    }
+
+    /// <summary>Adds which columns were computed with, and which were not.</summary>
+    public void AddColumns(string[] features, string[] others)
+    {
+        if (features.Length > 0)
+            _lines.Add($"  features: {WordList.Quoted(features, MostNamed)}");
+        if (features.Length > 0 && others.Length > 0)
+            _lines.Add($"  not looked at, only copied: {WordList.Quoted(others, MostNamed)}");
+        _json["features"] = JsonText.Texts(features);
+        _json["otherColumns"] = JsonText.Texts(others);
     }
 
     /// <summary>What was done, but for the place of the file.</summary>

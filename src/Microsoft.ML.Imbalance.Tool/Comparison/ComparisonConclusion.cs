@@ -61,7 +61,7 @@ internal static class ComparisonConclusion
         ComparedMetric[] compared = [.. results.SelectMany(r => r.Strategies.Skip(1)).SelectMany(s => s.Metrics).Where(m => m.Difference is { HalfWidth: > 0 })];
         int marked = compared.Count(m => m.IsBetterAlone() || m.IsWorseAlone());
         double expected = compared.Length * (1 - PairedDifference.Confidence);
-        return string.Create(CultureInfo.InvariantCulture, $"{marked} of {compared.Length} differences are marked; if nothing made a difference, about {expected:0} would be, by chance.");
+        return string.Create(CultureInfo.InvariantCulture, $"{marked} of {compared.Length} differences are marked; if nothing made a difference, about {expected:0.#} would be, by chance.");
     }
 
     /// <summary>Strategies with the trainers they apply to.</summary>

@@ -15,8 +15,7 @@ internal static class CodeColumns
         string[] names = [.. features.Where(IsLikeCodes).Select(c => c.Name)];
         if (names.Length == 0)
             return null;
-        string named = string.Join(", ", names.Take(MostNamed).Select(n => $"'{n}'")) + (names.Length > MostNamed ? $" and {names.Length - MostNamed} more" : "");
-        return $"{named}: few whole numbers, taken as amounts, so that new rows lie between them. If they are codes, name them with --categories and use smote-nc, which never mixes categories.";
+        return $"{WordList.Quoted(names, MostNamed)}: few whole numbers, taken as amounts, so that new rows lie between them. If they are codes, name them with --categories and use smote-nc, which never mixes categories.";
     }
 
     private static bool IsLikeCodes(TableColumn column) => column.Kind == ColumnKind.Integer && column.Numbers.Where(n => !double.IsNaN(n)).Distinct().Take(MostCodes + 1).Count() is >= 2 and <= MostCodes;

@@ -57,10 +57,5 @@ internal sealed class LabelClasses
 
     public string List() => List(Names);
 
-    public static string List(string[] names)
-    {
-        const int MostListed = 20;
-        string list = string.Join(", ", names.Take(MostListed).Select(n => $"'{n}'"));
-        return names.Length <= MostListed ? list : $"{list} and {names.Length - MostListed} more";
-    }
+    public static string List(string[] names) => WordList.Quoted(names, most: 20);
 }

@@ -48,9 +48,5 @@ internal sealed class Table(string path, char separator, string newLine, TableCo
             throw new ToolException($"'{Path}' already has a column '{name}', which this command would add. {remedy}.");
     }
 
-    private string ListNames()
-    {
-        string list = string.Join(", ", Columns.Take(MostNamesListed).Select(c => $"'{c.Name}'"));
-        return Columns.Length <= MostNamesListed ? list : $"{list} and {Columns.Length - MostNamesListed} more";
-    }
+    private string ListNames() => WordList.Quoted(Array.ConvertAll(Columns, c => c.Name), MostNamesListed);
 }

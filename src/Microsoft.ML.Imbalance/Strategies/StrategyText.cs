@@ -33,6 +33,8 @@ internal sealed class StrategyText
     private static StrategyText Parse(string text)
     {
         int colon = text.IndexOf(':');
+        if (colon < 0 && text.Contains(','))
+            throw new ArgumentException($"Strategy '{text}' has a comma, but no option before it. One method after another is written with a plus: {text.Replace(',', '+')}.", nameof(text));
         if (colon < 0)
             return new StrategyText(text, text.Trim(), []);
         string name = text[..colon].Trim();

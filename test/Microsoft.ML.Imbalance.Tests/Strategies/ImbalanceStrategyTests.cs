@@ -118,6 +118,7 @@ public sealed class ImbalanceStrategyTests
     [DataRow("smote:k=3", "Strategy 'smote' has no option 'k'. Its options are: neighborCount, metric, target, seed.")]
     [DataRow("none:k=3", "Strategy 'none' has no option 'k'. It has none.")]
     [DataRow("smote:neighborCount", "Strategy 'smote:neighborCount': 'neighborCount' is not an option. Write smote:option=value,option=value.")]
+    [DataRow("smote,tomek-links", "Strategy 'smote,tomek-links' has a comma, but no option before it. One method after another is written with a plus: smote+tomek-links.")]
     [DataRow("smote:", "Strategy 'smote:': '' is not an option. Write smote:option=value,option=value.")]
     [DataRow("smote:neighborCount=3,neighborCount=4", "Strategy 'smote:neighborCount=3,neighborCount=4' sets option neighborCount twice. Set it once.")]
     [DataRow("smote:neighborCount=many", "Strategy 'smote:neighborCount=many': option neighborCount is 'many'; a whole number is needed.")]

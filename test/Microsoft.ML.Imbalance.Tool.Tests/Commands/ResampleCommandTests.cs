@@ -116,13 +116,22 @@ public sealed class ResampleCommandTests
     }
 
     [TestMethod]
+    public void ColumnsThatAreComputedWithAreNamed()
+    {
+        string input = SampleFiles.WritePoints(_folder);
+        ToolRun run = ToolRun.Here("resample", "-d", input, "--strategy", "smote", "-x", "id,level", "-o", _folder["out.csv"]);
+        Assert.AreEqual(0, run.ExitCode, run.Errors);
+        StringAssert.Contains(run.Errors, "\n  features: 'count', 'size'\n  not looked at, only copied: 'color', 'id', 'level'\nWritten to ");
+    }
+
+    [TestMethod]
     public void JsonTellsTheCountsOfEachClass()
     {
         string input = _folder.Write("gaps.csv", "x,Label\n1,a\n2,a\n3,a\n4,b\n5,\n");
         ToolRun run = ToolRun.Here("resample", "-d", input, "--strategy", "random-oversample", "-o", _folder["out.csv"], "--json");
         Assert.AreEqual(
             """{"strategy":"random-oversample","seed":1,"rowsBefore":5,"rowsAfter":7,"syntheticRows":0,"unlabeledRows":1,"classes":[{"name":"a","before":3,"after":3},"""
-                + """{"name":"b","before":1,"after":3}],"diagnostics":[],"notes":[],"output":""" + $"\"{_folder["out.csv"].Replace("\\", "\\\\")}\"}}",
+                + """{"name":"b","before":1,"after":3}],"diagnostics":[],"notes":[],"features":[],"otherColumns":["x"],"output":""" + $"\"{_folder["out.csv"].Replace("\\", "\\\\")}\"}}",
             run.Json.ToJsonString());
         Assert.AreEqual("", run.Errors);
     }

@@ -28,7 +28,7 @@ public sealed class ComparisonConclusionTests
                 "The best balanced accuracy is 0.700, light-gbm with smote (nothing done: 0.510); a tuned threshold alone reaches 0.670 and leaves the probabilities as they are.",
                 "Probabilities get significantly worse (log-loss or Brier) with smote (logistic-regression): correct them before they are used as such.",
                 "Probabilities get significantly better (log-loss or Brier) with smote (light-gbm).",
-                "8 of 16 differences are marked; if nothing made a difference, about 1 would be, by chance.",
+                "8 of 16 differences are marked; if nothing made a difference, about 0.8 would be, by chance.",
             },
             ComparisonConclusion.Of(results).ToArray());
     }
@@ -64,7 +64,7 @@ public sealed class ComparisonConclusionTests
             {
                 "No strategy ranks the rows significantly better (PR-AUC) than doing nothing.",
                 "The best balanced accuracy, 0.700, is that of fast-tree with nothing done.",
-                "0 of 4 differences are marked; if nothing made a difference, about 0 would be, by chance.",
+                "0 of 4 differences are marked; if nothing made a difference, about 0.2 would be, by chance.",
             },
             ComparisonConclusion.Of(results).ToArray());
     }
