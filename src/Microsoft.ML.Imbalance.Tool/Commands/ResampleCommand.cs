@@ -83,20 +83,19 @@ internal sealed class ResampleCommand : ToolCommand
                 TableColumn[] used = Array.FindAll(features, f => read.Contains(f.Name));
                 ResampledDataView resampled = Resample(estimator, view, used);
                 long synthetic = writer.Write(resampled, used, progress, cancellation);
-                string[] copied = Names(table.Columns.Where(c => c != label && !used.Contains(c)));
-                var summary = ResampleSummary.Of(strategy, estimator.Seed ?? seed, resampled.Report, synthetic, synthetic > 0 ? CodeColumns.NoteOn(resampling, used) : null);
-                summary.AddColumns(Names(used), copied);
                 return (
-                    summary,
+                    ResampleSummary.Of(
+                        strategy, estimator.Seed ?? seed, resampled.Report, synthetic, synthetic > 0 ? CodeColumns.NoteOn(resampling, used) : null, Names(used),
+                        Names(table.Columns.Where(c => c != label && !used.Contains(c)))),
                     () => ResamplingPage.Of(table.Path, strategy, resampled.Report, Placed(resampled, label, used)));
             case ClassWeightsStrategy weighting:
                 var transformer = (ClassWeightsTransformer)weighting.Create(context, label.Name).Fit(view);
                 IDataView weighted = transformer.Transform(view);
                 writer.WriteAll(weighting.OutputColumnName, weighted.GetColumn<float>(weighting.OutputColumnName), cancellation);
-                return (ResampleSummary.Unchanged(strategy, seed, classes, transformer.Weights), null);
+                return (ResampleSummary.Unchanged(strategy, seed, classes, transformer.Weights, Names(table.Columns.Where(c => c != label))), null);
             default:
                 writer.WriteAll(weightColumn: null, weights: null, cancellation);
-                return (ResampleSummary.Unchanged(strategy, seed, classes, weights: null), null);
+                return (ResampleSummary.Unchanged(strategy, seed, classes, weights: null, Names(table.Columns.Where(c => c != label))), null);
         }
     }
 

@@ -34,7 +34,9 @@ internal sealed class ResampleSummary
     /// <param name="report">What it did.</param>
     /// <param name="syntheticCount">How many rows it made.</param>
     /// <param name="note">What to know of them; null for nothing.</param>
-    public static ResampleSummary Of(ImbalanceStrategy strategy, int seed, ResamplingReport report, long syntheticCount, string? note)
+    /// <param name="features">The columns that it computed with.</param>
+    /// <param name="others">The others.</param>
+    public static ResampleSummary Of(ImbalanceStrategy strategy, int seed, ResamplingReport report, long syntheticCount, string? note, string[] features, string[] others)
     {
         var summary = new ResampleSummary(strategy, seed, report.CountBefore, report.CountAfter, report.UnlabeledCount, syntheticCount);
         summary.AddClasses(report.Classes.Select(c => (c.Name, c.CountBefore, c.CountAfter, (double?)null)));
@@ -44,22 +46,24 @@ internal sealed class ResampleSummary
         if (note is not null)
             summary._lines.Add($"  {note}");
         summary._json["notes"] = JsonText.Texts(note is null ? [] : [note]);
+        summary.AddColumns(features, others);
         return summary;
     }
 
     /// <summary>The rows stayed as they are; they may have a weight.</summary>
-    public static ResampleSummary Unchanged(ImbalanceStrategy strategy, int seed, LabelClasses classes, IReadOnlyDictionary<string, double>? weights)
+    public static ResampleSummary Unchanged(ImbalanceStrategy strategy, int seed, LabelClasses classes, IReadOnlyDictionary<string, double>? weights, string[] columns)
     {
         long rows = classes.Counts.Sum(c => (long)c) + classes.UnlabeledCount;
         var summary = new ResampleSummary(strategy, seed, rows, rows, classes.UnlabeledCount, synthetic: 0);
         summary.AddClasses(classes.Names.Select((name, c) => (name, (long)classes.Counts[c], (long)classes.Counts[c], weights?[name])));
         summary._json["diagnostics"] = new JsonArray();
         summary._json["notes"] = new JsonArray();
+        summary.AddColumns(features: [], columns);
         return summary;
     }
 
-    /// <summary>Adds which columns were computed with, and which were not.</summary>
-    public void AddColumns(string[] features, string[] others)
+    // Which columns were computed with, and which were not.
+    private void AddColumns(string[] features, string[] others)
     {
         if (features.Length > 0)
             _lines.Add($"  features: {WordList.Quoted(features, MostNamed)}");

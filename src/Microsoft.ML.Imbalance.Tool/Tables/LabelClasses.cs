@@ -3,6 +3,8 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <summary>The classes of a label column, in their natural order, and their rows.</summary>
 internal sealed class LabelClasses
 {
+    private const int MostListed = 20;
+
     private LabelClasses(string[] names, int[] counts, int unlabeledCount)
     {
         Names = names;
@@ -57,5 +59,5 @@ internal sealed class LabelClasses
 
     public string List() => List(Names);
 
-    public static string List(string[] names) => WordList.Quoted(names, most: 20);
+    public static string List(string[] names) => WordList.Quoted(names, MostListed);
 }

@@ -32,8 +32,8 @@ internal sealed class FeatureLayout(FeatureColumn[] columns, SlotRole[] roles, d
     public SlotRole[] Roles { get; } = roles;
 
     /// <summary>
-    /// What to add to a stored value to get the column's own: columns wider than single precision are stored relative to a typical value
-    /// (see <see cref="FeatureOffsets"/>). Null if all are 0.
+    /// What to add to a stored value to get the column's own: columns wider than single precision are stored relative to a typical value,
+    /// unless zero has to stay (see <see cref="FeatureOffsets"/>). Null if all are 0.
     /// </summary>
     public double[]? Offsets { get; } = offsets;
 

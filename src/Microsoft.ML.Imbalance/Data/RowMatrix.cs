@@ -9,6 +9,9 @@ internal sealed class RowMatrix
 {
     private const int FloatsPerLine = 16;
 
+    // Of a long row the beginning: once it is read, the processor fetches on.
+    private const int MostFetched = 8 * FloatsPerLine;
+
     public RowMatrix(float[] values, int rowCount, int dimension)
     {
         if (values.LongLength < (long)rowCount * dimension)
@@ -35,9 +38,11 @@ internal sealed class RowMatrix
             return;
         // Where the array is moved meanwhile, another place is fetched, for nothing.
         float* first = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Values), (nint)row * Dimension));
-        for (int k = 0; k < Dimension; k += FloatsPerLine)
+        int length = Math.Min(Dimension, MostFetched);
+        for (int k = 0; k < length; k += FloatsPerLine)
             Sse.Prefetch0(first + k);
-        Sse.Prefetch0(first + Dimension - 1);
+        if (length > 0)
+            Sse.Prefetch0(first + length - 1);
     }
 
     /// <summary>Some rows as a matrix of their own, in the order given.</summary>

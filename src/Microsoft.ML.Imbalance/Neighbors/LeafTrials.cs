@@ -5,7 +5,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// Bytes are compared twice as fast, but can't tell distances apart that differ by less than their rounding errors. They serve where boxes spare little, and few rows
 /// are near enough for such errors to matter.
 /// </remarks>
-internal sealed class LeafTrials
+internal sealed class LeafTrials(Leaves leaves)
 {
     private const int Trials = 8;
     private const int RowsPerTrial = 8;
@@ -22,50 +22,60 @@ internal sealed class LeafTrials
     // A leaf is laid out in the time in which it is compared with twice as many rows as it has.
     private const double RareVisits = 64;
 
-    private readonly Leaves _leaves;
+    private double[][]? _distances;
+    private double? _visitedShare;
 
-    // From the rows tried to those of their leaf, each list ascending.
-    private readonly double[][] _distances;
-
-    // In filter coordinates.
-    private readonly float _squaredReach;
-
-    public LeafTrials(Leaves leaves)
-    {
-        _leaves = leaves;
-        _distances =
-        [
-            .. from leaf in TrialLeaves
-               from i in Enumerable.Range(0, RowsPerTrial)
-               select Distances(leaves.Slots(leaf), i * leaves.Slots(leaf).Length / RowsPerTrial, leaves),
-        ];
-        if (leaves.Count == 0)
-            return;
-        double reach = _distances.Select(OfRank).Order().ElementAt(_distances.Length / 2) * leaves.Space.Scale;
-        _squaredReach = (float)Math.Min(reach * reach, FilterSpace.Unlimited);
-        VisitedShare = VisitedShareFrom(this);
-    }
+    private Leaves Leaves => leaves;
 
     /// <summary>The share of leaves within the reach of a typical leaf, about.</summary>
-    public double VisitedShare { get; }
+    public double VisitedShare => _visitedShare ??= leaves.Count == 0 ? 0 : VisitedShareFrom(this);
+
+    /// <summary>Whether some of the rows tried have as many copies as that they look no farther.</summary>
+    public bool HaveCopies => Array.Exists(Distances, row => OfRank(row) == 0);
 
     /// <summary>Whether a leaf is looked at by the rows of so many others that these had better come together, and have it laid out once.</summary>
-    public bool IsVisitedOften => _leaves.Count >= MinimumLeaves && VisitedShare * _leaves.Count > RareVisits;
+    public bool IsVisitedOften => leaves.Count >= MinimumLeaves && VisitedShare * leaves.Count > RareVisits;
 
-    private IEnumerable<int> TrialLeaves => _leaves.Count == 0 ? [] : Enumerable.Range(0, Trials).Select(i => (int)((i + 0.5) * _leaves.Count / Trials));
+    private int[] TrialLeaves
+    {
+        get
+        {
+            int trials = Math.Min(Trials, leaves.Count);
+            return [.. Enumerable.Range(0, trials).Select(i => (int)((i + 0.5) * leaves.Count / trials))];
+        }
+    }
+
+    // From the rows tried to those of their leaf, each list ascending.
+    private double[][] Distances => _distances ??=
+    [
+        .. from leaf in TrialLeaves
+           from i in Enumerable.Range(0, RowsPerTrial)
+           select DistancesIn(leaves.Slots(leaf), i * leaves.Slots(leaf).Length / RowsPerTrial),
+    ];
+
+    // In filter coordinates.
+    private float SquaredReach
+    {
+        get
+        {
+            double reach = Distances.Select(OfRank).Order().ElementAt(Distances.Length / 2) * leaves.Space.Scale;
+            return (float)Math.Min(reach * reach, FilterSpace.Unlimited);
+        }
+    }
 
     /// <summary>The share of leaves within the reach of a typical leaf of others, about.</summary>
     public unsafe double VisitedShareFrom(LeafTrials others)
     {
-        var visits = new LeafVisit[_leaves.Count];
-        return others.TrialLeaves.Average(leaf => _leaves.Boxes.Collect(others._leaves.Boxes.LeafBox(leaf), others._squaredReach, visits)) / _leaves.Count;
+        var visits = new LeafVisit[leaves.Count];
+        float reach = others.SquaredReach;
+        return others.TrialLeaves.Average(leaf => leaves.Boxes.Collect(others.Leaves.Boxes.LeafBox(leaf), reach, visits)) / leaves.Count;
     }
 
     /// <summary>The filter for searches among the leaves.</summary>
     public PairFilter ChooseFilter(RowSample sample)
     {
-        FilterSpace space = _leaves.Space;
-        if (space.Dimension is < MinimumDimension or > ByteFilter.MaximumDimension || _leaves.Count < MinimumLeaves || VisitedShare <= PoorPruning)
+        FilterSpace space = leaves.Space;
+        if (space.Dimension is < MinimumDimension or > ByteFilter.MaximumDimension || leaves.Count < MinimumLeaves || VisitedShare <= PoorPruning)
             return new FloatFilter(space);
         var bytes = new ByteFilter(space);
         Frame frame = bytes.CreateFrame(sample);
@@ -73,11 +83,11 @@ internal sealed class LeafTrials
             return new FloatFilter(space);
         // Two rows, each off by the length of d errors, evenly distributed over a step.
         double error = 2 * Math.Sqrt(space.Dimension / 12.0) * frame.Step / space.Scale;
-        double vague = _distances.Average(row => row.Count(distance => distance <= OfRank(row) + error));
+        double vague = Distances.Average(row => row.Count(distance => distance <= OfRank(row) + error));
         return vague <= MostVague ? bytes : new FloatFilter(space);
     }
 
-    private static double[] Distances(ReadOnlySpan<int> slots, int query, Leaves leaves)
+    private double[] DistancesIn(ReadOnlySpan<int> slots, int query)
     {
         var distances = new double[slots.Length];
         for (int i = 0; i < distances.Length; i++)

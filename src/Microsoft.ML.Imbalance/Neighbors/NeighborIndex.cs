@@ -27,6 +27,8 @@ internal sealed class NeighborIndex : INeighborIndex
     // A symmetric search computes half of all tiles, and each takes a little longer.
     private const double SymmetricShare = 0.55;
     private const int MinimumSymmetricLeaves = 8;
+
+    // Where rows reach so many leaves, a trial would tell nothing new; unless copies make them reach no farther than 0.
     private const double NearlyAll = 0.99;
 
     // To lay each leaf out once makes up for visits that nearest leaves first would spare.
@@ -216,12 +218,12 @@ internal sealed class NeighborIndex : INeighborIndex
         GC.KeepAlive(_panels);
     }
 
-    // Tried on a few leaves, where boxes spare anything: nothing but the search itself tells how much.
+    // Where boxes seem to spare anything it is tried on a few leaves: nothing but the search itself tells how much.
     private bool PruningIsPoor(NeighborTable table)
     {
         if (_panels.Leaves.Count < MinimumSymmetricLeaves)
             return false;
-        if (VisitedShare > NearlyAll)
+        if (VisitedShare > NearlyAll && !_trials.HaveCopies)
             return true;
         int count = _panels.Leaves.Count, trials = Math.Max(1, count / LeavesPerTrial);
         var reader = new PanelReader(_panels);

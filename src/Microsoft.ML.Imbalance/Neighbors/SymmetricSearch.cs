@@ -26,6 +26,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
         // Each leaf with itself first: then all lists have candidates and limits when the pairs of leaves are met.
         rooms.Lend(rent => LeafLoop.Run(
             panels.Leaves.Count, threads, () => new SymmetricSearch(new PanelReader(panels, rent()), lists, kernels), static (search, leaf) => search.CompareWithin(leaf)));
+        // Together even where panels are kept: the rows and lists of a leaf stay close to the processor for all that meet it.
         var blocks = new LeafBlocks(panels.Leaves.Count, BlocksPerThread * threads, areTogether: true);
         rooms.Lend(rent => LeafLoop.Run(
             blocks.Count,
@@ -61,11 +62,12 @@ internal sealed unsafe class SymmetricSearch : TileScan
     protected override void OnHits(ReadOnlySpan<PairHit> hits)
     {
         double* distances = Reader.Distances;
+        bool isWithin = QueryLeaf == ReferenceLeaf;
         new Span<double>(distances, hits.Length).Fill(double.PositiveInfinity);
-        _lists.Prefetch(ReferenceLeaf, hits);
+        if (!isWithin)
+            _lists.Prefetch(ReferenceLeaf, hits);
         _leaves.Squared(QueryLeaf, _leaves, ReferenceLeaf, hits, distances);
         float* reach = _lists.Reach(QueryLeaf), panelReach = _lists.Reach(ReferenceLeaf);
-        bool isWithin = QueryLeaf == ReferenceLeaf;
         for (int i = 0; i < hits.Length; i++)
         {
             (int query, int column) = (hits[i].Query, hits[i].Column);

@@ -47,10 +47,11 @@ internal sealed class PrototypeSet
         foreach (int row in rows)
             _members.Add(row);
         int blocks = (_quads.Count + BlockSize - 1) / BlockSize;
+        double[][] values = _space is null ? [.. rows.Select(row => RowQuads.Widen(_rows[row]))] : [];
         if ((double)rows.Count * _rows.RowCount * _rows.Dimension < SingleThreadWork)
         {
             for (int block = 0; block < blocks; block++)
-                Compare(block, rows);
+                Compare(block, rows, values);
         }
         else
         {
@@ -59,29 +60,27 @@ internal sealed class PrototypeSet
             LongWork? work = rows.Count > ManyRows ? new LongWork("distances", blocks) : null;
             Parallel.For(0, blocks, block =>
             {
-                Compare(block, rows);
+                Compare(block, rows, values);
                 work?.Step();
             });
         }
     }
 
-    private void Compare(int block, IReadOnlyList<int> joined)
+    private void Compare(int block, IReadOnlyList<int> joined, double[][] values)
     {
         int end = Math.Min((block + 1) * BlockSize, _quads.Count);
-        Span<double> values = new double[_rows.Dimension];
-        foreach (int member in joined)
+        for (int i = 0; i < joined.Count; i++)
         {
             if (_space is not null)
             {
-                CompareInMetric(block * BlockSize * RowQuads.Size, Math.Min(end * RowQuads.Size, _rows.RowCount), member);
+                CompareInMetric(block * BlockSize * RowQuads.Size, Math.Min(end * RowQuads.Size, _rows.RowCount), joined[i]);
                 continue;
             }
-            RowQuads.Widen(_rows[member], values);
             for (int quad = block * BlockSize; quad < end; quad++)
             {
-                Vector256<double> found = _quads.SquaredDistances(quad, values);
+                Vector256<double> found = _quads.SquaredDistances(quad, values[i]);
                 if (Vector256.LessThanOrEqualAny(found, Vector256.Create(_distances.AsSpan(quad * RowQuads.Size, RowQuads.Size))))
-                    Take(quad, member, found);
+                    Take(quad, joined[i], found);
             }
         }
     }

@@ -54,10 +54,12 @@ internal sealed class RowQuads
 
     /// <summary>The values of a row as <see cref="SquaredDistances"/> takes them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Widen(ReadOnlySpan<float> row, Span<double> target)
+    public static double[] Widen(ReadOnlySpan<float> row)
     {
-        for (int slot = 0; slot < row.Length; slot++)
-            target[slot] = row[slot];
+        var values = new double[row.Length];
+        for (int slot = 0; slot < values.Length; slot++)
+            values[slot] = row[slot];
+        return values;
     }
 
     // What lies beyond the last slot adds nothing.

@@ -20,7 +20,7 @@ internal sealed class StrategyText
     public static StrategyText Of(string name) => new(name, name, []);
 
     /// <summary>The methods of a chain, one or more.</summary>
-    /// <exception cref="ArgumentException">An option has no value, or is there twice.</exception>
+    /// <exception cref="ArgumentException">A name has a comma; an option has no value, or is there twice.</exception>
     public static IReadOnlyList<StrategyText> ParseChain(string text)
     {
         // The plus of 1e+5 belongs to a number: a name begins with a letter.
@@ -33,11 +33,14 @@ internal sealed class StrategyText
     private static StrategyText Parse(string text)
     {
         int colon = text.IndexOf(':');
-        if (colon < 0 && text.Contains(','))
-            throw new ArgumentException($"Strategy '{text}' has a comma, but no option before it. One method after another is written with a plus: {text.Replace(',', '+')}.", nameof(text));
+        string name = (colon < 0 ? text : text[..colon]).Trim();
+        if (name.Contains(','))
+        {
+            throw new ArgumentException(
+                $"Strategy '{text}' has a comma where a method's name is. One method after another is written with a plus (smote+tomek-links); options follow a colon (smote:neighborCount=3,seed=1).", nameof(text));
+        }
         if (colon < 0)
-            return new StrategyText(text, text.Trim(), []);
-        string name = text[..colon].Trim();
+            return new StrategyText(text, name, []);
         string options = text[(colon + 1)..];
         var values = new Dictionary<string, string>();
         foreach (string part in SplitOutsideParentheses(options, i => options[i] == ','))

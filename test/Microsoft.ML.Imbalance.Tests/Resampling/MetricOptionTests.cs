@@ -128,9 +128,27 @@ public sealed class MetricOptionTests
         }
     }
 
+    [TestMethod]
+    public void AnglesBetweenWholeNumbersAreSeenFromZero()
+    {
+        LabeledRows data = Rows(DistanceMetric.Cosine);
+        foreach (float[] row in data.Features)
+        {
+            for (int k = 0; k < row.Length; k++)
+                row[k] = MathF.Round(1000 * row[k]) + 2000;
+        }
+        Whole[] rows = [.. data.Features.Select((row, i) => new Whole { Label = data.Classes[i] == 1, A = (long)row[0], B = (int)row[1], C = (uint)Math.Max(0, row[2]) })];
+        LabeledRows same = new(data.Classes, [.. rows.Select(row => new float[] { row.A, row.B, row.C })]);
+        var options = new TomekLinksOptions { FeatureColumnNames = ["A", "B", "C"], Metric = DistanceMetric.Cosine };
+        ResampledDataView view = _ml.Transforms.Imbalance.TomekLinks(options).FitResample(_ml.Data.LoadFromEnumerable(rows));
+        int[] expected = Left(same, _ml.Transforms.Imbalance.TomekLinks(new TomekLinksOptions { Metric = DistanceMetric.Cosine }));
+        Assert.IsLessThan(rows.Length, expected.Length);
+        CollectionAssert.AreEqual(expected, view.Provenance.Select(row => (int)row.SourceRow).ToArray());
+    }
+
     public static IEnumerable<object[]> MethodsWithMetric => StrategyRegistry.Default.All.Where(method => method.Options.Any(option => option.Name == "metric")).Select(method => new object[] { method.Name });
 
-    // The values of wide columns are measured from one in their middle, so that their digits survive in single precision: which changes angles, if anything sees it.
+    // Values of wide columns are measured from one in their middle, so that their digits survive in single precision, but not where an angle is asked for.
     [TestMethod]
     [DynamicData(nameof(MethodsWithMetric))]
     public void WideColumnsHaveTheSameNeighbors(string method)
@@ -201,6 +219,17 @@ public sealed class MetricOptionTests
 
     private static int[] Neighbors(LabeledRows data, Func<float[], float[], double> distance, int row, int count)
         => NaiveDistance.Neighbors(data.RowCount, row, count, other => distance(data.Features[row], data.Features[other]));
+
+    private sealed class Whole
+    {
+        public bool Label { get; set; }
+
+        public long A { get; set; }
+
+        public int B { get; set; }
+
+        public uint C { get; set; }
+    }
 
     private int[] Left(LabeledRows data, ResamplingEstimator estimator) => [.. ResampledRow.Read(estimator.FitResample(data.ToView(_ml))).Select(r => r.Id)];
 }

@@ -63,11 +63,7 @@ internal static class EvaluationClasses
             + "which slot belongs to which class can't be told. Name the slots, or evaluate rows of all classes.");
     }
 
-    public static string List(IReadOnlyList<string> names)
-    {
-        string list = string.Join(", ", names.Take(MostNamesListed).Select(name => $"'{name}'"));
-        return names.Count <= MostNamesListed ? list : $"{list} and {names.Count - MostNamesListed} more";
-    }
+    public static string List(IReadOnlyList<string> names) => WordList.Quoted(names, MostNamesListed);
 
     /// <summary>The classes that the type of a label column names, in natural order; null where only the rows tell.</summary>
     private static string[]? Declared(DataViewSchema.Column label)

@@ -45,18 +45,21 @@ internal static class SegmentDraws
 
     private static SegmentRows Draw(SegmentRows segments, RandomStream stream, NeighborTable neighbors, int[]? origins)
     {
-        if (segments.Count == 0)
-            return segments;
-        Parallel.ForEach(Partitioner.Create(0, segments.Count, DrawsPerTask), range =>
+        if (segments.Count <= DrawsPerTask)
+            DrawSome(0, segments.Count);
+        else
+            Parallel.ForEach(Partitioner.Create(0, segments.Count, DrawsPerTask), range => DrawSome(range.Item1, range.Item2));
+        return segments;
+
+        void DrawSome(int first, int end)
         {
-            for (int i = range.Item1; i < range.Item2; i++)
+            for (int i = first; i < end; i++)
             {
                 RandomStream draw = stream.Split((ulong)i);
                 int origin = origins is null ? draw.Next(segments.Table.RowCount) : origins[draw.Next(origins.Length)];
                 int neighbor = neighbors[origin][draw.Next(neighbors.NeighborCount)];
                 segments.Set(i, origin, neighbor, step: draw.NextSingle());
             }
-        });
-        return segments;
+        }
     }
 }
