@@ -48,6 +48,18 @@ internal sealed class FeatureTable
     /// <summary>The table rows of one class, ascending.</summary>
     public int[] RowsOf(int classIndex) => RowsWhere(classIndex, isOfClass: true);
 
+    /// <summary>The table rows of one class, a bit a row.</summary>
+    public RowSet SetOf(int classIndex)
+    {
+        var set = new RowSet(RowCount);
+        for (int row = 0; row < RowCount; row++)
+        {
+            if (ClassOf(row) == classIndex)
+                set.Add(row);
+        }
+        return set;
+    }
+
     /// <summary>The table rows of all other classes, ascending.</summary>
     public int[] RowsOutside(int classIndex) => RowsWhere(classIndex, isOfClass: false);
 

@@ -42,11 +42,37 @@ internal sealed class RowSet : IEnumerable<int>
         _words[row >>> 6] |= bit;
     }
 
+    public void Clear()
+    {
+        Array.Clear(_words);
+        Count = 0;
+    }
+
     public void Remove(int row)
     {
         ulong bit = 1UL << row;
         Count -= (_words[row >>> 6] & bit) == 0 ? 0 : 1;
         _words[row >>> 6] &= ~bit;
+    }
+
+    /// <summary>The row of the set before which so many others of it come.</summary>
+    public int At(int place)
+    {
+        int word = 0;
+        for (int count; (count = BitOperations.PopCount(_words[word])) <= place; word++)
+            place -= count;
+        ulong left = _words[word];
+        for (; place > 0; place--)
+            left &= left - 1;
+        return word * 64 + BitOperations.TrailingZeroCount(left);
+    }
+
+    /// <summary>A set of the same rows, which goes its own ways.</summary>
+    public RowSet Copy()
+    {
+        var copy = new RowSet(RowCount) { Count = Count };
+        _words.CopyTo(copy._words, 0);
+        return copy;
     }
 
     /// <summary>The rows that are not in this set, as a set of their own.</summary>

@@ -36,6 +36,11 @@ internal sealed class PairwiseIndex(RowMatrix rows, RowDistance distance, int th
         return Query(queries, neighborCount, withDistances, _ => -1);
     }
 
+    /// <summary>It holds nothing but the rows.</summary>
+    public void Dispose()
+    {
+    }
+
     private NeighborTable Query(RowMatrix queries, int neighborCount, bool withDistances, Func<int, int> ownRowOf)
     {
         var table = new NeighborTable(queries.RowCount, neighborCount, withDistances);

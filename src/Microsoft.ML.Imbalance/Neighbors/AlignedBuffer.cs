@@ -1,22 +1,54 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>A zeroed array of floats that the collector doesn't move and that begins on a cache line, for kernels that work with pointers.</summary>
-/// <remarks>The pointer is valid as long as this object is reachable: who hands it to a kernel keeps the owner alive until the kernel is done.</remarks>
-internal sealed unsafe class AlignedBuffer
+/// <summary>Zeroed memory that begins on a cache line, for kernels that work with pointers. It is given back when it is disposed, not when the collector comes by.</summary>
+/// <remarks>The pointer is valid as long as this object is reachable and not disposed: who hands it to a kernel keeps the owner alive until the kernel is done.</remarks>
+internal sealed unsafe class AlignedBuffer : IDisposable
 {
     private const int CacheLine = 64;
 
-    // Never read: it holds the memory.
-    private readonly float[] _values;
+    private void* _memory;
 
+    /// <param name="length">The floats, or four bytes each of what else is put there.</param>
     public AlignedBuffer(long length)
     {
-        _values = GC.AllocateArray<float>(checked((int)(length + CacheLine / sizeof(float))), pinned: true);
-        nuint start = (nuint)Unsafe.AsPointer(ref _values[0]);
-        Pointer = (float*)((start + CacheLine - 1) / CacheLine * CacheLine);
+        nuint size = (nuint)Math.Max(CacheLine, checked(length * sizeof(float)));
+        _memory = NativeMemory.AlignedAlloc(size, CacheLine);
+        NativeMemory.Clear(_memory, size);
+        Length = length;
     }
 
-    public float* Pointer { get; }
+    ~AlignedBuffer() => Free();
+
+    /// <summary>The floats.</summary>
+    public long Length { get; }
+
+    public float* Pointer => (float*)_memory;
+
+    /// <summary>A buffer for so many values of another kind.</summary>
+    public static AlignedBuffer Of<T>(long count)
+        where T : unmanaged => new(LengthFor<T>(count));
+
+    /// <summary>The length of a buffer for so many values of another kind.</summary>
+    public static long LengthFor<T>(long count)
+        where T : unmanaged => (count * sizeof(T) + sizeof(float) - 1) / sizeof(float);
+
+    /// <summary>The beginning, as values of another kind.</summary>
+    public T* As<T>()
+        where T : unmanaged => (T*)_memory;
+
+    public void Clear() => NativeMemory.Clear(_memory, (nuint)Length * sizeof(float));
+
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        NativeMemory.AlignedFree(_memory);
+        _memory = null;
+    }
 }

@@ -3,40 +3,61 @@ using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>Bounding boxes of the leaves and of the nodes above them.</summary>
+/// <summary>Bounding boxes of the leaves, of each eight that stand together, of each eight of those, and so on up to one.</summary>
 /// <remarks>
-/// Nodes are numbered in preorder: a node over c leaves is followed by its left child's 2 l - 1 nodes and then by its right child's, where l is
-/// <see cref="KdOrder.LeftLeafCount"/> of c. So no links are stored. Queries are boxes too: one descent serves the 64 rows of a query leaf.
+/// <para>A leaf's box is told by where it begins and ends in the box of its eight, in steps of a 255th of that, rounded outward: two bytes a column. Queries are boxes too: one descent serves the 64 rows of a query leaf.</para>
+/// <para>
+/// Rounding can't make a box too small. Steps are a hundredth wider outward than rounding asks for; and what is compared is how far the begin of the eight's box is from the query, less some steps, both
+/// off by 2⁻²⁴ of them: up to twice the eight's width that is less than that hundredth, and farther out less than <see cref="FilterSpace.Shrink"/> takes away.
+/// </para>
 /// </remarks>
-internal sealed unsafe class BoxTree
+internal sealed unsafe class BoxTree : IDisposable
 {
+    private const int Steps = 255;
+    private const float Margin = 0.01f;
+
     private readonly FilterSpace _space;
     private readonly KernelSet _kernels;
-    private readonly AlignedBuffer _boxes;
-    private readonly int[] _leafNodes;
+    private readonly AlignedBuffer _nodes;
+    private readonly AlignedBuffer _codes;
 
+    // Of each level, from the eights up, where its first node stands; and as the last, how many nodes there are.
+    private readonly int[] _levels;
+
+    /// <param name="leafCount">How many leaves there will be.</param>
+    /// <param name="space">The coordinates of the boxes.</param>
+    /// <param name="kernels">The loops to compare them with.</param>
     public BoxTree(int leafCount, FilterSpace space, KernelSet kernels)
     {
         _space = space;
         _kernels = kernels;
-        int nodeCount = Math.Max(0, 2 * leafCount - 1);
-        _boxes = new AlignedBuffer(Math.Max((long)nodeCount * 2 * _space.Stride, (long)leafCount * KernelSet.LeafSize));
-        _leafNodes = new int[leafCount];
-        if (leafCount > 0)
-            Number(node: 0, firstLeaf: 0, leafCount);
+        LeafCount = leafCount;
+        var levels = new List<int> { 0 };
+        for (int count = leafCount; count > 1 || levels.Count == 1;)
+        {
+            count = (count + KdOrder.Together - 1) / KdOrder.Together;
+            levels.Add(levels[^1] + count);
+        }
+        _levels = [.. levels];
+        _nodes = new AlignedBuffer((long)_levels[^1] * BoxSize);
+        _codes = AlignedBuffer.Of<byte>((long)leafCount * BoxSize);
     }
 
-    /// <summary>Where boxes will stand: until then there is room for a number a row.</summary>
-    public float* Room => _boxes.Pointer;
+    public int LeafCount { get; }
 
-    /// <summary>A leaf's box: lower corner, then upper corner, each padded with zeros.</summary>
-    public float* LeafBox(int leaf) => Box(_leafNodes[leaf]);
+    /// <summary>Eights of leaves; the last may be fewer.</summary>
+    public int GroupCount => _levels[1];
+
+    /// <summary>The floats of a box: lower corner, then upper corner, each padded with zeros.</summary>
+    public int BoxSize => 2 * _space.Stride;
+
+    /// <summary>The leaves of an eight: the first, and the one behind the last.</summary>
+    public (int First, int End) GroupLeaves(int group) => (group * KdOrder.Together, Math.Min(LeafCount, (group + 1) * KdOrder.Together));
 
     /// <summary>Draws the box around 64 rows that stand one after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void SetLeaf(int leaf, float* rows)
+    public void Enclose(float* rows, float* box)
     {
-        float* box = LeafBox(leaf);
         int stride = _space.Stride;
         for (int k = 0; k < stride; k += Vector<float>.Count)
         {
@@ -53,87 +74,131 @@ internal sealed unsafe class BoxTree
         }
     }
 
-    /// <summary>Derives the inner nodes once all leaves are set.</summary>
+    /// <summary>Sets the boxes of an eight of leaves, which stand one after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void SetGroup(int group, float* boxes)
+    {
+        (int first, int end) = GroupLeaves(group);
+        float* box = Node(1, group);
+        Unite(boxes, end - first, box);
+        for (int leaf = first; leaf < end; leaf++)
+        {
+            float* own = boxes + (nint)(leaf - first) * BoxSize;
+            byte* codes = Codes(leaf);
+            for (int k = 0; k < _space.Stride; k++)
+            {
+                float lower = box[k], step = KernelSet.StepOf(lower, box[_space.Stride + k]);
+                // Where there is no width, 0 is right.
+                codes[k] = step > 0 ? (byte)Math.Clamp((own[k] - lower) / step - Margin, 0, Steps) : (byte)0;
+                codes[_space.Stride + k] = step > 0 ? (byte)Math.Clamp(MathF.Ceiling((own[_space.Stride + k] - lower) / step + Margin), 0, Steps) : (byte)0;
+            }
+        }
+    }
+
+    /// <summary>Derives the boxes above once all eights are set.</summary>
     public void Complete()
     {
-        if (_leafNodes.Length > 0)
-            Complete(node: 0, _leafNodes.Length);
+        for (int level = 2; level < _levels.Length; level++)
+        {
+            int count = CountOf(level - 1);
+            for (int node = 0; node < CountOf(level); node++)
+            {
+                int first = node * KdOrder.Together;
+                Unite(Node(level - 1, first), Math.Min(KdOrder.Together, count - first), Node(level, node));
+            }
+        }
+    }
+
+    /// <summary>Writes a leaf's box, or one a little larger.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void CopyLeaf(int leaf, float* box)
+    {
+        float* group = Node(1, leaf / KdOrder.Together);
+        byte* codes = Codes(leaf);
+        int stride = _space.Stride;
+        for (int k = 0; k < stride; k++)
+        {
+            float lower = group[k], step = KernelSet.StepOf(lower, group[stride + k]);
+            // Begin, steps and their sum are rounded.
+            float slip = (float)(4 * FilterSpace.UnitRoundoff) * (Math.Abs(lower) + Math.Abs(group[stride + k]));
+            box[k] = lower + step * codes[k] - slip;
+            box[stride + k] = lower + step * codes[stride + k] + slip;
+        }
     }
 
     /// <summary>A lower bound of the squared distance, in filter coordinates, between any row in the box and any row of the leaf.</summary>
-    public float LowerBound(float* box, int leaf) => Bound(box, _leafNodes[leaf]);
+    public float LowerBound(float* box, int leaf)
+        => _kernels.BoxDistance(box, Node(1, leaf / KdOrder.Together), Codes(leaf), _space.Stride) * _space.Shrink;
 
-    /// <summary>The leaf that a descent to the nearer child ends in.</summary>
+    /// <summary>The leaf that a descent to the nearest child ends in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Nearest(float* box)
     {
-        int node = 0, firstLeaf = 0, leafCount = _leafNodes.Length;
-        while (leafCount > 1)
+        int nearest = 0;
+        for (int level = _levels.Length - 2; level >= 0; level--)
         {
-            int left = KdOrder.LeftLeafCount(leafCount);
-            if (Bound(box, node + 1) <= Bound(box, node + 2 * left))
+            int first = nearest * KdOrder.Together, end = Math.Min(first + KdOrder.Together, CountOf(level));
+            float least = float.PositiveInfinity;
+            for (int child = first; child < end; child++)
             {
-                (node, leafCount) = (node + 1, left);
-            }
-            else
-            {
-                (node, firstLeaf, leafCount) = (node + 2 * left, firstLeaf + left, leafCount - left);
+                float bound = Bound(box, level, child);
+                if (bound < least)
+                    (least, nearest) = (bound, child);
             }
         }
-        return firstLeaf;
+        return nearest;
     }
 
     /// <summary>Collects the leaves that may hold a row no farther than <paramref name="limit"/> (squared) from a row in the box, and returns how many.</summary>
     public int Collect(float* box, float limit, Span<LeafVisit> visits)
-        => Collect(box, limit, visits, found: 0, node: 0, firstLeaf: 0, _leafNodes.Length);
+        => LeafCount == 0 ? 0 : Collect(box, limit, visits, found: 0, _levels.Length - 1, node: 0);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Collect(float* box, float limit, Span<LeafVisit> visits, int found, int node, int firstLeaf, int leafCount)
+    private int Collect(float* box, float limit, Span<LeafVisit> visits, int found, int level, int node)
     {
-        float bound = Bound(box, node);
+        float bound = Bound(box, level, node);
         if (bound > limit)
             return found;
-        if (leafCount == 1)
+        if (level == 0)
         {
-            visits[found] = new LeafVisit(bound, firstLeaf);
+            visits[found] = new LeafVisit(bound, node);
             return found + 1;
         }
-        int left = KdOrder.LeftLeafCount(leafCount);
-        found = Collect(box, limit, visits, found, node + 1, firstLeaf, left);
-        return Collect(box, limit, visits, found, node + 2 * left, firstLeaf + left, leafCount - left);
+        int first = node * KdOrder.Together, end = Math.Min(first + KdOrder.Together, CountOf(level - 1));
+        for (int child = first; child < end; child++)
+            found = Collect(box, limit, visits, found, level - 1, child);
+        return found;
     }
 
-    private float* Box(int node) => _boxes.Pointer + (nint)node * 2 * _space.Stride;
-
-    private float Bound(float* box, int node) => _kernels.BoxDistance(box, Box(node), _space.Stride) * _space.Shrink;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Number(int node, int firstLeaf, int leafCount)
+    public void Dispose()
     {
-        if (leafCount == 1)
-        {
-            _leafNodes[firstLeaf] = node;
-            return;
-        }
-        int left = KdOrder.LeftLeafCount(leafCount);
-        Number(node + 1, firstLeaf, left);
-        Number(node + 2 * left, firstLeaf + left, leafCount - left);
+        _nodes.Dispose();
+        _codes.Dispose();
     }
 
+    // Level 0 are the leaves.
+    private int CountOf(int level) => level == 0 ? LeafCount : _levels[level] - _levels[level - 1];
+
+    private float* Node(int level, int node) => _nodes.Pointer + (nint)(_levels[level - 1] + node) * BoxSize;
+
+    private byte* Codes(int leaf) => _codes.As<byte>() + (nint)leaf * BoxSize;
+
+    private float Bound(float* box, int level, int node)
+        => level == 0 ? LowerBound(box, node) : _kernels.BoxDistance(box, Node(level, node), _space.Stride) * _space.Shrink;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Complete(int node, int leafCount)
+    private void Unite(float* boxes, int count, float* box)
     {
-        if (leafCount == 1)
-            return;
-        int left = KdOrder.LeftLeafCount(leafCount);
-        (int first, int second) = (node + 1, node + 2 * left);
-        Complete(first, left);
-        Complete(second, leafCount - left);
-        float* box = Box(node), one = Box(first), other = Box(second);
-        for (int k = 0; k < _space.Stride; k++)
+        int stride = _space.Stride;
+        new ReadOnlySpan<float>(boxes, BoxSize).CopyTo(new Span<float>(box, BoxSize));
+        for (int i = 1; i < count; i++)
         {
-            box[k] = Math.Min(one[k], other[k]);
-            box[_space.Stride + k] = Math.Max(one[_space.Stride + k], other[_space.Stride + k]);
+            boxes += BoxSize;
+            for (int k = 0; k < stride; k++)
+            {
+                box[k] = Math.Min(box[k], boxes[k]);
+                box[stride + k] = Math.Max(box[stride + k], boxes[stride + k]);
+            }
         }
     }
 }

@@ -31,23 +31,22 @@ internal sealed unsafe class CrossSearch : TileScan
     /// <param name="rooms">What the workers compute in.</param>
     public static void Run(Leaves many, LeafPanels few, KnownNeighbors known, KernelSet kernels, NeighborTable table, int threads, WorkerRooms rooms)
     {
-        var lists = new SharedLists(few.Leaves, table.NeighborCount);
+        using var lists = new SharedLists(few.Leaves, table.NeighborCount);
         lists.OfferKnown(known);
         rooms.Lend(rent => LeafLoop.Run(many.Count, threads, () => new CrossSearch(many, new PanelReader(few, rent()), lists, known, kernels), static (search, leaf) => search.Compare(leaf)));
         lists.CopyTo(table);
-        GC.KeepAlive(lists);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Compare(int leaf)
     {
-        float* box = Queries.Boxes.LeafBox(leaf);
+        QueryLeaf = leaf;
         ReadOnlySpan<int> rows = AllRows.AsSpan(0, Queries.Slots(leaf).Length);
         int lowest = Queries.Rows.RowOf(Queries.LowestSlot(leaf));
         bool isLoaded = false;
         for (int few = 0; few < _few.Count; few++)
         {
-            if (_few.Boxes.LowerBound(box, few) > _lists.LargestReach(few) || _lists.HaveCopiesBefore(few, lowest))
+            if (_few.Boxes.LowerBound(Box, few) > _lists.LargestReach(few) || _lists.HaveCopiesBefore(few, lowest))
                 continue;
             if (!isLoaded)
                 Load(leaf);

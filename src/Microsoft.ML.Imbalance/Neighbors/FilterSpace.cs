@@ -93,7 +93,7 @@ internal sealed class FilterSpace
     {
         const int Lowest = -149, Highest = 128;
         var counts = new long[Highest - Lowest + 1];
-        for (int slot = 0; slot < rows.Count; slot++)
+        foreach (int slot in rows.Slots)
         {
             ReadOnlySpan<float> row = rows[slot];
             for (int k = 0; k < row.Length; k++)

@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>Finds exact nearest neighbors among the rows it was built of: nearest first, equally near ones by row index.</summary>
-internal interface INeighborIndex
+internal interface INeighborIndex : IDisposable
 {
     /// <summary>The neighbors of every row among the others: the row itself is excluded by index.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>

@@ -1,15 +1,17 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>Orders rows so that each run of <see cref="KernelSet.LeafSize"/> of them is a leaf of a k-d tree: near rows stand together.</summary>
 /// <remarks>
-/// A range is split along its widest column, at the multiple of the leaf size next to its middle, so that all leaves but the last are full and the
-/// tree's shape follows from the number of leaves alone. Any order would give the same neighbors; this one makes boxes small.
+/// A range is split along its widest column, next to its middle, so that all leaves but the last are full, and that each eight of them, each eight of those, and so on, are of one branch.
+/// Any order would give the same neighbors; this one makes boxes small.
 /// </remarks>
 internal sealed unsafe class KdOrder
 {
+    /// <summary>Leaves that stand together in one branch, and as many such, and so on.</summary>
+    public const int Together = 8;
+
     private const int SampleSize = 64;
     private const int SmallRange = 512;
     private const int PivotSample = 32;
@@ -19,33 +21,39 @@ internal sealed unsafe class KdOrder
     private const int MinimumParallelRows = 8192;
 
     private readonly RowSelection _rows;
-    private readonly int[] _slots;
+    private readonly int* _slots;
     private readonly float* _keys;
 
-    private KdOrder(RowSelection rows, float* keys)
+    private KdOrder(RowSelection rows, int* slots, float* keys)
     {
         _rows = rows;
-        _slots = new int[rows.Count];
+        _slots = slots;
         _keys = keys;
-        for (int slot = 0; slot < _slots.Length; slot++)
-            _slots[slot] = slot;
+        int at = 0;
+        foreach (int slot in rows.Slots)
+            _slots[at++] = slot;
     }
 
-    /// <summary>The slots in their new order.</summary>
+    /// <summary>Writes the slots in their new order.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="threads">On how many threads.</param>
-    /// <param name="keys">Room for a number a row.</param>
-    public static int[] Of(RowSelection rows, int threads, float* keys)
+    /// <param name="slots">Room for a slot a row.</param>
+    public static void Arrange(RowSelection rows, int threads, int* slots)
     {
-        var order = new KdOrder(rows, keys);
-        order.Arrange(0, rows.Count, threads, new ColumnSpread(rows.Matrix.Dimension));
-        return order._slots;
+        using var keys = new AlignedBuffer(rows.Count);
+        new KdOrder(rows, slots, keys.Pointer).Arrange(0, rows.Count, threads, new ColumnSpread(rows.Matrix.Dimension));
     }
 
     public static int LeafCount(int rowCount) => (rowCount + KernelSet.LeafSize - 1) / KernelSet.LeafSize;
 
-    /// <summary>How many of a node's leaves its left child has.</summary>
-    public static int LeftLeafCount(int leafCount) => leafCount / 2;
+    // Half of the leaves, but whole eights, and whole eights of those.
+    private static int LeftLeafCount(int leafCount)
+    {
+        int whole = 1;
+        while ((long)whole * Together < leafCount)
+            whole *= Together;
+        return Math.Max(1, (leafCount + whole) / (2 * whole)) * whole;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Arrange(int start, int end, int threads, ColumnSpread spread)
@@ -56,11 +64,11 @@ internal sealed unsafe class KdOrder
             if (column < 0)
             {
                 // All the same row: in order of index, the first leaf holds everybody's neighbors, and the search can tell that the others don't.
-                Array.Sort(_slots, start, end - start);
+                new Span<int>(_slots + start, end - start).Sort();
                 return;
             }
             int middle = start + LeftLeafCount(LeafCount(end - start)) * KernelSet.LeafSize;
-            _rows.CopyColumn(column, _slots.AsSpan(start, end - start), new Span<float>(_keys + start, end - start));
+            _rows.CopyColumn(column, new ReadOnlySpan<int>(_slots + start, end - start), new Span<float>(_keys + start, end - start));
             Select(start, end - 1, middle);
             if (threads > 1 && end - start >= MinimumParallelRows)
             {
@@ -109,7 +117,7 @@ internal sealed unsafe class KdOrder
             if (patience == 0)
             {
                 // Bad pivots every time: sorting bounds the cost.
-                new Span<float>(_keys + first, last - first + 1).Sort(_slots.AsSpan(first, last - first + 1));
+                new Span<float>(_keys + first, last - first + 1).Sort(new Span<int>(_slots + first, last - first + 1));
                 return;
             }
             float pivot = Pivot(first, last, middle);
@@ -147,7 +155,7 @@ internal sealed unsafe class KdOrder
         if (withEqual)
             pivot = MathF.BitIncrement(pivot);
         ref float keys = ref *_keys;
-        ref int slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+        ref int slots = ref *_slots;
         int bound = first;
         for (int i = first; i <= last; i++)
         {

@@ -10,12 +10,12 @@ internal readonly struct LeafBlocks
 
     /// <param name="leafCount">How many leaves there are.</param>
     /// <param name="threads">How many workers, each to have as many blocks.</param>
-    /// <param name="areTogether">Whether blocks have several leaves.</param>
-    public LeafBlocks(int leafCount, int threads, bool areTogether)
+    /// <param name="together">The most leaves of a block; 1 where none gains by others.</param>
+    public LeafBlocks(int leafCount, int threads, int together)
     {
         _leafCount = leafCount;
-        int rounds = (leafCount + threads * MostTogether - 1) / (threads * MostTogether);
-        Size = areTogether && leafCount > 0 ? (leafCount + rounds * threads - 1) / (rounds * threads) : 1;
+        int rounds = (leafCount + threads * together - 1) / (threads * together);
+        Size = together > 1 && leafCount > 0 ? (leafCount + rounds * threads - 1) / (rounds * threads) : 1;
         Count = (leafCount + Size - 1) / Size;
     }
 

@@ -6,12 +6,23 @@ internal static class LeafLoop
 {
     /// <param name="leafCount">How many leaves there are.</param>
     /// <param name="threads">How many workers at most.</param>
-    /// <param name="createState">Makes the state of a worker.</param>
+    /// <param name="createState">Makes the state of a worker, which is disposed when the worker is done.</param>
     /// <param name="action">What is done with a leaf.</param>
     /// <param name="what">What that is, for those who wait for it.</param>
     public static void Run<TState>(int leafCount, int threads, Func<TState> createState, Action<TState, int> action, string what = "neighbors")
     {
         var work = new LongWork(what, leafCount);
+        Run(leafCount, threads, createState, action, _ => work.Step());
+    }
+
+    /// <summary>The same as a part of longer work.</summary>
+    /// <param name="leafCount">How many leaves there are.</param>
+    /// <param name="threads">How many workers at most.</param>
+    /// <param name="createState">Makes the state of a worker, which is disposed when the worker is done.</param>
+    /// <param name="action">What is done with a leaf.</param>
+    /// <param name="done">Is told of each leaf.</param>
+    public static void Run<TState>(int leafCount, int threads, Func<TState> createState, Action<TState, int> action, Action<int> done)
+    {
         int next = -1;
         int workers = Math.Min(threads, leafCount);
         if (workers <= 1)
@@ -25,10 +36,11 @@ internal static class LeafLoop
             if (leaf >= leafCount)
                 return;
             TState state = createState();
+            using var given = state as IDisposable;
             for (; leaf < leafCount; leaf = Interlocked.Increment(ref next))
             {
                 action(state, leaf);
-                work.Step();
+                done(leaf);
             }
         }
     }

@@ -7,7 +7,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <remarks>
 /// Where boxes spare nearly all leaves, a leaf is looked at by the rows in it and hardly by others: then to lay it out at that moment is no more work, and saves a second copy of all rows.
 /// </remarks>
-internal sealed unsafe class LeafPanels
+internal sealed unsafe class LeafPanels : IDisposable
 {
     private const int FloatsPerLine = 16;
 
@@ -38,11 +38,11 @@ internal sealed unsafe class LeafPanels
         LeafLoop.Run(
             leaves.Count,
             threads,
-            () => (Rows: new AlignedBuffer((long)KernelSet.LeafSize * leaves.Space.Stride), Words: new AlignedBuffer(ScratchSize)),
+            () => new AlignedBuffer((long)KernelSet.LeafSize * leaves.Space.Stride + ScratchSize),
             (room, leaf) =>
             {
-                leaves.Gather(leaf, room.Rows.Pointer);
-                Pack(leaf, room.Rows.Pointer, room.Words.Pointer, Kept(leaf));
+                leaves.Gather(leaf, room.Pointer);
+                Pack(leaf, room.Pointer, room.Pointer + (nint)KernelSet.LeafSize * leaves.Space.Stride, Kept(leaf));
             },
             "index of the rows");
     }
@@ -107,6 +107,8 @@ internal sealed unsafe class LeafPanels
         if (!Filter.HasErrors)
             new Span<float>(beside + used, KernelSet.LeafSize - used).Fill(float.PositiveInfinity);
     }
+
+    public void Dispose() => _panels?.Dispose();
 
     /// <summary>Copies rows of words that stand one after the other into strips.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

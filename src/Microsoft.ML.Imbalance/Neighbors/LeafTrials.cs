@@ -22,7 +22,7 @@ internal sealed class LeafTrials(Leaves leaves)
     // A leaf is laid out in the time in which it is compared with twice as many rows as it has.
     private const double RareVisits = 64;
 
-    private double[][]? _distances;
+    private float[][]? _distances;
     private double? _visitedShare;
 
     private Leaves Leaves => leaves;
@@ -46,7 +46,7 @@ internal sealed class LeafTrials(Leaves leaves)
     }
 
     // From the rows tried to those of their leaf, each list ascending.
-    private double[][] Distances => _distances ??=
+    private float[][] Distances => _distances ??=
     [
         .. from leaf in TrialLeaves
            from i in Enumerable.Range(0, RowsPerTrial)
@@ -66,9 +66,18 @@ internal sealed class LeafTrials(Leaves leaves)
     /// <summary>The share of leaves within the reach of a typical leaf of others, about.</summary>
     public unsafe double VisitedShareFrom(LeafTrials others)
     {
-        var visits = new LeafVisit[leaves.Count];
+        using var room = AlignedBuffer.Of<LeafVisit>(leaves.Count);
+        using var box = new AlignedBuffer(others.Leaves.Boxes.BoxSize);
+        var visits = new Span<LeafVisit>(room.Pointer, leaves.Count);
         float reach = others.SquaredReach;
-        return others.TrialLeaves.Average(leaf => leaves.Boxes.Collect(others.Leaves.Boxes.LeafBox(leaf), reach, visits)) / leaves.Count;
+        double visited = 0;
+        int[] tried = others.TrialLeaves;
+        foreach (int leaf in tried)
+        {
+            others.Leaves.Boxes.CopyLeaf(leaf, box.Pointer);
+            visited += leaves.Boxes.Collect(box.Pointer, reach, visits);
+        }
+        return visited / tried.Length / leaves.Count;
     }
 
     /// <summary>The filter for searches among the leaves.</summary>
@@ -87,14 +96,14 @@ internal sealed class LeafTrials(Leaves leaves)
         return vague <= MostVague ? bytes : new FloatFilter(space);
     }
 
-    private double[] DistancesIn(ReadOnlySpan<int> slots, int query)
+    private float[] DistancesIn(ReadOnlySpan<int> slots, int query)
     {
-        var distances = new double[slots.Length];
+        var distances = new float[slots.Length];
         for (int i = 0; i < distances.Length; i++)
-            distances[i] = Math.Sqrt(ExactDistance.Squared(leaves.Rows[slots[query]], leaves.Rows[slots[i]]));
+            distances[i] = (float)Math.Sqrt(ExactDistance.Squared(leaves.Rows[slots[query]], leaves.Rows[slots[i]]));
         Array.Sort(distances);
         return distances;
     }
 
-    private static double OfRank(double[] distances) => distances[Math.Min(Rank, distances.Length - 1)];
+    private static float OfRank(float[] distances) => distances[Math.Min(Rank, distances.Length - 1)];
 }

@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>Rows in leaves of 64, near rows together, with a box around each leaf.</summary>
-internal sealed unsafe class Leaves
+internal sealed unsafe class Leaves : IDisposable
 {
-    private readonly int[] _slots;
+    private readonly AlignedBuffer _slots;
     private readonly int[] _lowestSlots;
 
     private readonly RowDistance? _distance;
@@ -25,9 +25,10 @@ internal sealed unsafe class Leaves
         Space = space;
         Count = KdOrder.LeafCount(rows.Count);
         Boxes = new BoxTree(Count, space, kernels);
-        _slots = KdOrder.Of(rows, threads, Boxes.Room);
+        _slots = AlignedBuffer.Of<int>(rows.Count);
+        KdOrder.Arrange(rows, threads, _slots.As<int>());
         _lowestSlots = new int[Count];
-        LeafLoop.Run(Count, threads, () => new AlignedBuffer((long)KernelSet.LeafSize * space.Stride), Enclose, "index of the rows");
+        LeafLoop.Run(Boxes.GroupCount, threads, () => new AlignedBuffer(((long)KernelSet.LeafSize * space.Stride) + (KdOrder.Together * Boxes.BoxSize)), Enclose, "index of the rows");
         Boxes.Complete();
     }
 
@@ -43,12 +44,12 @@ internal sealed unsafe class Leaves
     public ReadOnlySpan<int> Slots(int leaf)
     {
         int start = leaf * KernelSet.LeafSize;
-        return _slots.AsSpan(start, Math.Min(KernelSet.LeafSize, _slots.Length - start));
+        return new ReadOnlySpan<int>(_slots.As<int>() + start, Math.Min(KernelSet.LeafSize, Rows.Count - start));
     }
 
     /// <summary>The slot of one of a leaf's rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int SlotIn(int leaf, int place) => _slots[leaf * KernelSet.LeafSize + place];
+    public int SlotIn(int leaf, int place) => _slots.As<int>()[leaf * KernelSet.LeafSize + place];
 
     public int LowestSlot(int leaf) => _lowestSlots[leaf];
 
@@ -108,13 +109,26 @@ internal sealed unsafe class Leaves
             Rows.Matrix.Prefetch(Rows.RowOf(slot));
     }
 
-    private void Enclose(AlignedBuffer buffer, int leaf)
+    public void Dispose()
     {
-        Gather(leaf, buffer.Pointer);
-        Boxes.SetLeaf(leaf, buffer.Pointer);
-        int lowest = int.MaxValue;
-        foreach (int slot in Slots(leaf))
-            lowest = Math.Min(lowest, slot);
-        _lowestSlots[leaf] = lowest;
+        Boxes.Dispose();
+        _slots.Dispose();
+    }
+
+    // The boxes of an eight of leaves, behind the rows of one.
+    private void Enclose(AlignedBuffer room, int group)
+    {
+        float* boxes = room.Pointer + (nint)KernelSet.LeafSize * Space.Stride;
+        (int first, int end) = Boxes.GroupLeaves(group);
+        for (int leaf = first; leaf < end; leaf++)
+        {
+            Gather(leaf, room.Pointer);
+            Boxes.Enclose(room.Pointer, boxes + (nint)(leaf - first) * Boxes.BoxSize);
+            int lowest = int.MaxValue;
+            foreach (int slot in Slots(leaf))
+                lowest = Math.Min(lowest, slot);
+            _lowestSlots[leaf] = lowest;
+        }
+        Boxes.SetGroup(group, boxes);
     }
 }

@@ -17,7 +17,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// what workers have at hand, and the result. There is no second copy of the rows, but of leaves that take a megabyte at most in all, and of few rows that ask about many others.
 /// </para>
 /// </remarks>
-internal sealed class NeighborIndex : INeighborIndex
+internal sealed partial class NeighborIndex : INeighborIndex
 {
     private delegate void BlockSearch<TSearch>(ReadOnlySpan<TSearch> searches, int firstLeaf);
 
@@ -38,15 +38,21 @@ internal sealed class NeighborIndex : INeighborIndex
     private const int FewRowsShare = 8;
     private const int LeavesPerTrial = 64;
 
+    // More would save little. Of wide rows a leaf takes longer to compare than to lay out, and what the queries are laid out in takes more.
+    private const int MostTogether = 16;
+    private const int FloatsTogether = 1 << 17;
+
     private readonly RowSelection _rows;
     private readonly KernelSet _kernels;
     private readonly LeafPanels _panels;
     private readonly int _threads;
     private readonly LeafTrials _trials;
     private readonly WorkerRooms _rooms;
+    private readonly bool _areRoomsOwn;
 
     private NeighborIndex(RowSelection rows, RowSample sample, FilterSpace space, KernelSet kernels, int threads, RowDistance? distance = null, RowMatrix? measured = null, bool arePanelsKept = false, WorkerRooms? rooms = null)
     {
+        _areRoomsOwn = rooms is null;
         _rooms = rooms ?? new WorkerRooms();
         _rows = rows;
         _threads = threads;
@@ -63,7 +69,7 @@ internal sealed class NeighborIndex : INeighborIndex
     /// <exception cref="ArgumentException">The rows have no columns.</exception>
     public static NeighborIndex Build(RowMatrix rows, int threads = 0, SimdWidth width = SimdWidth.Auto) => Build(new RowSelection(rows), threads, width);
 
-    /// <summary>An index of some rows of a matrix; neighbors are then numbered by their places among these.</summary>
+    /// <summary>An index of some rows of a matrix, whose slots are its numbers for them.</summary>
     /// <exception cref="ArgumentException">The rows have no columns.</exception>
     public static NeighborIndex Build(RowSelection rows, int threads = 0, SimdWidth width = SimdWidth.Auto)
     {
@@ -78,7 +84,7 @@ internal sealed class NeighborIndex : INeighborIndex
     public NeighborTable QuerySelf(int neighborCount, bool withDistances = false)
     {
         CheckCount(neighborCount, _rows.Count - 1, "other rows");
-        var table = new NeighborTable(_rows.Count, neighborCount, withDistances);
+        var table = new NeighborTable(_rows.Bound, neighborCount, withDistances);
         if (PruningIsPoor(table))
             SymmetricSearch.Run(_panels, _kernels, table, ThreadsFor(_rows.Count), _rooms);
         else
@@ -92,7 +98,7 @@ internal sealed class NeighborIndex : INeighborIndex
     public NeighborTable QuerySelf(int neighborCount, ReadOnlySpan<int> rows, bool withDistances = false)
     {
         CheckCount(neighborCount, _rows.Count - 1, "other rows");
-        return Query(new RowSelection(_rows.Matrix, Array.ConvertAll(rows.ToArray(), _rows.RowOf)), neighborCount, withDistances, isSelfJoin: true);
+        return Query(_rows.Select(rows.ToArray()), neighborCount, withDistances, isSelfJoin: true);
     }
 
     /// <summary>The neighbors of the rows of another index, among themselves and the rows of this one, as rows of this one's matrix.</summary>
@@ -105,7 +111,7 @@ internal sealed class NeighborIndex : INeighborIndex
     public NeighborTable QueryWith(int neighborCount, NeighborIndex other, int[] numbers, NeighborTable known, bool areIndexed)
     {
         CheckCount(neighborCount, _rows.Count + (areIndexed ? 0 : other._rows.Count) - 1, "other rows");
-        var table = new NeighborTable(other._rows.Count, neighborCount, withDistances: false);
+        var table = new NeighborTable(other._rows.Bound, neighborCount, withDistances: false);
         var given = new KnownNeighbors(numbers, known, areIndexed ? _rows.Matrix.RowCount : null);
         if (other._panels.AreKept && _trials.VisitedShareFrom(other._trials) > CrossShare)
             CrossSearch.Run(_panels.Leaves, other._panels, given, _kernels, table, ThreadsFor(other._rows.Count), _rooms);
@@ -154,65 +160,52 @@ internal sealed class NeighborIndex : INeighborIndex
     /// <summary>The share of leaves that boxes leave to be looked at, for a typical row; about.</summary>
     public double VisitedShare => _trials.VisitedShare;
 
-    /// <summary>See <see cref="WitnessSearch"/>.</summary>
-    /// <param name="witnesses">By place of an indexed row.</param>
-    /// <param name="places">The rows that look for witnesses, ascending; null for all.</param>
-    /// <param name="others">The rows of other classes: an index that was built from this one, or that this was built from.</param>
-    /// <param name="against">Witnesses precede so many of the others.</param>
-    /// <param name="isGone">Which of the others, by place, count no more.</param>
-    public void FindWitnesses(Witnesses witnesses, int[]? places, NeighborIndex others, int against, Predicate<int> isGone)
+    /// <summary>Gives the memory back; an index that was built from this one has to be disposed of, too.</summary>
+    public void Dispose()
     {
-        Leaves queries = places is null ? _panels.Leaves : LeavesOf(places);
-        Run<WitnessSearch>(queries, others._trials.IsVisitedOften, WitnessSearch.SearchNearby, rent =>
-        {
-            PanelReader own = new(_panels, rent()), other = new(others._panels, rent());
-            return () => new WitnessSearch(queries, own, new PrunedSearch(queries, other, _kernels, against, isGone), _kernels, witnesses, places);
-        });
-        int[] lacking = witnesses.TakeLacking();
-        if (lacking.Length > 0)
-        {
-            Leaves left = LeavesOf(lacking);
-            Run<WitnessSearch>(left, _trials.IsVisitedOften, WitnessSearch.SearchOn, rent =>
-            {
-                var reader = new PanelReader(_panels, rent());
-                return () => new WitnessSearch(left, reader, others: null, _kernels, witnesses, lacking);
-            });
-        }
-        GC.KeepAlive(others);
+        _panels.Dispose();
+        _panels.Leaves.Dispose();
+        if (_areRoomsOwn)
+            _rooms.Dispose();
     }
+
+    private int Together => Math.Clamp(FloatsTogether / (KernelSet.LeafSize * _rows.Matrix.Dimension), 1, MostTogether);
 
     private NeighborTable Query(RowSelection queries, int neighborCount, bool withDistances, bool isSelfJoin)
     {
-        var table = new NeighborTable(queries.Count, neighborCount, withDistances);
-        Search(new Leaves(queries, _panels.Leaves.Space, _kernels, ThreadsFor(queries.Count)), table, isSelfJoin);
+        var table = new NeighborTable(queries.Bound, neighborCount, withDistances);
+        using var leaves = new Leaves(queries, _panels.Leaves.Space, _kernels, ThreadsFor(queries.Count));
+        Search(leaves, table, isSelfJoin);
         return table;
     }
 
     private void Search(Leaves queries, NeighborTable table, bool isSelfJoin, KnownNeighbors? known = null)
     {
-        Run<PrunedSearch>(queries, _trials.IsVisitedOften, PrunedSearch.Search, rent =>
+        var work = new LongWork("neighbors", queries.Count);
+        Run<PrunedSearch>(queries, 0, queries.Count, _trials.IsVisitedOften, PrunedSearch.Search, count => work.Step(count), room =>
         {
-            var reader = new PanelReader(_panels, rent());
+            var reader = new PanelReader(_panels, room);
             return () => new PrunedSearch(queries, reader, _kernels, table, isSelfJoin, known);
         });
     }
 
-    private Leaves LeavesOf(int[] places)
-        => new(new RowSelection(_rows.Matrix, Array.ConvertAll(places, _rows.RowOf)), _panels.Leaves.Space, _kernels, ThreadsFor(places.Length));
+    private Leaves LeavesOf(int[] slots, int count)
+        => new(_rows.Select(slots, count), _panels.Leaves.Space, _kernels, ThreadsFor(count));
 
     // A search for each leaf of a block, which share what the worker reads with.
-    private void Run<TSearch>(Leaves queries, bool areTogether, BlockSearch<TSearch> search, Func<Func<WorkerRoom>, Func<TSearch>> createWorker)
+    private void Run<TSearch>(Leaves queries, int firstLeaf, int leafCount, bool areTogether, BlockSearch<TSearch> search, Action<int> done, Func<WorkerRoom, Func<TSearch>> createWorker)
     {
-        var blocks = new LeafBlocks(queries.Count, ThreadsFor(queries.Rows.Count), areTogether);
+        var blocks = new LeafBlocks(leafCount, ThreadsFor(queries.Rows.Count), areTogether ? Together : 1);
         _rooms.Lend(rent => LeafLoop.Run(
             blocks.Count,
             ThreadsFor(queries.Rows.Count),
             () =>
             {
-                Func<TSearch> create = createWorker(rent);
+                Func<TSearch> create = createWorker(rent());
                 return Enumerable.Range(0, blocks.Size).Select(_ => create()).ToArray();
             },
-            (searches, block) => search(searches.AsSpan(0, blocks[block].Count), blocks[block].First)));
+            (searches, block) => search(searches.AsSpan(0, blocks[block].Count), firstLeaf + blocks[block].First),
+            block => done(blocks[block].Count)));
         // The searches work with pointers into memory that these own.
         GC.KeepAlive(queries);
         GC.KeepAlive(_panels);
@@ -226,8 +219,8 @@ internal sealed class NeighborIndex : INeighborIndex
         if (VisitedShare > NearlyAll && !_trials.HaveCopies)
             return true;
         int count = _panels.Leaves.Count, trials = Math.Max(1, count / LeavesPerTrial);
-        var reader = new PanelReader(_panels);
-        PrunedSearch[] searches = [.. Enumerable.Range(0, Math.Min(trials, LeafBlocks.MostTogether)).Select(_ => new PrunedSearch(_panels.Leaves, reader, _kernels, table, isSelfJoin: true))];
+        using var reader = new PanelReader(_panels);
+        PrunedSearch[] searches = [.. Enumerable.Range(0, Math.Min(trials, Together)).Select(_ => new PrunedSearch(_panels.Leaves, reader, _kernels, table, isSelfJoin: true))];
         for (int first = 0; first < trials; first += searches.Length)
             PrunedSearch.Search(searches.AsSpan(0, Math.Min(searches.Length, trials - first)), i => (int)((first + i + 0.5) * count / trials));
         return searches.Sum(search => search.ComparedRows) > SymmetricShare * trials * KernelSet.LeafSize * count;

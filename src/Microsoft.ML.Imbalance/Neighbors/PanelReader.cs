@@ -1,10 +1,10 @@
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>One worker's way to the leaves of an index: panels that are kept, or some that it lays out itself and has at hand for the next rows, which are near.</summary>
-internal sealed unsafe class PanelReader
+internal sealed unsafe class PanelReader : IDisposable
 {
     // As many as stay close to the processor.
-    private const int FloatsAtHand = 1 << 15;
+    private const int FloatsAtHand = 1 << 14;
     private const int FewestAtHand = 4;
 
     /// <summary>The most pairs that a scan may hold.</summary>
@@ -13,6 +13,7 @@ internal sealed unsafe class PanelReader
     // Between visits reaches are only brought up to date this often.
     private const int VisitsPerRefresh = 8;
 
+    private readonly bool _isRoomOwn;
     private readonly AlignedBuffer? _buffer;
     private readonly AlignedBuffer? _scratch;
     private readonly AlignedBuffer? _rows;
@@ -22,17 +23,20 @@ internal sealed unsafe class PanelReader
     private readonly AlignedBuffer _sums;
     private readonly AlignedBuffer _values;
     private readonly AlignedBuffer _visits;
+    private readonly AlignedBuffer _box;
     private readonly int[] _leaves = [];
     private Leaves? _gatheredOf;
     private int _gathered;
 
     /// <param name="panels">The leaves.</param>
-    /// <param name="room">What the worker computes in; null for some of its own.</param>
+    /// <param name="room">What the worker computes in; null for some of its own, which goes when the reader is disposed.</param>
     public PanelReader(LeafPanels panels, WorkerRoom? room = null)
     {
         Panels = panels;
+        _isRoomOwn = room is null;
         Room = room ?? new WorkerRoom();
         _visits = Room.Take(panels.Leaves.Count * sizeof(LeafVisit) / sizeof(float));
+        _box = Room.Take(panels.Leaves.Boxes.BoxSize);
         _queryRows = Room.Take((long)KernelSet.LeafSize * panels.Leaves.Space.Stride);
         _hits = Room.Take(MostHits);
         _distances = Room.Take(2 * MostHits);
@@ -76,6 +80,13 @@ internal sealed unsafe class PanelReader
         queries.Gather(leaf, _queryRows.Pointer);
         (_gatheredOf, _gathered) = (queries, leaf);
         return _queryRows.Pointer;
+    }
+
+    /// <summary>The box around a leaf; right until another is asked for.</summary>
+    public float* BoxOf(int leaf)
+    {
+        Panels.Leaves.Boxes.CopyLeaf(leaf, _box.Pointer);
+        return _box.Pointer;
     }
 
     /// <summary>A leaf's panel, with what stands behind it; right until another is read.</summary>
@@ -133,6 +144,13 @@ internal sealed unsafe class PanelReader
     {
         if (_buffer is null || _leaves[leaf % _leaves.Length] != leaf)
             Panels.Prefetch(leaf);
+    }
+
+    /// <summary>Gives back what it computed in, if nobody lent it.</summary>
+    public void Dispose()
+    {
+        if (_isRoomOwn)
+            Room.Dispose();
     }
 
     private static float Refresh<TVisitor>(ReadOnlySpan<TVisitor> visitors, Span<float> reaches)

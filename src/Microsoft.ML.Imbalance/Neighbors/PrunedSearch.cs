@@ -18,8 +18,8 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private readonly NeighborLists _lists;
     private readonly AlignedBuffer _reach;
     private readonly AlignedBuffer _columns;
-    private readonly int[] _rows = new int[KernelSet.LeafSize];
-    private readonly Candidate[] _limits = new Candidate[KernelSet.LeafSize];
+    private readonly AlignedBuffer _rows;
+    private readonly AlignedBuffer _limits;
 
     // Whether the rows of the query leaf are laid out: only if there is a leaf to visit.
     private bool _isLoaded;
@@ -43,19 +43,15 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         _isSelfJoin = isSelfJoin;
     }
 
-    /// <summary>Alone on its way, see the other constructor.</summary>
-    public PrunedSearch(Leaves queries, LeafPanels references, KernelSet kernels, int neighborCount)
-        : this(queries, new PanelReader(references), kernels, neighborCount)
-    {
-    }
-
     /// <summary>For <see cref="SearchWithin"/>: queries are none of the indexed rows, and results stay here. Indexed rows may count no more, by slot.</summary>
     public PrunedSearch(Leaves queries, PanelReader references, KernelSet kernels, int neighborCount, Predicate<int>? isGone = null)
         : base(queries, references, kernels)
     {
         _isGone = isGone;
-        _lists = new NeighborLists(KernelSet.LeafSize, neighborCount);
-        Array.Fill(_limits, Candidate.None);
+        _lists = new NeighborLists(KernelSet.LeafSize, neighborCount, Reader.Room);
+        _rows = Reader.Room.Take<int>(KernelSet.LeafSize);
+        _limits = Reader.Room.Take<Candidate>(KernelSet.LeafSize);
+        Limits.Fill(Candidate.None);
         _reach = Reader.Room.Take(KernelSet.LeafSize);
         _columns = Reader.Room.Take((long)KernelSet.LeafSize * queries.Space.Dimension);
     }
@@ -63,9 +59,11 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     /// <summary>Rows compared with a leaf, of all searches so far; pruning leaves out the rest.</summary>
     public long ComparedRows { get; private set; }
 
-    public float* Box => Queries.Boxes.LeafBox(QueryLeaf);
-
     private BoxTree Boxes => References.Leaves.Boxes;
+
+    private Span<Candidate> Limits => new(_limits.As<Candidate>(), KernelSet.LeafSize);
+
+    private int* RowsLeft => _rows.As<int>();
 
     /// <summary>The same for leaves that stand one after the other.</summary>
     public static void Search(ReadOnlySpan<PrunedSearch> searches, int firstLeaf) => Search(searches, i => firstLeaf + i);
@@ -93,7 +91,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     public void BeginWithin(int queryLeaf, ReadOnlySpan<Candidate> limits)
     {
         Turn(queryLeaf);
-        limits.CopyTo(_limits);
+        limits.CopyTo(Limits);
         for (int query = 0; query < limits.Length; query++)
             _reach.Pointer[query] = Queries.Space.Square(limits[query].SquaredDistance);
     }
@@ -195,9 +193,9 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
             return;
         }
         for (int query = 0; query < slots.Length; query++)
-            _rows[query] = query;
+            RowsLeft[query] = query;
         Aim(_nearest, _reach.Pointer);
-        Scan(_rows.AsSpan(0, slots.Length), _lists.NeighborCount + (_isSelfJoin ? 1 : 0));
+        Scan(new ReadOnlySpan<int>(RowsLeft, slots.Length), _lists.NeighborCount + (_isSelfJoin ? 1 : 0));
         ComparedRows += slots.Length;
     }
 
@@ -212,17 +210,17 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private int Compare(int leaf, bool prunesRows)
     {
         ulong near = prunesRows
-            ? Kernels.RowsNear(Boxes.LeafBox(leaf), _columns.Pointer, Queries.Space.Dimension, _reach.Pointer, Queries.Space.Shrink)
+            ? Kernels.RowsNear(Reader.BoxOf(leaf), _columns.Pointer, Queries.Space.Dimension, _reach.Pointer, Queries.Space.Shrink)
             : ulong.MaxValue;
         if (_queryCount < KernelSet.LeafSize)
             near &= (1UL << _queryCount) - 1;
         int count = 0;
         for (; near != 0; near &= near - 1)
-            _rows[count++] = BitOperations.TrailingZeroCount(near);
+            RowsLeft[count++] = BitOperations.TrailingZeroCount(near);
         if (count > 0)
         {
             Aim(leaf, _reach.Pointer);
-            Scan(_rows.AsSpan(0, count), _lists.NeighborCount);
+            Scan(new ReadOnlySpan<int>(RowsLeft, count), _lists.NeighborCount);
         }
         ComparedRows += count;
         return count;
@@ -268,11 +266,11 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private void Offer(PairHit hit, double distance)
     {
         int found = References.Leaves.SlotIn(ReferenceLeaf, hit.Column), query = hit.Query;
-        if (_table is null && !new Candidate(distance, References.Leaves.Rows.RowOf(found)).Precedes(_limits[query]))
+        if (_table is null && !new Candidate(distance, References.Leaves.Rows.RowOf(found)).Precedes(_limits.As<Candidate>()[query]))
             return;
         if (!_lists.Offer(query, new Candidate(distance, NumberOf(found))))
             return;
-        _reach.Pointer[query] = Queries.Space.Square(Math.Min(_lists.Worst(query).SquaredDistance, _limits[query].SquaredDistance));
+        _reach.Pointer[query] = Queries.Space.Square(Math.Min(_lists.Worst(query).SquaredDistance, _limits.As<Candidate>()[query].SquaredDistance));
         Tighten(query, _reach.Pointer[query]);
     }
 

@@ -9,15 +9,15 @@ internal sealed class RowSample
 
     private static readonly int[] PairStrides = [1, 7, 37, 101];
 
-    private readonly RowMatrix _rows;
+    private readonly RowSelection _rows;
 
-    private RowSample(RowMatrix rows)
+    private RowSample(RowSelection rows)
     {
         _rows = rows;
-        Medians = new float[rows.Dimension];
+        Medians = new float[rows.Matrix.Dimension];
         Span<float> column = stackalloc float[Size];
-        for (int k = 0; k < Medians.Length && rows.RowCount > 0; k++)
-            Medians[k] = InOrder(k, column)[rows.RowCount / 2];
+        for (int k = 0; k < Medians.Length && rows.Count > 0; k++)
+            Medians[k] = InOrder(k, column)[rows.Count / 2];
     }
 
     /// <summary>The median of each column.</summary>
@@ -26,11 +26,10 @@ internal sealed class RowSample
     /// <summary>Rows of some slots: one of each part of the table, in another place of each, so that they are typical of tables with a period, too.</summary>
     public static RowSample Of(RowSelection rows)
     {
-        int count = Math.Min(Size, rows.Count), dimension = rows.Matrix.Dimension;
-        float[] values = new float[count * dimension];
-        for (int i = 0; i < count; i++)
-            rows[(int)((i + i * GoldenSection % 1) * rows.Count / count)].CopyTo(values.AsSpan(i * dimension));
-        return new RowSample(new RowMatrix(values, count, dimension));
+        var slots = new int[Math.Min(Size, rows.Count)];
+        for (int i = 0; i < slots.Length; i++)
+            slots[i] = rows.SlotAt((int)((i + i * GoldenSection % 1) * rows.Count / slots.Length));
+        return new RowSample(rows.Select(slots));
     }
 
     /// <summary>How far from the median that share of a column's values lies within, in the widest column.</summary>
@@ -38,7 +37,7 @@ internal sealed class RowSample
     {
         double widest = 0;
         Span<double> room = stackalloc double[Size];
-        Span<double> distances = room[.._rows.RowCount];
+        Span<double> distances = room[.._rows.Count];
         for (int k = 0; k < Medians.Length; k++)
         {
             for (int i = 0; i < distances.Length; i++)
@@ -53,7 +52,7 @@ internal sealed class RowSample
     /// <remarks>So many times above their median as five of six are above it at most; and above their mean, where most are alike.</remarks>
     public double MostSquared(double reach, double times)
     {
-        int count = _rows.RowCount;
+        int count = _rows.Count;
         // Rows as far apart in the table as nothing in it repeats.
         double[] squares = [.. from stride in PairStrides where stride < count from i in Enumerable.Range(0, count) select Squared(_rows[i], _rows[(i + stride) % count], reach)];
         if (squares.Length == 0)
@@ -76,7 +75,7 @@ internal sealed class RowSample
 
     private Span<float> InOrder(int k, Span<float> room)
     {
-        Span<float> column = room[.._rows.RowCount];
+        Span<float> column = room[.._rows.Count];
         for (int i = 0; i < column.Length; i++)
             column[i] = _rows[i][k];
         column.Sort();

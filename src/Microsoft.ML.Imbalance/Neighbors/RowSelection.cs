@@ -4,23 +4,64 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>All rows of a matrix, or some of them, under numbers of their own (slots 0 … <see cref="Count"/> - 1).</summary>
-internal readonly struct RowSelection(RowMatrix matrix, int[]? rows = null)
+/// <summary>All rows of a matrix, or some of them, each under a number (its slot).</summary>
+internal readonly struct RowSelection
 {
     // Rows fetched ahead: about as many as come while one is on its way.
     private const int Ahead = 16;
 
-    public RowMatrix Matrix { get; } = matrix;
+    private readonly int[]? _rows;
+    private readonly RowSet? _set;
 
-    public int Count => rows?.Length ?? Matrix.RowCount;
+    /// <summary>All rows under their own numbers, or the given ones under their places among these.</summary>
+    public RowSelection(RowMatrix matrix, int[]? rows = null)
+    {
+        Matrix = matrix;
+        _rows = rows;
+        Count = rows?.Length ?? matrix.RowCount;
+    }
+
+    private RowSelection(RowMatrix matrix, int[] rows, int count)
+    {
+        Matrix = matrix;
+        _rows = rows;
+        Count = count;
+    }
+
+    /// <summary>The rows of a set, under their own numbers: that takes a bit a row.</summary>
+    public RowSelection(RowMatrix matrix, RowSet rows)
+    {
+        Matrix = matrix;
+        _set = rows;
+        Count = rows.Count;
+    }
+
+    public RowMatrix Matrix { get; }
+
+    public int Count { get; }
+
+    /// <summary>Every slot is below this.</summary>
+    public int Bound => _rows is null ? Matrix.RowCount : Count;
+
+    /// <summary>All slots, ascending.</summary>
+    public IEnumerable<int> Slots => _set ?? Enumerable.Range(0, Bound);
 
     public ReadOnlySpan<float> this[int slot] => Matrix[RowOf(slot)];
 
     /// <summary>The row of the matrix behind a slot.</summary>
-    public int RowOf(int slot) => rows is null ? slot : rows[slot];
+    public int RowOf(int slot) => _rows is null ? slot : _rows[slot];
 
     /// <summary>The slot of a row of the matrix, where rows ascend; negative if it is not selected.</summary>
-    public int PlaceOf(int row) => rows is null ? row : Array.BinarySearch(rows, row);
+    public int PlaceOf(int row) => _rows is not null ? Array.BinarySearch(_rows, 0, Count, row) : _set is null || _set.Contains(row) ? row : -1;
+
+    /// <summary>The slot before which so many others come.</summary>
+    public int SlotAt(int place) => _set is null ? place : _set.At(place);
+
+    /// <summary>Some of these rows, under their places among the slots given.</summary>
+    public RowSelection Select(int[] slots) => Select(slots, slots.Length);
+
+    /// <summary>The same of so many slots.</summary>
+    public RowSelection Select(int[] slots, int count) => new(Matrix, _rows is null ? slots : Array.ConvertAll(slots, RowOf), count);
 
     /// <summary>Copies one value of each of some rows, which stand anywhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -7,7 +7,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// A leaf's lists are changed by one worker at a time. Reaches are read without it: they only ever fall, so an old one lets through too much, never too little.
 /// Which pairs are offered depends on the schedule, which ones stay does not.
 /// </remarks>
-internal sealed unsafe class SharedLists
+internal sealed unsafe class SharedLists : IDisposable
 {
     private readonly Leaves _leaves;
     private readonly NeighborLists _lists;
@@ -95,6 +95,23 @@ internal sealed unsafe class SharedLists
             _lists.Prefetch(leaf * KernelSet.LeafSize + pair.Column);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void CopyTo(NeighborTable table)
+    {
+        for (int leaf = 0; leaf < _leaves.Count; leaf++)
+        {
+            ReadOnlySpan<int> slots = _leaves.Slots(leaf);
+            for (int column = 0; column < slots.Length; column++)
+                table.Set(slots[column], _lists.Finish(leaf * KernelSet.LeafSize + column));
+        }
+    }
+
+    public void Dispose()
+    {
+        _lists.Dispose();
+        _reach.Dispose();
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Hold(int leaf)
     {
@@ -108,16 +125,5 @@ internal sealed unsafe class SharedLists
         do
             wait.SpinOnce();
         while (Interlocked.CompareExchange(ref _isHeld[leaf], 1, 0) != 0);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void CopyTo(NeighborTable table)
-    {
-        for (int leaf = 0; leaf < _leaves.Count; leaf++)
-        {
-            ReadOnlySpan<int> slots = _leaves.Slots(leaf);
-            for (int column = 0; column < slots.Length; column++)
-                table.Set(slots[column], _lists.Finish(leaf * KernelSet.LeafSize + column));
-        }
     }
 }

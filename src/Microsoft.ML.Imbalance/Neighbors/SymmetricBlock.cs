@@ -25,7 +25,7 @@ internal sealed unsafe class SymmetricBlock(PanelReader reader, SharedLists list
             float reach = lists.LargestReach(other), nearest = float.PositiveInfinity;
             for (int i = 0; i < count && first + i < other; i++)
             {
-                float bound = leaves.Boxes.LowerBound(leaves.Boxes.LeafBox(first + i), other);
+                float bound = leaves.Boxes.LowerBound(searches[i].Box, other);
                 if (bound <= Math.Max(reach, _reaches[i]))
                     nearest = Math.Min(nearest, bound);
             }
@@ -41,7 +41,7 @@ internal sealed unsafe class SymmetricBlock(PanelReader reader, SharedLists list
             float reach = lists.LargestReach(visit.Leaf);
             for (int i = 0; i < count && first + i < visit.Leaf; i++)
             {
-                float bound = leaves.Boxes.LowerBound(leaves.Boxes.LeafBox(first + i), visit.Leaf);
+                float bound = leaves.Boxes.LowerBound(searches[i].Box, visit.Leaf);
                 if (bound <= reach || bound <= lists.LargestReach(first + i))
                     searches[i].CompareWith(visit.Leaf);
             }

@@ -22,12 +22,12 @@ internal sealed unsafe class SymmetricSearch : TileScan
 
     public static void Run(LeafPanels panels, KernelSet kernels, NeighborTable table, int threads, WorkerRooms rooms)
     {
-        var lists = new SharedLists(panels.Leaves, table.NeighborCount);
+        using var lists = new SharedLists(panels.Leaves, table.NeighborCount);
         // Each leaf with itself first: then all lists have candidates and limits when the pairs of leaves are met.
         rooms.Lend(rent => LeafLoop.Run(
             panels.Leaves.Count, threads, () => new SymmetricSearch(new PanelReader(panels, rent()), lists, kernels), static (search, leaf) => search.CompareWithin(leaf)));
         // Together even where panels are kept: the rows and lists of a leaf stay close to the processor for all that meet it.
-        var blocks = new LeafBlocks(panels.Leaves.Count, BlocksPerThread * threads, areTogether: true);
+        var blocks = new LeafBlocks(panels.Leaves.Count, BlocksPerThread * threads, LeafBlocks.MostTogether);
         rooms.Lend(rent => LeafLoop.Run(
             blocks.Count,
             threads,
@@ -38,7 +38,6 @@ internal sealed unsafe class SymmetricSearch : TileScan
             },
             (block, number) => block.CompareWithLater(blocks[number].First, blocks[number].Count)));
         lists.CopyTo(table);
-        GC.KeepAlive(lists);
     }
 
     private void CompareWithin(int leaf)

@@ -12,6 +12,7 @@ internal abstract unsafe class TileScan
     // So many more hits of a query than it looks for are looked at in any order.
     private const int FewMore = 4;
 
+    private readonly AlignedBuffer _box;
     private readonly AlignedBuffer _words;
     private readonly AlignedBuffer _beside;
     private readonly AlignedBuffer _limits;
@@ -38,6 +39,7 @@ internal abstract unsafe class TileScan
         Queries = queries;
         Kernels = kernels;
         Reader = references;
+        _box = Reader.Room.Take(queries.Boxes.BoxSize);
         _words = Reader.Room.Take((long)KernelSet.LeafSize * References.Filter.WordCount);
         _beside = Reader.Room.Take(KernelSet.LeafSize);
         _limits = Reader.Room.Take(KernelSet.LeafSize);
@@ -65,12 +67,23 @@ internal abstract unsafe class TileScan
 
     protected LeafPanels References => Reader.Panels;
 
+    /// <summary>The box around the query leaf.</summary>
+    public float* Box => _box.Pointer;
+
     /// <summary>What the worker reads with.</summary>
     protected PanelReader Reader { get; }
 
     protected KernelSet Kernels { get; }
 
-    protected int QueryLeaf { get; set; }
+    protected int QueryLeaf
+    {
+        get;
+        set
+        {
+            field = value;
+            Queries.Boxes.CopyLeaf(value, Box);
+        }
+    } = -1;
 
     protected int ReferenceLeaf { get; private set; }
 

@@ -14,13 +14,14 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     private const int Vicinity = 4;
 
     private readonly Witnesses _witnesses;
+    private readonly Rivals _rivals;
     private readonly int[]? _places;
     private readonly PrunedSearch? _others;
-    private readonly Candidate[] _nearest;
-    private readonly int[] _nearestCounts = new int[KernelSet.LeafSize];
-    private readonly Candidate[] _limits = new Candidate[KernelSet.LeafSize];
+    private readonly AlignedBuffer _nearest;
+    private readonly AlignedBuffer _nearestCounts;
+    private readonly AlignedBuffer _limits;
     private readonly AlignedBuffer _reach;
-    private readonly int[] _rows = new int[KernelSet.LeafSize];
+    private readonly AlignedBuffer _rows;
     private bool _isFirstLook;
 
     /// <param name="queries">Rows of the indexed matrix that look for witnesses.</param>
@@ -28,18 +29,27 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     /// <param name="others">Finds, for the same queries, the t nearest rows of the others; null where these are known.</param>
     /// <param name="kernels">The loops to search with.</param>
     /// <param name="witnesses">By slot of an indexed row.</param>
+    /// <param name="rivals">Takes the rows that lack witnesses near by; or has those that look on.</param>
     /// <param name="places">The slot of each query among the indexed rows; null where they are these.</param>
-    public WitnessSearch(Leaves queries, PanelReader references, PrunedSearch? others, KernelSet kernels, Witnesses witnesses, int[]? places)
+    public WitnessSearch(Leaves queries, PanelReader references, PrunedSearch? others, KernelSet kernels, Witnesses witnesses, Rivals rivals, int[]? places)
         : base(queries, references, kernels)
     {
         _witnesses = witnesses;
+        _rivals = rivals;
         _places = places;
         _others = others;
         _reach = Reader.Room.Take(KernelSet.LeafSize);
-        _nearest = new Candidate[KernelSet.LeafSize * witnesses.Wanted];
+        _nearest = Reader.Room.Take<Candidate>(KernelSet.LeafSize * witnesses.Wanted);
+        _nearestCounts = Reader.Room.Take<int>(KernelSet.LeafSize);
+        _limits = Reader.Room.Take<Candidate>(KernelSet.LeafSize);
+        _rows = Reader.Room.Take<int>(KernelSet.LeafSize);
     }
 
-    public float* Box => Queries.Boxes.LeafBox(QueryLeaf);
+    private Candidate* Limits => _limits.As<Candidate>();
+
+    private int* RowsLeft => _rows.As<int>();
+
+    private int* NearestCounts => _nearestCounts.As<int>();
 
     private ReadOnlySpan<int> Slots => Queries.Slots(QueryLeaf);
 
@@ -90,12 +100,12 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
         for (int query = 0; query < slots.Length; query++)
         {
             if (!_witnesses.HasEnough(PlaceOf(slots[query])))
-                _rows[count++] = query;
+                RowsLeft[count++] = query;
         }
         if (count > 0)
         {
             Aim(leaf, _reach.Pointer);
-            Scan(_rows.AsSpan(0, count));
+            Scan(new ReadOnlySpan<int>(RowsLeft, count));
         }
     }
 
@@ -109,7 +119,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
                 continue;
             if (_isFirstLook)
                 TakeAsNear(query, place, witness);
-            else if (!_witnesses.HasEnough(place) && AsRow(CandidateOf(place, witness)).Precedes(_limits[query]))
+            else if (!_witnesses.HasEnough(place) && AsRow(CandidateOf(place, witness)).Precedes(Limits[query]))
                 _witnesses.Add(place, witness);
         }
     }
@@ -117,10 +127,10 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     private void TakeAsNear(int query, int place, int witness)
     {
         int wanted = _witnesses.Wanted;
-        if (_nearestCounts[query] == wanted)
+        if (NearestCounts[query] == wanted)
             return;
-        _nearest[query * wanted + _nearestCounts[query]++] = CandidateOf(place, witness);
-        if (_nearestCounts[query] == wanted)
+        _nearest.As<Candidate>()[query * wanted + NearestCounts[query]++] = CandidateOf(place, witness);
+        if (NearestCounts[query] == wanted)
             Stop(query);
     }
 
@@ -131,7 +141,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     // Among rows of several classes candidates go by their rows in the matrix.
     private Candidate AsRow(in Candidate witness) => new(witness.SquaredDistance, References.Leaves.Rows.RowOf(witness.Row));
 
-    private ReadOnlySpan<Candidate> Nearest(int query) => _nearest.AsSpan(query * _witnesses.Wanted, _nearestCounts[query]);
+    private ReadOnlySpan<Candidate> Nearest(int query) => new(_nearest.As<Candidate>() + query * _witnesses.Wanted, NearestCounts[query]);
 
     // The nearest rows of the leaf that the rows are in, or about: any would do.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -140,16 +150,16 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
         Load(queryLeaf);
         ReadOnlySpan<int> slots = Slots;
         _isFirstLook = true;
-        Array.Clear(_nearestCounts);
+        _nearestCounts.Clear();
         for (int query = 0; query < slots.Length; query++)
         {
-            _rows[query] = query;
+            RowsLeft[query] = query;
             _reach.Pointer[query] = FilterSpace.Unlimited;
             _witnesses.Clear(PlaceOf(slots[query]));
         }
         Aim(NearestLeaf(), _reach.Pointer);
         // One more: the row itself may be among them.
-        Scan(_rows.AsSpan(0, slots.Length), _witnesses.Wanted + 1);
+        Scan(new ReadOnlySpan<int>(RowsLeft, slots.Length), _witnesses.Wanted + 1);
         _isFirstLook = false;
 
         // The others matter as far as they precede these.
@@ -159,9 +169,9 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
             Candidate last = near.Length < _witnesses.Wanted ? Candidate.None : near[0];
             foreach (ref readonly Candidate candidate in near)
                 last = last.Precedes(candidate) ? candidate : last;
-            _limits[query] = last.Row == Candidate.None.Row ? last : AsRow(last);
+            Limits[query] = last.Row == Candidate.None.Row ? last : AsRow(last);
         }
-        _others!.BeginWithin(queryLeaf, _limits.AsSpan(0, slots.Length));
+        _others!.BeginWithin(queryLeaf, new ReadOnlySpan<Candidate>(Limits, slots.Length));
     }
 
     // Once the others are known: which of the nearest precede them, and what the leaves next to theirs add.
@@ -179,7 +189,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
         for (int query = 0; query < slots.Length; query++)
         {
             if (!_witnesses.HasEnough(PlaceOf(slots[query])))
-                _witnesses.SetRival(PlaceOf(slots[query]), _limits[query].Row);
+                _rivals.Add(PlaceOf(slots[query]), Limits[query].Row);
         }
     }
 
@@ -208,7 +218,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
         {
             int place = PlaceOf(slots[query]);
             RowSelection rows = References.Leaves.Rows;
-            Expect(query, place, _witnesses.RivalOf(place) is var rival && rival == Candidate.None.Row ? Candidate.None : new Candidate(ExactDistance.Squared(rows[place], rows.Matrix[rival]), rival));
+            Expect(query, place, _rivals.Of(place) is var rival && rival == Candidate.None.Row ? Candidate.None : new Candidate(ExactDistance.Squared(rows[place], rows.Matrix[rival]), rival));
         }
     }
 
@@ -216,7 +226,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     private void Expect(int query, int place, Candidate rival)
     {
         _witnesses.Clear(place);
-        _limits[query] = rival;
+        Limits[query] = rival;
         _reach.Pointer[query] = Queries.Space.Square(rival.SquaredDistance);
     }
 }

@@ -1,20 +1,17 @@
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>For each of some rows, rows of its own class that are nearer to it than the t-th nearest of the others: any such rows, not the nearest.</summary>
+/// <remarks>
+/// Of a witness the lowest 16 bits of its number are noted. Where a row with the same bits goes, the witness counts no more, whether it is that row or not: then another is looked for, or the same found again.
+/// </remarks>
 internal sealed class Witnesses
 {
     /// <summary>The most that a row can look for.</summary>
-    public const int MostNeeded = ushort.MaxValue;
+    public const int MostNeeded = byte.MaxValue;
 
-    // Lists that grow in small steps leave nothing behind.
-    private const int RivalsPerChunk = 512;
-
-    private readonly int[]? _found;
-    private readonly ushort[] _counts;
-    private readonly List<ulong[]> _rivals = [];
-    private int _rivalCount;
-    private int[] _lacking = [];
-    private int[] _rivalRows = [];
+    private readonly ushort[]? _found;
+    private readonly byte[] _counts;
+    private readonly RowSet _gone = new(1 << 16);
 
     /// <param name="rowCount">How many rows look for witnesses.</param>
     /// <param name="capacity">The most that a row looks for, at most <see cref="MostNeeded"/>.</param>
@@ -23,8 +20,8 @@ internal sealed class Witnesses
     {
         Capacity = capacity;
         Needed = capacity;
-        _found = areKept ? new int[checked(rowCount * capacity)] : null;
-        _counts = new ushort[rowCount];
+        _found = areKept ? new ushort[checked(rowCount * capacity)] : null;
+        _counts = new byte[rowCount];
     }
 
     public int Capacity { get; }
@@ -48,49 +45,36 @@ internal sealed class Witnesses
     {
         int count = _counts[row]++;
         if (_found is not null)
-            _found[row * Capacity + count] = witness;
+            _found[row * Capacity + count] = (ushort)witness;
     }
 
-    /// <summary>Drops the witnesses that are gone.</summary>
-    public void DropGone(int row)
+    /// <summary>A row is no witness from now on.</summary>
+    public void Remove(int witness) => _gone.Add((ushort)witness);
+
+    /// <summary>Drops the witnesses that have gone since this was last done, of all rows that look for some, and says which rows lack some now.</summary>
+    public RowSet DropGone(RowSet rows)
     {
-        if (_counts[row] == 0)
-            return;
-        Span<int> found = _found.AsSpan(row * Capacity, _counts[row]);
-        int kept = 0;
-        foreach (int witness in found)
+        var lacking = new RowSet(_counts.Length);
+        foreach (int row in rows)
         {
-            if (!IsGone(witness))
+            if (!HasEnough(row) || HasLost(row))
+                lacking.Add(row);
+        }
+        _gone.Clear();
+        return lacking;
+    }
+
+    // Whether too few are left; drops those that have gone.
+    private bool HasLost(int row)
+    {
+        Span<ushort> found = _found.AsSpan(row * Capacity, _counts[row]);
+        int kept = 0;
+        foreach (ushort witness in found)
+        {
+            if (!_gone.Contains(witness))
                 found[kept++] = witness;
         }
-        _counts[row] = (ushort)kept;
+        _counts[row] = (byte)kept;
+        return !HasEnough(row);
     }
-
-    /// <summary>Notes the t-th nearest row of the others for a row that lacks witnesses, as a row of the matrix; any thread may.</summary>
-    public void SetRival(int row, int rival)
-    {
-        lock (_rivals)
-        {
-            if (_rivalCount % RivalsPerChunk == 0)
-                _rivals.Add(new ulong[RivalsPerChunk]);
-            _rivals[^1][_rivalCount++ % RivalsPerChunk] = (ulong)(uint)row << 32 | (uint)rival;
-        }
-    }
-
-    /// <summary>The rows whose rivals have been noted since this was last asked, ascending.</summary>
-    public int[] TakeLacking()
-    {
-        var noted = new ulong[_rivalCount];
-        for (int i = 0; i < noted.Length; i++)
-            noted[i] = _rivals[i / RivalsPerChunk][i % RivalsPerChunk];
-        Array.Sort(noted);
-        _rivals.Clear();
-        _rivalCount = 0;
-        _lacking = Array.ConvertAll(noted, pair => (int)(pair >> 32));
-        _rivalRows = Array.ConvertAll(noted, pair => (int)(uint)pair);
-        return _lacking;
-    }
-
-    /// <summary>The t-th nearest row of the others for one of the rows that were last found to lack witnesses; <see cref="Candidate.None"/>'s if there is none.</summary>
-    public int RivalOf(int row) => _rivalRows[Array.BinarySearch(_lacking, row)];
 }

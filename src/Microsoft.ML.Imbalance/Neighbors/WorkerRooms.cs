@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>The rooms of an index's workers, of which there are as many as have worked at once.</summary>
-internal sealed class WorkerRooms
+internal sealed class WorkerRooms : IDisposable
 {
     private readonly ConcurrentBag<WorkerRoom> _free = [];
 
@@ -22,5 +22,11 @@ internal sealed class WorkerRooms
             room.Leave();
             _free.Add(room);
         }
+    }
+
+    public void Dispose()
+    {
+        while (_free.TryTake(out WorkerRoom? room))
+            room.Dispose();
     }
 }

@@ -26,7 +26,7 @@ public sealed class RowSetTests
                     model.Remove(row);
                 }
             }
-            return set.Count == model.Count && set.SequenceEqual(model) && Enumerable.Range(0, rowCount).All(row => set.Contains(row) == model.Contains(row));
+            return set.Count == model.Count && set.SequenceEqual(model) && set.Copy().SequenceEqual(model) && model.Select((row, place) => set.At(place) == row).All(isRight => isRight) && Enumerable.Range(0, rowCount).All(row => set.Contains(row) == model.Contains(row));
         });
     }
 

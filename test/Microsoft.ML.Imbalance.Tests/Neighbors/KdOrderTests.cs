@@ -61,9 +61,9 @@ public sealed class KdOrderTests
 
     private static unsafe int[] Order(RowSelection rows, int threads)
     {
-        var keys = new AlignedBuffer(rows.Count);
-        int[] order = KdOrder.Of(rows, threads, keys.Pointer);
-        GC.KeepAlive(keys);
+        var order = new int[rows.Count];
+        fixed (int* slots = order)
+            KdOrder.Arrange(rows, threads, slots);
         return order;
     }
 }

@@ -101,17 +101,17 @@ public sealed class NeighborDeterminismTests
     {
         foreach ((int leaves, int threads) in new[] { (0, 2), (1, 2), (5, 2), (40, 2), (129, 4) })
         {
-            foreach (bool areTogether in new[] { false, true })
+            foreach (int together in new[] { 1, 8, 16 })
             {
-                var blocks = new LeafBlocks(leaves, threads, areTogether);
+                var blocks = new LeafBlocks(leaves, threads, together);
                 int[] covered = [.. Enumerable.Range(0, blocks.Count).SelectMany(block => Enumerable.Range(blocks[block].First, blocks[block].Count))];
                 CollectionAssert.AreEqual(Enumerable.Range(0, leaves).ToArray(), covered);
-                Assert.IsLessThanOrEqualTo(LeafBlocks.MostTogether, blocks.Size);
+                Assert.IsLessThanOrEqualTo(together, blocks.Size);
             }
         }
         // 40 leaves for 2 workers: two rounds of 10 each, not 16, 16 and 8.
-        Assert.AreEqual(10, new LeafBlocks(40, 2, areTogether: true).Size);
-        Assert.AreEqual(1, new LeafBlocks(40, 2, areTogether: false).Size);
+        Assert.AreEqual(10, new LeafBlocks(40, 2, together: 16).Size);
+        Assert.AreEqual(1, new LeafBlocks(40, 2, together: 1).Size);
     }
 
     [TestMethod]

@@ -90,7 +90,22 @@ public sealed class NeighborQueryTests
         RowMatrix rows = NeighborData.Make(name, 900, 14);
         int[] some = [.. Enumerable.Range(0, 900).Where(row => row % 9 != 0)];
         NeighborIndex index = NeighborIndex.Build(new RowSelection(rows, some));
-        BruteForce.AssertSelf(rows.Select(some), index.QuerySelf(4, withDistances: true), 4);
+        NeighborTable byPlace = index.QuerySelf(4, withDistances: true);
+        BruteForce.AssertSelf(rows.Select(some), byPlace, 4);
+
+        // Under their own numbers, each in its own place.
+        var set = new RowSet(900);
+        foreach (int row in some)
+            set.Add(row);
+        using var ofSet = NeighborIndex.Build(new RowSelection(rows, set));
+        NeighborTable byRow = ofSet.QuerySelf(4, withDistances: true), asked = ofSet.QuerySelf(4, some);
+        for (int i = 0; i < some.Length; i++)
+        {
+            int[] expected = Array.ConvertAll(byPlace[i].ToArray(), place => some[place]);
+            CollectionAssert.AreEqual(expected, byRow[some[i]].ToArray());
+            CollectionAssert.AreEqual(byPlace.Distances(i).ToArray(), byRow.Distances(some[i]).ToArray());
+            CollectionAssert.AreEqual(expected, asked[i].ToArray());
+        }
     }
 
     [TestMethod]

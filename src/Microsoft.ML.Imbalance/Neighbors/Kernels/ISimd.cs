@@ -12,6 +12,9 @@ internal unsafe interface ISimd<TVector>
 
     static abstract TVector Load(float* source);
 
+    /// <summary>Unsigned bytes as floats.</summary>
+    static abstract TVector LoadBytes(byte* source);
+
     static abstract void Store(TVector value, float* destination);
 
     static abstract TVector Broadcast(float value);

@@ -43,6 +43,22 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
         return TSimd.Sum(sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override float BoxDistance(float* box, float* outer, byte* inner, int paddedDimension)
+    {
+        TVector zero = TSimd.Broadcast(0f), sum = zero, perStep = TSimd.Broadcast(PerStep);
+        for (nint k = 0; k < paddedDimension; k += TSimd.Lanes)
+        {
+            TVector begin = TSimd.Load(outer + k), end = TSimd.Load(outer + paddedDimension + k), step = TSimd.Multiply(TSimd.Subtract(end, begin), perStep);
+            TVector lower = TSimd.Multiply(step, TSimd.LoadBytes(inner + k)), upper = TSimd.Multiply(step, TSimd.LoadBytes(inner + paddedDimension + k));
+            TVector above = TSimd.Subtract(TSimd.Subtract(TSimd.Load(box + k), begin), upper);
+            TVector below = TSimd.Subtract(lower, TSimd.Subtract(TSimd.Load(box + paddedDimension + k), begin));
+            TVector gap = TSimd.Maximum(TSimd.Maximum(above, below), zero);
+            sum = TSimd.MultiplyAdd(gap, gap, sum);
+        }
+        return TSimd.Sum(sum);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Gap(TVector values, TVector lower, TVector upper, TVector zero)
         => TSimd.Maximum(TSimd.Maximum(TSimd.Subtract(lower, values), TSimd.Subtract(values, upper)), zero);

@@ -17,6 +17,9 @@ internal abstract unsafe class KernelSet
     /// <summary>Box coordinates are padded with zeros to a multiple of this, so that no loop over them has a remainder.</summary>
     public const int BoxPadding = 16;
 
+    // A little more than a 255th, so that 255 of them are no less than all, however they are rounded.
+    protected const float PerStep = 1f / 254.5f;
+
     /// <summary>Least values of parts, among which the least of all are looked for.</summary>
     protected const int Minima = 8;
 
@@ -86,6 +89,12 @@ internal abstract unsafe class KernelSet
 
     /// <summary>Squared distance of two boxes, up to rounding.</summary>
     public abstract float BoxDistance(float* box, float* other, int paddedDimension);
+
+    /// <summary>The same for a box that begins and ends so many steps from where another does, see <see cref="StepOf"/>: two bytes a column, first those of the lower corner.</summary>
+    public abstract float BoxDistance(float* box, float* outer, byte* inner, int paddedDimension);
+
+    /// <summary>About the 255th part of a box's width.</summary>
+    public static float StepOf(float lower, float upper) => (upper - lower) * PerStep;
 
     /// <summary>The nth least of eight numbers, from 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

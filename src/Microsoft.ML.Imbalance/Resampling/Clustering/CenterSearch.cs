@@ -4,7 +4,7 @@ namespace Microsoft.ML.Imbalance;
 
 /// <summary>Finds the centers within reach of each row, again and again: the rows stay in their leaves, the centers come anew each time.</summary>
 /// <remarks>Exact, as all neighbors are, and the same for any number of threads: of equally near centers the first counts.</remarks>
-internal sealed class CenterSearch
+internal sealed class CenterSearch : IDisposable
 {
     // Below this many multiplications starting threads costs more than it gains.
     private const double SingleThreadWork = 1 << 20;
@@ -30,13 +30,13 @@ internal sealed class CenterSearch
     public void Find(RowMatrix centers, int count, Func<int, double> reachOf, Take take)
     {
         int threads = (double)centers.RowCount * _rows.RowCount * _rows.Dimension < SingleThreadWork ? 1 : Environment.ProcessorCount;
-        var leaves = new Leaves(new RowSelection(centers), _leaves.Space, _kernels, threads);
+        using var leaves = new Leaves(new RowSelection(centers), _leaves.Space, _kernels, threads);
         var sample = RowSample.Of(leaves.Rows);
-        var panels = new LeafPanels(leaves, new LeafTrials(leaves).ChooseFilter(sample), sample, _kernels, threads, areKept: true);
+        using var panels = new LeafPanels(leaves, new LeafTrials(leaves).ChooseFilter(sample), sample, _kernels, threads, areKept: true);
         LeafLoop.Run(
             _leaves.Count,
             threads,
-            () => (Search: new PrunedSearch(_leaves, panels, _kernels, count), Limits: new Candidate[KernelSet.LeafSize]),
+            () => new Worker(_leaves, panels, _kernels, count),
             (worker, leaf) =>
             {
                 ReadOnlySpan<int> rows = _leaves.Slots(leaf);
@@ -48,7 +48,25 @@ internal sealed class CenterSearch
             },
             "nearest centers");
         // The searches work with pointers into memory that these own.
-        GC.KeepAlive(panels);
         GC.KeepAlive(_leaves);
+    }
+
+    public void Dispose() => _leaves.Dispose();
+
+    private sealed class Worker : IDisposable
+    {
+        private readonly PanelReader _reader;
+
+        public Worker(Leaves rows, LeafPanels centers, KernelSet kernels, int count)
+        {
+            _reader = new PanelReader(centers);
+            Search = new PrunedSearch(rows, _reader, kernels, count);
+        }
+
+        public PrunedSearch Search { get; }
+
+        public Candidate[] Limits { get; } = new Candidate[KernelSet.LeafSize];
+
+        public void Dispose() => _reader.Dispose();
     }
 }

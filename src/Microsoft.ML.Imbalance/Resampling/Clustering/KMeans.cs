@@ -72,7 +72,7 @@ internal sealed class KMeans
     /// <param name="stream">Where the first centers are drawn from.</param>
     public static KMeans Run(RowMatrix rows, int count, int maximumIterations, RandomStream stream)
     {
-        var search = new CenterSearch(rows);
+        using var search = new CenterSearch(rows);
         var result = new KMeans(rows, CenterSeeds.Draw(rows, count, search, stream));
         result._means.Compute(result._clusterOf);
         var work = new LongWork("steps of the centers, at most", maximumIterations);

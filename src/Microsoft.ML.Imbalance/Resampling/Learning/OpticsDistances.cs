@@ -31,7 +31,8 @@ internal sealed class OpticsDistances
     public static OpticsDistances Of(MetricSpace space, int neighborCount)
     {
         int n = space.Rows.RowCount;
-        NeighborTable neighbors = space.BuildIndex().QuerySelf(neighborCount, withDistances: true);
+        using INeighborIndex index = space.BuildIndex();
+        NeighborTable neighbors = index.QuerySelf(neighborCount, withDistances: true);
         double[] core = [.. Enumerable.Range(0, n).Select(row => space.FromIndex(neighbors.Distances(row)[neighborCount - 1]))];
         double radius = core.Average();
         var reach = new double[n];

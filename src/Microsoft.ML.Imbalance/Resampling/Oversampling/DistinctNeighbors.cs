@@ -37,11 +37,17 @@ internal static class DistinctNeighbors
             numberOf[row] = number;
         }
         if (numbers.Count == rows.RowCount || numbers.Count <= count)
-            return known?.NeighborCount >= count ? known.Nearest(count) : buildIndex(measured).QuerySelf(count);
+            return known?.NeighborCount >= count ? known.Nearest(count) : Search(measured);
 
         // 2. Search among those, and give every row the neighbors of its like.
         int[] firstRows = [.. numbers.Keys];
-        return buildIndex(measured.Select(firstRows)).QuerySelf(count).Spread(numberOf, firstRows);
+        return Search(measured.Select(firstRows)).Spread(numberOf, firstRows);
+
+        NeighborTable Search(RowMatrix searched)
+        {
+            using INeighborIndex index = buildIndex(searched);
+            return index.QuerySelf(count);
+        }
     }
 
     private sealed class RowEquality(RowMatrix rows) : IEqualityComparer<int>

@@ -52,7 +52,8 @@ internal sealed class GeometricSmote(GeometricSmoteOptions options)
     private static int[] NearestForeign(ClassAmongAll rows)
     {
         int[] foreign = rows.ForeignPlaces();
-        NeighborTable nearest = rows.All.Space.BuildIndex(rows.ForeignMeasured).Query(rows.OwnMeasured, 1);
+        using INeighborIndex index = rows.All.Space.BuildIndex(rows.ForeignMeasured);
+        NeighborTable nearest = index.Query(rows.OwnMeasured, 1);
         return [.. Enumerable.Range(0, nearest.RowCount).Select(row => foreign[nearest[row][0]])];
     }
 

@@ -48,7 +48,8 @@ internal sealed class ProWSyn(ProWSynOptions options) : GlobalOversampler(option
         // The k nearest of at most k rows are all of them: no search is needed, and none are left.
         while (levels.Count < levelCount - 1 && left.Length > neighborCount)
         {
-            NeighborTable near = buildIndex(own.Select(left)).Query(foreign, neighborCount);
+            using INeighborIndex index = buildIndex(own.Select(left));
+            NeighborTable near = index.Query(foreign, neighborCount);
             var isNear = new bool[left.Length];
             for (int row = 0; row < near.RowCount; row++)
             {

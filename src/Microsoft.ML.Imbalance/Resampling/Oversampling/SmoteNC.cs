@@ -41,7 +41,8 @@ internal sealed class SmoteNC(SmoteNCOptions options) : ClassOversampler
     protected override SyntheticRows Generate(FeatureTable rows, Growth growth, RandomStream stream)
     {
         MixedDistance distance = MixedDistance.Fit(rows);
-        NeighborTable neighbors = NeighborIndex.Build(rows.Rows, distance, distance.StandIns(rows.Rows)).QuerySelf(_neighborCount);
+        using var index = NeighborIndex.Build(rows.Rows, distance, distance.StandIns(rows.Rows));
+        NeighborTable neighbors = index.QuerySelf(_neighborCount);
         return SegmentDraws.Voted(rows, growth, stream, neighbors);
     }
 }

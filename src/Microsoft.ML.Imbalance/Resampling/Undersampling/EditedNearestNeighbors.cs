@@ -23,6 +23,7 @@ internal sealed class EditedNearestNeighbors(EditedNearestNeighborsOptions optio
     protected override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)
     {
         CheckRowCount(space.Table, _neighborCount);
-        return NeighborJudge.Create(space, targeted, _neighborCount, _vote).Outvoted(_neighborCount);
+        using var judge = NeighborJudge.Create(space, targeted, _neighborCount, _vote);
+        return judge.Outvoted(_neighborCount);
     }
 }

@@ -49,7 +49,8 @@ internal sealed class NearMiss(NearMissOptions options) : Undersampler
 
     private double[] NearestDistances(MetricSpace space, RowMatrix own, RowMatrix reference)
     {
-        NeighborTable neighbors = space.BuildIndex(reference).Query(own, _neighborCount, withDistances: true);
+        using INeighborIndex index = space.BuildIndex(reference);
+        NeighborTable neighbors = index.Query(own, _neighborCount, withDistances: true);
         var sums = new double[own.RowCount];
         for (int row = 0; row < sums.Length; row++)
         {
@@ -66,7 +67,8 @@ internal sealed class NearMiss(NearMissOptions options) : Undersampler
             throw new InvalidOperationException(
                 $"Class \"{className}\" has {own.RowCount} rows; NearMiss with NeighborCountVersion3 = {_candidatesPerRow} needs at least {_candidatesPerRow}. Lower NeighborCountVersion3 or use RandomUndersample.");
         }
-        NeighborTable around = space.BuildIndex(own).Query(reference, _candidatesPerRow);
+        using INeighborIndex index = space.BuildIndex(own);
+        NeighborTable around = index.Query(reference, _candidatesPerRow);
         var candidates = new RowSet(own.RowCount);
         for (int row = 0; row < reference.RowCount; row++)
         {

@@ -3,7 +3,7 @@ using Microsoft.ML.Imbalance.Neighbors;
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Says which rows the nearest of the rows that are left outvote, while rows are taken out.</summary>
-internal abstract class NeighborJudge
+internal abstract class NeighborJudge : IDisposable
 {
     // Above this share of rows of other classes a row's own class no longer fills the place around it.
     private const double RareShare = 0.2;
@@ -37,7 +37,7 @@ internal abstract class NeighborJudge
     // Each class is searched in boxes of its own, which pays where boxes spare most leaves.
     private static PairJudge? Both(MetricSpace space, int neighborCount, NeighborVote vote, bool isRepeated)
         => JudgedRows.Divide(space, classIndex: 0, PrunedShare) is (JudgedRows first, JudgedRows second)
-            ? new PairJudge(new WitnessJudge(first, second, neighborCount, vote, isRepeated), new WitnessJudge(second, first, neighborCount, vote, isRepeated))
+            ? new PairJudge(new WitnessJudge(space, first, second, neighborCount, vote, isRepeated), new WitnessJudge(space, second, first, neighborCount, vote, isRepeated))
             : null;
 
     /// <summary>The rows that are outvoted by so many neighbors, ascending.</summary>
@@ -50,6 +50,11 @@ internal abstract class NeighborJudge
 
     /// <summary>Takes judged rows out.</summary>
     public abstract void Remove(int[] rows);
+
+    /// <summary>Gives back what it searched in.</summary>
+    public virtual void Dispose()
+    {
+    }
 }
 
 /// <summary>Keeps the list of each row's neighbors.</summary>

@@ -31,7 +31,7 @@ internal sealed class NeighborhoodCleaningRule(NeighborhoodCleaningRuleOptions o
         double enough = _threshold * classes.Counts[classes.Minority];
         var removed = new RowSet(table.RowCount);
         // 1. The rows whose neighbors speak for another class.
-        NeighborJudge judge = NeighborJudge.Create(space, targeted, _neighborCount, NeighborVote.Mode);
+        using var judge = NeighborJudge.Create(space, targeted, _neighborCount, NeighborVote.Mode);
         foreach (int row in judge.Outvoted(_neighborCount))
             removed.Add(row);
 

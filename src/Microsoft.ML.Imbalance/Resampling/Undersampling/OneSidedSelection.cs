@@ -37,7 +37,8 @@ internal sealed class OneSidedSelection(OneSidedSelectionOptions options) : Clea
 
         // 2. A row stays if it is misjudged: it says something that the judges do not.
         int[] judges = [.. kept], judged = [.. kept.Complement()];
-        NeighborTable nearest = space.BuildIndex(space.Rows.Select(judges)).Query(space.Rows.Select(judged), 1);
+        using INeighborIndex ofJudges = space.BuildIndex(space.Rows.Select(judges));
+        NeighborTable nearest = ofJudges.Query(space.Rows.Select(judged), 1);
         for (int i = 0; i < judged.Length; i++)
         {
             if (table.ClassOf(judges[nearest[i][0]]) != table.ClassOf(judged[i]))
@@ -46,7 +47,8 @@ internal sealed class OneSidedSelection(OneSidedSelectionOptions options) : Clea
 
         // 3. Of the rows that stay, those on the border go.
         int[] stay = [.. kept];
-        foreach (int linked in TomekLinks.LinkedRows(space.BuildIndex(space.Rows.Select(stay)), stay.Length, i => table.ClassOf(stay[i])))
+        using INeighborIndex ofRest = space.BuildIndex(space.Rows.Select(stay));
+        foreach (int linked in TomekLinks.LinkedRows(ofRest, stay.Length, i => table.ClassOf(stay[i])))
         {
             if (targeted[table.ClassOf(stay[linked])])
                 kept.Remove(stay[linked]);

@@ -20,7 +20,7 @@ internal abstract class RepeatedCleaner : Cleaner
     {
         FeatureTable table = space.Table;
         CheckRowCount(table, NeighborCount);
-        NeighborJudge judge = NeighborJudge.Create(space, targeted, NeighborCount, Vote, isRepeated: true);
+        using var judge = NeighborJudge.Create(space, targeted, NeighborCount, Vote, isRepeated: true);
         var counts = (int[])context.Classes.Counts.Clone();
         var removed = new List<int>();
         var work = new LongWork("passes");

@@ -19,7 +19,8 @@ internal sealed class SurvivingNeighbors
         int rowCount = space.Table.RowCount;
         _neighborCount = neighborCount;
         _left = RowSet.All(rowCount);
-        _neighbors = space.BuildIndex().QuerySelf(neighborCount);
+        using INeighborIndex index = space.BuildIndex();
+        _neighbors = index.QuerySelf(neighborCount);
     }
 
     /// <summary>The rows left, ascending.</summary>
@@ -41,7 +42,8 @@ internal sealed class SurvivingNeighbors
         int[] stale = [.. Enumerable.Range(0, left.Length).Where(i => HasLost(left[i]))];
         if (stale.Length == 0)
             return;
-        NeighborTable found = _space.BuildIndex(_space.Rows.Select(left)).QuerySelf(_neighborCount, stale);
+        using INeighborIndex index = _space.BuildIndex(_space.Rows.Select(left));
+        NeighborTable found = index.QuerySelf(_neighborCount, stale);
         var list = new int[_neighborCount];
         for (int i = 0; i < stale.Length; i++)
         {

@@ -19,38 +19,43 @@ internal sealed class TomekLinks(TomekLinksOptions options) : Cleaner
 
     protected override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)
     {
-        IEnumerable<int>? linked = null;
-        if (space.IsStraight && context.Classes.ClassCount == 2
-            && JudgedRows.Divide(space, context.Classes.Minority, NeighborJudge.PrunedShare) is (JudgedRows smaller, JudgedRows larger))
+        return LinkedRows(space, context.Classes).Where(row => targeted[space.Table.ClassOf(row)]);
+    }
+
+    private static IEnumerable<int> LinkedRows(MetricSpace space, ClassPartition classes)
+    {
+        if (space.IsStraight && classes.ClassCount == 2 && JudgedRows.Divide(space, classes.Minority, NeighborJudge.PrunedShare) is (JudgedRows smaller, JudgedRows larger))
         {
-            linked = LinkedRows(space.Rows, smaller, larger);
+            using (smaller)
+            using (larger)
+                return LinkedRows(space, smaller, larger);
         }
-        linked ??= LinkedRows(space.BuildIndex(), space.Table.RowCount, space.Table.ClassOf);
-        return linked.Where(row => targeted[space.Table.ClassOf(row)]);
+        using INeighborIndex index = space.BuildIndex();
+        return LinkedRows(index, space.Table.RowCount, space.Table.ClassOf);
     }
 
     /// <summary>The rows of all links between two classes, ascending.</summary>
     /// <remarks>The rows of one class whose nearest neighbor is of the other are few, and so are the neighbors whose own nearest is to be found.</remarks>
-    internal static IEnumerable<int> LinkedRows(RowMatrix rows, JudgedRows smaller, JudgedRows larger)
+    internal static IEnumerable<int> LinkedRows(MetricSpace space, JudgedRows smaller, JudgedRows larger)
     {
-        var judge = new WitnessJudge(smaller, larger, neighborCount: 1, NeighborVote.All, isRepeated: false);
-        int[] first = judge.Outvoted(1);
-        int[] second = [.. first.Select(judge.RivalOf).Distinct().Order()];
-        if (first.Length == 0)
+        var judge = new WitnessJudge(space, smaller, larger, neighborCount: 1, NeighborVote.All, isRepeated: false);
+        OutvotedRows first = judge.Outvote(1);
+        if (first.Rows.Length == 0)
             return [];
-        NeighborTable alike = larger.Index.QuerySelf(1, Array.ConvertAll(second, larger.Rows.PlaceOf));
-        NeighborTable unlike = smaller.Index.Query(new RowSelection(rows, second), 1);
+        int[] second = [.. first.Rows.Select(first.RivalOf).Distinct().Order()];
+        NeighborTable? alike = larger.Nearest(second, 1);
+        NeighborTable unlike = smaller.Nearest(second, 1)!;
         var nearest = new Dictionary<int, int>();
         for (int i = 0; i < second.Length; i++)
         {
-            int near = smaller.Rows.RowOf(unlike[i][0]);
-            if (CandidateOf(second[i], near).Precedes(CandidateOf(second[i], larger.Rows.RowOf(alike[i][0]))))
+            int near = unlike[i][0];
+            if (alike is null || CandidateOf(second[i], near).Precedes(CandidateOf(second[i], alike[i][0])))
                 nearest[second[i]] = near;
         }
-        int[] linked = [.. first.Where(row => nearest.TryGetValue(judge.RivalOf(row), out int near) && near == row)];
-        return linked.Concat(linked.Select(judge.RivalOf)).Order();
+        int[] linked = [.. first.Rows.Where(row => nearest.TryGetValue(first.RivalOf(row), out int near) && near == row)];
+        return linked.Concat(linked.Select(first.RivalOf)).Order().ToArray();
 
-        Candidate CandidateOf(int row, int other) => new(ExactDistance.Squared(rows[row], rows[other]), other);
+        Candidate CandidateOf(int row, int other) => new(ExactDistance.Squared(space.Rows[row], space.Rows[other]), other);
     }
 
     /// <summary>The rows of all links, ascending.</summary>

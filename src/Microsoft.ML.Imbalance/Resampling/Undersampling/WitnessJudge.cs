@@ -4,41 +4,42 @@ using Microsoft.ML.Imbalance.Neighbors;
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Rows of one class, or of all others, with an index of their own; they may be taken out.</summary>
-internal sealed class JudgedRows(RowSelection rows, NeighborIndex index)
+internal sealed class JudgedRows(RowMatrix matrix, RowSet rows, NeighborIndex index) : IDisposable
 {
-    public RowSelection Rows => rows;
+    public RowSet Rows => rows;
 
     public NeighborIndex Index => index;
 
-    /// <summary>The places of the rows that are left.</summary>
-    public RowSet Left { get; } = RowSet.All(rows.Count);
+    /// <summary>The rows that are left.</summary>
+    public RowSet Left { get; } = rows.Copy();
 
     /// <summary>The nearest of these rows to some rows of the matrix, without order.</summary>
-    /// <param name="queries">Rows of this selection, or none of them.</param>
+    /// <param name="queries">Rows of this set, or none of them.</param>
     /// <param name="count">How many, or as many as there are.</param>
-    public NeighborTable? Nearest(RowSelection queries, int count)
+    public NeighborTable? Nearest(int[] queries, int count)
     {
-        bool areOwn = queries.Count > 0 && rows.PlaceOf(queries.RowOf(0)) >= 0;
+        bool areOwn = queries.Length > 0 && rows.Contains(queries[0]);
         int found = Math.Min(count, areOwn ? rows.Count - 1 : rows.Count);
         if (found == 0)
             return null;
-        RowSelection own = rows;
-        return areOwn
-            ? index.QuerySelf(found, [.. Enumerable.Range(0, queries.Count).Select(i => own.PlaceOf(queries.RowOf(i)))])
-            : index.Query(queries, found);
+        return areOwn ? index.QuerySelf(found, queries) : index.Query(new RowSelection(matrix, queries), found);
     }
+
+    public void Dispose() => index.Dispose();
 
     /// <summary>The rows of a class and all others; null if boxes leave a larger share of leaves than <paramref name="mostVisited"/> to be looked at.</summary>
     public static (JudgedRows Own, JudgedRows Others)? Divide(MetricSpace space, int classIndex, double mostVisited)
     {
-        FeatureTable table = space.Table;
-        var own = new RowSelection(space.Rows, table.RowsOf(classIndex));
-        NeighborIndex index = NeighborIndex.Build(own);
-        if (mostVisited < 1 && index.VisitedShare > mostVisited)
-            return null;
-        var others = new RowSelection(space.Rows, table.RowsOutside(classIndex));
-        NeighborIndex other = index.BuildOther(others);
-        return mostVisited < 1 && other.VisitedShare > mostVisited ? null : (new JudgedRows(own, index), new JudgedRows(others, other));
+        RowSet own = space.Table.SetOf(classIndex), others = own.Complement();
+        NeighborIndex index = NeighborIndex.Build(new RowSelection(space.Rows, own));
+        NeighborIndex? other = IsVisitedMore(index) ? null : index.BuildOther(new RowSelection(space.Rows, others));
+        if (other is not null && !IsVisitedMore(other))
+            return (new JudgedRows(space.Rows, own, index), new JudgedRows(space.Rows, others, other));
+        other?.Dispose();
+        index.Dispose();
+        return null;
+
+        bool IsVisitedMore(NeighborIndex some) => mostVisited < 1 && some.VisitedShare > mostVisited;
     }
 }
 
@@ -47,9 +48,9 @@ internal sealed class JudgedRows(RowSelection rows, NeighborIndex index)
 /// At least t of a row's k nearest neighbors are of other classes if and only if fewer than k - t + 1 rows of its own class precede the t-th nearest of the others. So it is enough to
 /// find any k - t + 1 witnesses of the own class that the others have fewer than t rows before. They stay witnesses as long as they are there, whatever else is taken out.
 /// </remarks>
-internal sealed class WitnessJudge(JudgedRows own, JudgedRows others, int neighborCount, NeighborVote vote, bool isRepeated) : NeighborJudge
+internal sealed class WitnessJudge(MetricSpace space, JudgedRows own, JudgedRows others, int neighborCount, NeighborVote vote, bool isRepeated) : NeighborJudge
 {
-    private readonly Witnesses _witnesses = new(own.Rows.Count, neighborCount, areKept: isRepeated) { IsGone = place => !own.Left.Contains(place) };
+    private readonly Witnesses _witnesses = new(space.Rows.RowCount, neighborCount, areKept: isRepeated) { IsGone = row => !own.Left.Contains(row) };
 
     // Witnesses found so far precede so many of the others, or more.
     private int _against;
@@ -62,38 +63,39 @@ internal sealed class WitnessJudge(JudgedRows own, JudgedRows others, int neighb
     public static WitnessJudge Create(MetricSpace space, int classIndex, int neighborCount, NeighborVote vote, bool isRepeated)
     {
         (JudgedRows own, JudgedRows others) = JudgedRows.Divide(space, classIndex, mostVisited: 1)!.Value;
-        return new WitnessJudge(own, others, neighborCount, vote, isRepeated);
+        return new WitnessJudge(space, own, others, neighborCount, vote, isRepeated);
     }
 
     public override bool AreEnough => own.Left.Count + others.Left.Count > neighborCount;
 
-    public override int[] Outvoted(int neighborCount)
+    public override int[] Outvoted(int neighborCount) => Outvote(neighborCount).Rows;
+
+    /// <summary>The same, with the row of the others that decides it.</summary>
+    public OutvotedRows Outvote(int neighborCount)
     {
         int against = vote == NeighborVote.All ? 1 : neighborCount / 2 + 1;
         if (against > others.Left.Count)
-            return [];
+            return new OutvotedRows([], []);
         bool isAnew = !isRepeated || _against == 0 || against < _against;
         if (isAnew)
             _witnesses.Clear();
         _against = against;
         _witnesses.Needed = neighborCount - against + 1;
-        int[]? searched = isAnew && own.Left.Count == own.Rows.Count ? null : [.. own.Left.Where(IsWithoutWitnesses)];
-        own.Index.FindWitnesses(_witnesses, searched, others.Index, against, place => !others.Left.Contains(place));
-        return [.. (searched ?? Enumerable.Range(0, own.Rows.Count)).Where(place => !_witnesses.HasEnough(place)).Select(own.Rows.RowOf)];
+        RowSet? searched = isAnew && own.Left.Count == own.Rows.Count ? null : _witnesses.DropGone(own.Left);
+        return own.Index.FindWitnesses(_witnesses, searched, others.Index, against, row => !others.Left.Contains(row));
     }
 
     public override NeighborTable Nearest(int[] rows, int count)
     {
-        var queries = new RowSelection(own.Rows.Matrix, rows);
-        (JudgedRows Side, NeighborTable? Found)[] sides = [(own, own.Nearest(queries, count)), (others, others.Nearest(queries, count))];
+        NeighborTable?[] sides = [own.Nearest(rows, count), others.Nearest(rows, count)];
         var result = new NeighborTable(rows.Length, count, withDistances: false);
         for (int i = 0; i < rows.Length; i++)
         {
             var candidates = new List<Candidate>(2 * count);
-            foreach ((JudgedRows side, NeighborTable? found) in sides)
+            foreach (NeighborTable? found in sides)
             {
-                foreach (int place in found is null ? [] : found[i])
-                    candidates.Add(new Candidate(ExactDistance.Squared(queries[i], side.Rows[place]), side.Rows.RowOf(place)));
+                foreach (int neighbor in found is null ? [] : found[i])
+                    candidates.Add(new Candidate(ExactDistance.Squared(space.Rows[rows[i]], space.Rows[neighbor]), neighbor));
             }
             candidates.Sort();
             result.Set(i, CollectionsMarshal.AsSpan(candidates)[..count]);
@@ -101,23 +103,21 @@ internal sealed class WitnessJudge(JudgedRows own, JudgedRows others, int neighb
         return result;
     }
 
-    /// <summary>For a row that was found to be outvoted: the t-th nearest of the others.</summary>
-    /// <param name="row">A row of the matrix.</param>
-    public int RivalOf(int row) => _witnesses.RivalOf(own.Rows.PlaceOf(row));
+    public override void Dispose()
+    {
+        others.Dispose();
+        own.Dispose();
+    }
 
     public override void Remove(int[] rows)
     {
         foreach (int row in rows)
         {
-            if (own.Rows.PlaceOf(row) is var place and >= 0)
-                own.Left.Remove(place);
+            if (!own.Rows.Contains(row))
+                continue;
+            own.Left.Remove(row);
+            _witnesses.Remove(row);
         }
-    }
-
-    private bool IsWithoutWitnesses(int place)
-    {
-        _witnesses.DropGone(place);
-        return !_witnesses.HasEnough(place);
     }
 }
 
@@ -140,4 +140,7 @@ internal sealed class PairJudge(WitnessJudge first, WitnessJudge second) : Neigh
         first.Remove(rows);
         second.Remove(rows);
     }
+
+    // Both judge the same two sides.
+    public override void Dispose() => first.Dispose();
 }

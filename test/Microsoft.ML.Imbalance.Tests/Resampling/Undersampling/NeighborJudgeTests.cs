@@ -54,7 +54,7 @@ public sealed class NeighborJudgeTests
         (JudgedRows first, JudgedRows second) = JudgedRows.Divide(space, 0, mostVisited: 1)!.Value;
         Assert.IsGreaterThan(0.9, first.Index.VisitedShare);
         var pair = new PairJudge(
-            new WitnessJudge(first, second, 3, NeighborVote.Mode, isRepeated: false), new WitnessJudge(second, first, 3, NeighborVote.Mode, isRepeated: false));
+            new WitnessJudge(space, first, second, 3, NeighborVote.Mode, isRepeated: false), new WitnessJudge(space, second, first, 3, NeighborVote.Mode, isRepeated: false));
         int[] outvoted = pair.Outvoted(3);
         Assert.IsGreaterThan(500, outvoted.Length);
         CollectionAssert.AreEqual(new ListJudge(space, [true, true], 3, NeighborVote.Mode).Outvoted(3), outvoted);
@@ -76,7 +76,7 @@ public sealed class NeighborJudgeTests
             {
                 var space = new MetricSpace(Table([.. sample.Values.Select(value => (float)value)], sample.Dimension, sample.ClassOf));
                 (JudgedRows first, JudgedRows second) = JudgedRows.Divide(space, 0, mostVisited: 1)!.Value;
-                var pair = new PairJudge(new WitnessJudge(first, second, 5, sample.Vote, isRepeated: true), new WitnessJudge(second, first, 5, sample.Vote, isRepeated: true));
+                var pair = new PairJudge(new WitnessJudge(space, first, second, 5, sample.Vote, isRepeated: true), new WitnessJudge(space, second, first, 5, sample.Vote, isRepeated: true));
                 var lists = new ListJudge(space, [true, true], 5, sample.Vote);
                 var gone = new HashSet<int>();
                 for (int round = 0; round < sample.Counts.Length; round++)
@@ -125,8 +125,8 @@ public sealed class NeighborJudgeTests
         int[] classOf = [.. Enumerable.Range(0, 400).Select(row => row % 130 == 0 ? 1 : 0)];
         var space = new MetricSpace(Table(values, 2, classOf));
         (JudgedRows common, JudgedRows rare) = JudgedRows.Divide(space, 0, mostVisited: 1)!.Value;
-        var one = new WitnessJudge(common, rare, 5, NeighborVote.All, isRepeated: false);
-        var pair = new PairJudge(one, new WitnessJudge(rare, common, 5, NeighborVote.All, isRepeated: false));
+        var one = new WitnessJudge(space, common, rare, 5, NeighborVote.All, isRepeated: false);
+        var pair = new PairJudge(one, new WitnessJudge(space, rare, common, 5, NeighborVote.All, isRepeated: false));
         foreach (int[] asked in new[] { space.Table.RowsOf(0), space.Table.RowsOf(1) })
         {
             NeighborTable expected = new ListJudge(space, [true, true], 5, NeighborVote.All).Nearest(asked, 5);

@@ -38,7 +38,7 @@ public sealed class TomekLinksTests
                 var space = new MetricSpace(new FeatureTable(classOf, new FeatureLayout([], new SlotRole[2], null, []), rows, [.. Enumerable.Range(0, 600)]));
                 (JudgedRows smaller, JudgedRows larger) = JudgedRows.Divide(space, 1, mostVisited: 1)!.Value;
                 CollectionAssert.AreEqual(
-                    TomekLinks.LinkedRows(space.BuildIndex(), 600, row => classOf[row]).ToArray(), TomekLinks.LinkedRows(rows, smaller, larger).ToArray());
+                    TomekLinks.LinkedRows(space.BuildIndex(), 600, row => classOf[row]).ToArray(), TomekLinks.LinkedRows(space, smaller, larger).ToArray());
             },
             iter: 100);
     }
