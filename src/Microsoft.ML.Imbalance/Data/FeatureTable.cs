@@ -39,6 +39,9 @@ internal sealed class FeatureTable
     /// <summary>The data set's row of each table row, ascending.</summary>
     public int[] SourceRows => _sourceRows ?? [.. Enumerable.Range(0, RowCount)];
 
+    /// <summary>The data set's rows behind some table rows.</summary>
+    public int[] SourceRowsOf(int[] rows) => _sourceRows is null ? rows : Array.ConvertAll(rows, SourceRowOf);
+
     /// <summary>The data set's row behind a table row; it ascends with it.</summary>
     public int SourceRowOf(int row) => _sourceRows is null ? row : _sourceRows[row];
 
@@ -76,7 +79,7 @@ internal sealed class FeatureTable
     public FeatureTable OfClass(int classIndex)
     {
         int[] rows = RowsOf(classIndex);
-        return new FeatureTable(classIndex, Layout, Select(rows), Array.ConvertAll(rows, SourceRowOf));
+        return new FeatureTable(classIndex, Layout, Select(rows), SourceRowsOf(rows));
     }
 
     /// <summary>The rows of one class as a matrix of their own.</summary>

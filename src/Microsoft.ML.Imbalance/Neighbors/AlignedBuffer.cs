@@ -38,6 +38,14 @@ internal sealed unsafe class AlignedBuffer : IDisposable
     public T* As<T>()
         where T : unmanaged => (T*)_memory;
 
+    /// <summary>So many of them, checked when they are indexed.</summary>
+    public Span<T> Values<T>(int count)
+        where T : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(LengthFor<T>(count), Length);
+        return new(_memory, count);
+    }
+
     public void Clear() => NativeMemory.Clear(_memory, (nuint)Length * sizeof(float));
 
     public void Dispose()

@@ -7,6 +7,10 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// </summary>
 internal sealed unsafe class CrossSearch : TileScan
 {
+    // Lists of so many leaves at once at least, and then as many as take half a megabyte: more would save no more than laying out a leaf of the many.
+    private const int FewestAtOnce = 16;
+    private const int BytesAtOnce = 1 << 19;
+
     private static readonly int[] AllRows = [.. Enumerable.Range(0, KernelSet.LeafSize)];
 
     private readonly Leaves _few;
@@ -26,15 +30,22 @@ internal sealed unsafe class CrossSearch : TileScan
     /// <param name="few">The rows that look for neighbors, laid out.</param>
     /// <param name="known">Their neighbors among themselves.</param>
     /// <param name="kernels">The loops to search with.</param>
-    /// <param name="table">Takes the results.</param>
+    /// <param name="sink">Takes the results.</param>
     /// <param name="threads">On how many threads.</param>
     /// <param name="rooms">What the workers compute in.</param>
-    public static void Run(Leaves many, LeafPanels few, KnownNeighbors known, KernelSet kernels, NeighborTable table, int threads, WorkerRooms rooms)
+    /// <param name="leavesAtOnce">How many leaves of the few have their lists at a time; for tests.</param>
+    public static void Run(Leaves many, LeafPanels few, KnownNeighbors known, KernelSet kernels, INeighborSink sink, int threads, WorkerRooms rooms, int? leavesAtOnce = null)
     {
-        using var lists = new SharedLists(few.Leaves, table.NeighborCount);
-        lists.OfferKnown(known);
-        rooms.Lend(rent => LeafLoop.Run(many.Count, threads, () => new CrossSearch(many, new PanelReader(few, rent()), lists, known, kernels), static (search, leaf) => search.Compare(leaf)));
-        lists.CopyTo(table);
+        var parts = new LeafBlocks(few.Leaves.Count, threads: 1, together: leavesAtOnce ?? Math.Max(FewestAtOnce, BytesAtOnce / NeighborLists.BytesOf(KernelSet.LeafSize, sink.NeighborCount)));
+        var work = new LongWork("neighbors", (long)parts.Count * many.Count);
+        for (int part = 0; part < parts.Count; part++)
+        {
+            using var lists = new SharedLists(few.Leaves, parts[part].First, parts[part].Count, sink.NeighborCount);
+            lists.OfferKnown(known);
+            rooms.Lend(rent => LeafLoop.Run(
+                many.Count, threads, () => new CrossSearch(many, new PanelReader(few, rent()), lists, known, kernels), static (search, leaf) => search.Compare(leaf), _ => work.Step()));
+            lists.CopyTo(sink);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -44,7 +55,7 @@ internal sealed unsafe class CrossSearch : TileScan
         ReadOnlySpan<int> rows = AllRows.AsSpan(0, Queries.Slots(leaf).Length);
         int lowest = Queries.Rows.RowOf(Queries.LowestSlot(leaf));
         bool isLoaded = false;
-        for (int few = 0; few < _few.Count; few++)
+        for (int few = _lists.FirstLeaf; few < _lists.EndLeaf; few++)
         {
             if (_few.Boxes.LowerBound(Box, few) > _lists.LargestReach(few) || _lists.HaveCopiesBefore(few, lowest))
                 continue;

@@ -71,13 +71,12 @@ internal sealed partial class NeighborIndex : INeighborIndex
 
     /// <summary>An index of some rows of a matrix, whose slots are its numbers for them.</summary>
     /// <exception cref="ArgumentException">The rows have no columns.</exception>
-    public static NeighborIndex Build(RowSelection rows, int threads = 0, SimdWidth width = SimdWidth.Auto)
-    {
-        if (rows.Matrix.Dimension == 0)
-            throw new ArgumentException($"The {rows.Count} rows have no columns. Distances need at least one.", nameof(rows));
-        var sample = RowSample.Of(rows);
-        return new NeighborIndex(rows, sample, FilterSpace.Of(rows, sample), KernelSet.For(width), threads > 0 ? threads : Environment.ProcessorCount);
-    }
+    public static NeighborIndex Build(RowSelection rows, int threads = 0, SimdWidth width = SimdWidth.Auto) => Build(rows, arePanelsKept: false, threads, width);
+
+    /// <summary>An index of rows that will ask about others, see <see cref="QueryWith"/>.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="otherCount">How many others there are.</param>
+    public static NeighborIndex BuildFew(RowSelection rows, int otherCount) => Build(rows, AreFew(rows.Count, otherCount), threads: 0, SimdWidth.Auto);
 
     /// <summary>The neighbors of every row among the others.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
@@ -101,25 +100,23 @@ internal sealed partial class NeighborIndex : INeighborIndex
         return Query(_rows.Select(rows.ToArray()), neighborCount, withDistances, isSelfJoin: true);
     }
 
-    /// <summary>The neighbors of the rows of another index, among themselves and the rows of this one, as rows of this one's matrix.</summary>
-    /// <param name="neighborCount">How many.</param>
+    /// <summary>Finds the neighbors of the rows of another index, among themselves and the rows of this one, as rows of this one's matrix.</summary>
+    /// <param name="sink">Takes them, by slot of the other index.</param>
     /// <param name="other">An index of the rows, see <see cref="BuildOther"/>.</param>
     /// <param name="numbers">The row of this one's matrix that each of them is.</param>
-    /// <param name="known">Their neighbors among themselves, as many as there are up to <paramref name="neighborCount"/>.</param>
+    /// <param name="known">Their neighbors among themselves, as many as there are up to those wanted.</param>
     /// <param name="areIndexed">Whether this index holds them too.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
-    public NeighborTable QueryWith(int neighborCount, NeighborIndex other, int[] numbers, NeighborTable known, bool areIndexed)
+    public void QueryWith(INeighborSink sink, NeighborIndex other, int[] numbers, NeighborTable known, bool areIndexed)
     {
-        CheckCount(neighborCount, _rows.Count + (areIndexed ? 0 : other._rows.Count) - 1, "other rows");
-        var table = new NeighborTable(other._rows.Bound, neighborCount, withDistances: false);
+        CheckCount(sink.NeighborCount, _rows.Count + (areIndexed ? 0 : other._rows.Count) - 1, "other rows");
         var given = new KnownNeighbors(numbers, known, areIndexed ? _rows.Matrix.RowCount : null);
         if (other._panels.AreKept && _trials.VisitedShareFrom(other._trials) > CrossShare)
-            CrossSearch.Run(_panels.Leaves, other._panels, given, _kernels, table, ThreadsFor(other._rows.Count), _rooms);
+            CrossSearch.Run(_panels.Leaves, other._panels, given, _kernels, sink, ThreadsFor(other._rows.Count), _rooms);
         else
-            Search(other._panels.Leaves, table, isSelfJoin: false, given);
+            Search(other._panels.Leaves, sink, isSelfJoin: false, given);
         GC.KeepAlive(_panels);
         GC.KeepAlive(other);
-        return table;
     }
 
     /// <summary>The neighbors of other rows among the indexed ones.</summary>
@@ -154,7 +151,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
     public NeighborIndex BuildOther(RowSelection rows)
     {
         CheckColumns(rows, nameof(rows));
-        return new NeighborIndex(rows, RowSample.Of(rows), _panels.Leaves.Space, _kernels, _threads, arePanelsKept: (long)FewRowsShare * rows.Count <= _rows.Count, rooms: _rooms);
+        return new NeighborIndex(rows, RowSample.Of(rows), _panels.Leaves.Space, _kernels, _threads, arePanelsKept: AreFew(rows.Count, _rows.Count), rooms: _rooms);
     }
 
     /// <summary>The share of leaves that boxes leave to be looked at, for a typical row; about.</summary>
@@ -169,6 +166,16 @@ internal sealed partial class NeighborIndex : INeighborIndex
             _rooms.Dispose();
     }
 
+    private static NeighborIndex Build(RowSelection rows, bool arePanelsKept, int threads, SimdWidth width)
+    {
+        if (rows.Matrix.Dimension == 0)
+            throw new ArgumentException($"The {rows.Count} rows have no columns. Distances need at least one.", nameof(rows));
+        var sample = RowSample.Of(rows);
+        return new NeighborIndex(rows, sample, FilterSpace.Of(rows, sample), KernelSet.For(width), threads > 0 ? threads : Environment.ProcessorCount, arePanelsKept: arePanelsKept);
+    }
+
+    private static bool AreFew(int rowCount, int otherCount) => (long)FewRowsShare * rowCount <= otherCount;
+
     private int Together => Math.Clamp(FloatsTogether / (KernelSet.LeafSize * _rows.Matrix.Dimension), 1, MostTogether);
 
     private NeighborTable Query(RowSelection queries, int neighborCount, bool withDistances, bool isSelfJoin)
@@ -179,13 +186,13 @@ internal sealed partial class NeighborIndex : INeighborIndex
         return table;
     }
 
-    private void Search(Leaves queries, NeighborTable table, bool isSelfJoin, KnownNeighbors? known = null)
+    private void Search(Leaves queries, INeighborSink sink, bool isSelfJoin, KnownNeighbors? known = null)
     {
         var work = new LongWork("neighbors", queries.Count);
         Run<PrunedSearch>(queries, 0, queries.Count, _trials.IsVisitedOften, PrunedSearch.Search, count => work.Step(count), room =>
         {
             var reader = new PanelReader(_panels, room);
-            return () => new PrunedSearch(queries, reader, _kernels, table, isSelfJoin, known);
+            return () => new PrunedSearch(queries, reader, _kernels, sink, isSelfJoin, known);
         });
     }
 

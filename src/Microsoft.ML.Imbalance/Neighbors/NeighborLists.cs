@@ -33,6 +33,8 @@ internal sealed unsafe class NeighborLists : IDisposable
 
     public int NeighborCount { get; }
 
+    public static int BytesOf(int queryCount, int neighborCount) => checked(queryCount * neighborCount * sizeof(Candidate));
+
     public void Clear() => new Span<Candidate>(_candidates, _queryCount * NeighborCount).Fill(Candidate.None);
 
     /// <summary>The candidate that a better one would replace; <see cref="Candidate.None"/> until the list is full.</summary>

@@ -3,17 +3,28 @@ using System.Runtime.CompilerServices;
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>The nearest rows of each query, nearest first, equally near ones by row index: 4 bytes a neighbor, 12 with distances.</summary>
-internal sealed class NeighborTable
+internal sealed class NeighborTable : INeighborSink
 {
     private readonly int[] _rows;
     private readonly double[]? _distances;
 
+    // Of each row so many stand in the table, of which the first are handed out.
+    private readonly int _stride;
+
     public NeighborTable(int rowCount, int neighborCount, bool withDistances)
     {
         RowCount = rowCount;
-        NeighborCount = neighborCount;
+        NeighborCount = _stride = neighborCount;
         _rows = new int[checked(rowCount * neighborCount)];
         _distances = withDistances ? new double[_rows.Length] : null;
+    }
+
+    private NeighborTable(NeighborTable table, int neighborCount)
+    {
+        RowCount = table.RowCount;
+        NeighborCount = neighborCount;
+        _stride = table._stride;
+        _rows = table._rows;
     }
 
     /// <summary>Number of queries.</summary>
@@ -23,27 +34,19 @@ internal sealed class NeighborTable
     public int NeighborCount { get; }
 
     /// <summary>Indexes, in the indexed matrix, of the neighbors of one query.</summary>
-    public ReadOnlySpan<int> this[int row] => _rows.AsSpan(row * NeighborCount, NeighborCount);
+    public ReadOnlySpan<int> this[int row] => _rows.AsSpan(row * _stride, NeighborCount);
 
     /// <summary>Distances of the neighbors of one query, in the order of the indexes.</summary>
     /// <exception cref="InvalidOperationException">The query was made without distances.</exception>
     public ReadOnlySpan<double> Distances(int row) => _distances is { } distances
-        ? distances.AsSpan(row * NeighborCount, NeighborCount)
+        ? distances.AsSpan(row * _stride, NeighborCount)
         : throw new InvalidOperationException("This table holds no distances. Pass withDistances: true to the query.");
 
-    /// <summary>The same with fewer neighbors of each query, without distances.</summary>
-    public NeighborTable Nearest(int count)
-    {
-        if (count == NeighborCount)
-            return this;
-        var result = new NeighborTable(RowCount, count, withDistances: false);
-        for (int row = 0; row < RowCount; row++)
-            this[row][..count].CopyTo(result._rows.AsSpan(row * count));
-        return result;
-    }
+    /// <summary>The same table with fewer neighbors of each query, without distances.</summary>
+    public NeighborTable Nearest(int count) => count == NeighborCount ? this : new NeighborTable(this, count);
 
     /// <summary>Takes over one query's neighbors, nearest first, without distances.</summary>
-    public void Set(int row, ReadOnlySpan<int> neighbors) => neighbors.CopyTo(_rows.AsSpan(row * NeighborCount, NeighborCount));
+    public void Set(int row, ReadOnlySpan<int> neighbors) => neighbors.CopyTo(_rows.AsSpan(row * _stride, NeighborCount));
 
     /// <summary>Takes over one query's neighbors, nearest first.</summary>
     public void Set(int row, ReadOnlySpan<Candidate> neighbors) => Set(row, neighbors, Math.Sqrt);
@@ -52,7 +55,7 @@ internal sealed class NeighborTable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Set(int row, ReadOnlySpan<Candidate> neighbors, Func<double, double> toDistance)
     {
-        int at = row * NeighborCount;
+        int at = row * _stride;
         foreach (Candidate neighbor in neighbors)
         {
             _rows[at] = neighbor.Row;

@@ -10,7 +10,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private const int TrialRows = 64 * KernelSet.LeafSize;
     private const double WorthwhileShare = 0.95;
 
-    private readonly NeighborTable? _table;
+    private readonly INeighborSink? _sink;
     private readonly KnownNeighbors? _known;
     private readonly bool _isSelfJoin;
 
@@ -29,17 +29,17 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private int _tried;
     private int _passed;
 
-    /// <param name="queries">Their slots are the rows of <paramref name="table"/>.</param>
+    /// <param name="queries">Their slots are the rows of <paramref name="sink"/>.</param>
     /// <param name="references">Their slots are the rows of the indexed matrix.</param>
     /// <param name="kernels">The loops to search with.</param>
-    /// <param name="table">Takes the results: slots, or where some neighbors are known, rows of the indexed matrix.</param>
+    /// <param name="sink">Takes the results: slots, or where some neighbors are known, rows of the indexed matrix.</param>
     /// <param name="isSelfJoin">Queries are rows of the indexed matrix, and none is its own neighbor.</param>
     /// <param name="known">The neighbors of the queries among themselves, if they are known.</param>
-    public PrunedSearch(Leaves queries, PanelReader references, KernelSet kernels, NeighborTable table, bool isSelfJoin, KnownNeighbors? known = null)
-        : this(queries, references, kernels, table.NeighborCount)
+    public PrunedSearch(Leaves queries, PanelReader references, KernelSet kernels, INeighborSink sink, bool isSelfJoin, KnownNeighbors? known = null)
+        : this(queries, references, kernels, sink.NeighborCount)
     {
         _known = known;
-        _table = table;
+        _sink = sink;
         _isSelfJoin = isSelfJoin;
     }
 
@@ -203,7 +203,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     {
         ReadOnlySpan<int> slots = Queries.Slots(QueryLeaf);
         for (int query = 0; query < slots.Length; query++)
-            _table!.Set(slots[query], _lists.Finish(query));
+            _sink!.Set(slots[query], _lists.Finish(query));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -266,7 +266,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private void Offer(PairHit hit, double distance)
     {
         int found = References.Leaves.SlotIn(ReferenceLeaf, hit.Column), query = hit.Query;
-        if (_table is null && !new Candidate(distance, References.Leaves.Rows.RowOf(found)).Precedes(_limits.As<Candidate>()[query]))
+        if (_sink is null && !new Candidate(distance, References.Leaves.Rows.RowOf(found)).Precedes(_limits.As<Candidate>()[query]))
             return;
         if (!_lists.Offer(query, new Candidate(distance, NumberOf(found))))
             return;

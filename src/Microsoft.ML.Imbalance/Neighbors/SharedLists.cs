@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>The lists of all rows and how far they still reach, which the workers of a <see cref="SymmetricSearch"/> or a <see cref="CrossSearch"/> share.</summary>
+/// <summary>The lists of the rows of some leaves and how far they still reach, which the workers of a <see cref="SymmetricSearch"/> or a <see cref="CrossSearch"/> share.</summary>
 /// <remarks>
 /// A leaf's lists are changed by one worker at a time. Reaches are read without it: they only ever fall, so an old one lets through too much, never too little.
 /// Which pairs are offered depends on the schedule, which ones stay does not.
@@ -10,27 +10,42 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 internal sealed unsafe class SharedLists : IDisposable
 {
     private readonly Leaves _leaves;
+    private readonly int _leafCount;
     private readonly NeighborLists _lists;
     private readonly AlignedBuffer _reach;
 
     // Of each leaf, 1 while a worker changes its lists. That takes less time than to ask for a lock.
     private readonly int[] _isHeld;
 
+    /// <summary>The lists of all leaves.</summary>
     public SharedLists(Leaves leaves, int neighborCount)
+        : this(leaves, firstLeaf: 0, leaves.Count, neighborCount)
+    {
+    }
+
+    /// <summary>The lists of leaves that stand one after the other.</summary>
+    public SharedLists(Leaves leaves, int firstLeaf, int leafCount, int neighborCount)
     {
         _leaves = leaves;
-        _lists = new NeighborLists(leaves.Count * KernelSet.LeafSize, neighborCount);
-        _reach = new AlignedBuffer((long)leaves.Count * KernelSet.LeafSize);
-        _isHeld = new int[leaves.Count];
-        for (int leaf = 0; leaf < leaves.Count; leaf++)
+        FirstLeaf = firstLeaf;
+        _leafCount = leafCount;
+        _lists = new NeighborLists(leafCount * KernelSet.LeafSize, neighborCount);
+        _reach = new AlignedBuffer((long)leafCount * KernelSet.LeafSize);
+        _isHeld = new int[leafCount];
+        for (int leaf = firstLeaf; leaf < EndLeaf; leaf++)
             new Span<float>(Reach(leaf), leaves.Slots(leaf).Length).Fill(FilterSpace.Unlimited);
     }
+
+    public int FirstLeaf { get; }
+
+    /// <summary>The leaf behind the last.</summary>
+    public int EndLeaf => FirstLeaf + _leafCount;
 
     /// <summary>The length of a full list.</summary>
     public int NeighborCount => _lists.NeighborCount;
 
     /// <summary>The squared distances, in filter coordinates, within which a leaf's rows still look for neighbors.</summary>
-    public float* Reach(int leaf) => _reach.Pointer + (nint)leaf * KernelSet.LeafSize;
+    public float* Reach(int leaf) => _reach.Pointer + (nint)ListOf(leaf);
 
     public float LargestReach(int leaf) => KernelSet.Largest(Reach(leaf));
 
@@ -43,17 +58,17 @@ internal sealed unsafe class SharedLists : IDisposable
         bool have = true;
         for (int column = 0; have && column < _leaves.Slots(leaf).Length; column++)
         {
-            ref readonly Candidate worst = ref _lists.Worst(leaf * KernelSet.LeafSize + column);
+            ref readonly Candidate worst = ref _lists.Worst(ListOf(leaf) + column);
             have = worst.SquaredDistance == 0 && worst.Row < number;
         }
-        Volatile.Write(ref _isHeld[leaf], 0);
+        Volatile.Write(ref _isHeld[leaf - FirstLeaf], 0);
         return have;
     }
 
     /// <summary>Offers rows that are known beforehand; no worker has begun.</summary>
     public void OfferKnown(KnownNeighbors known)
     {
-        for (int leaf = 0; leaf < _leaves.Count; leaf++)
+        for (int leaf = FirstLeaf; leaf < EndLeaf; leaf++)
         {
             ReadOnlySpan<int> slots = _leaves.Slots(leaf);
             for (int column = 0; column < slots.Length; column++)
@@ -78,12 +93,12 @@ internal sealed unsafe class SharedLists : IDisposable
         // Most are too far away, and don't wait for the leaf to learn so.
         if (square > Reach(leaf)[column])
             return false;
-        int list = leaf * KernelSet.LeafSize + column;
+        int list = ListOf(leaf) + column;
         Hold(leaf);
         bool isTaken = _lists.Offer(list, candidate);
         if (isTaken)
             Reach(leaf)[column] = _leaves.Space.Square(_lists.Worst(list).SquaredDistance);
-        Volatile.Write(ref _isHeld[leaf], 0);
+        Volatile.Write(ref _isHeld[leaf - FirstLeaf], 0);
         return isTaken;
     }
 
@@ -92,17 +107,17 @@ internal sealed unsafe class SharedLists : IDisposable
     public void Prefetch(int leaf, ReadOnlySpan<PairHit> pairs)
     {
         foreach (PairHit pair in pairs)
-            _lists.Prefetch(leaf * KernelSet.LeafSize + pair.Column);
+            _lists.Prefetch(ListOf(leaf) + pair.Column);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void CopyTo(NeighborTable table)
+    public void CopyTo(INeighborSink sink)
     {
-        for (int leaf = 0; leaf < _leaves.Count; leaf++)
+        for (int leaf = FirstLeaf; leaf < EndLeaf; leaf++)
         {
             ReadOnlySpan<int> slots = _leaves.Slots(leaf);
             for (int column = 0; column < slots.Length; column++)
-                table.Set(slots[column], _lists.Finish(leaf * KernelSet.LeafSize + column));
+                sink.Set(slots[column], _lists.Finish(ListOf(leaf) + column));
         }
     }
 
@@ -112,10 +127,14 @@ internal sealed unsafe class SharedLists : IDisposable
         _reach.Dispose();
     }
 
+    // The list of a leaf's first row.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int ListOf(int leaf) => (leaf - FirstLeaf) * KernelSet.LeafSize;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Hold(int leaf)
     {
-        if (Interlocked.CompareExchange(ref _isHeld[leaf], 1, 0) != 0)
+        if (Interlocked.CompareExchange(ref _isHeld[leaf - FirstLeaf], 1, 0) != 0)
             WaitFor(leaf);
     }
 
@@ -124,6 +143,6 @@ internal sealed unsafe class SharedLists : IDisposable
         var wait = default(SpinWait);
         do
             wait.SpinOnce();
-        while (Interlocked.CompareExchange(ref _isHeld[leaf], 1, 0) != 0);
+        while (Interlocked.CompareExchange(ref _isHeld[leaf - FirstLeaf], 1, 0) != 0);
     }
 }

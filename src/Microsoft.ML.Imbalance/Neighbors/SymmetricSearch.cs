@@ -20,9 +20,9 @@ internal sealed unsafe class SymmetricSearch : TileScan
         _lists = lists;
     }
 
-    public static void Run(LeafPanels panels, KernelSet kernels, NeighborTable table, int threads, WorkerRooms rooms)
+    public static void Run(LeafPanels panels, KernelSet kernels, INeighborSink sink, int threads, WorkerRooms rooms)
     {
-        using var lists = new SharedLists(panels.Leaves, table.NeighborCount);
+        using var lists = new SharedLists(panels.Leaves, sink.NeighborCount);
         // Each leaf with itself first: then all lists have candidates and limits when the pairs of leaves are met.
         rooms.Lend(rent => LeafLoop.Run(
             panels.Leaves.Count, threads, () => new SymmetricSearch(new PanelReader(panels, rent()), lists, kernels), static (search, leaf) => search.CompareWithin(leaf)));
@@ -37,7 +37,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
                 return new SymmetricBlock(reader, lists, [.. Enumerable.Range(0, blocks.Size).Select(_ => new SymmetricSearch(reader, lists, kernels))]);
             },
             (block, number) => block.CompareWithLater(blocks[number].First, blocks[number].Count)));
-        lists.CopyTo(table);
+        lists.CopyTo(sink);
     }
 
     private void CompareWithin(int leaf)

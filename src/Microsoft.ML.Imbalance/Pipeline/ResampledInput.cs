@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.ML.Data;
+using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
 
@@ -53,7 +54,8 @@ internal sealed class ResampledInput : StepInput
         var codes = new ClassCodes((int)made.MainCount + tail.Count);
         foreach (int row in made.Kept ?? RowSet.All(before.RowCount))
             codes.Add(before.Codes[row]);
-        var synthetic = new int[tail.Count];
+        using var room = AlignedBuffer.Of<int>(tail.Count);
+        Span<int> synthetic = room.Values<int>(tail.Count);
         for (int group = 0; group < made.Extras.Count; group++)
         {
             var rows = (SyntheticRows)made.Extras[group];

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
 
@@ -31,15 +32,19 @@ internal sealed class SyntheticTail : RowTail
             count += view.Extras[group].Count;
         }
         // Ids are hashes: the upper half tells nearly any number of rows apart.
-        var keys = new ulong[count];
+        using AlignedBuffer keyRoom = AlignedBuffer.Of<ulong>(count), orderRoom = AlignedBuffer.Of<int>(count);
+        Span<ulong> keys = keyRoom.Values<ulong>(count);
+        Span<int> order = orderRoom.Values<int>(count);
         for (int group = 0, place = 0; group < starts.Length; group++)
         {
             Func<int, DataViewRowId> idOf = view.IdsOf(group);
             for (int i = 0; i < view.Extras[group].Count; i++)
-                keys[place++] = idOf(i).High;
+            {
+                keys[place] = idOf(i).High;
+                order[place] = place++;
+            }
         }
-        int[] order = [.. Enumerable.Range(0, count)];
-        Array.Sort(keys, order);
+        keys.Sort(order);
         var numbers = new int[count];
         for (int i = 0; i < count; i++)
         {

@@ -84,12 +84,15 @@ public sealed class NeighborDeterminismTests
                     var many = new Leaves(areIndexed ? new RowSelection(rows) : new RowSelection(rows, [.. Enumerable.Range(0, 650).Except(few)]), space, kernels, threads: 1);
                     var panels = new LeafPanels(new Leaves(selection, space, kernels, threads: 1), filter, RowSample.Of(selection), kernels, threads: 1, areKept: true);
                     NeighborTable own = NeighborIndex.Build(selection.Matrix).QuerySelf(6);
-                    var crossed = new NeighborTable(130, 6, withDistances: true);
-                    CrossSearch.Run(many, panels, new KnownNeighbors(few, own, areIndexed ? 650 : null), kernels, crossed, threads: 3, new WorkerRooms());
-                    for (int i = 0; i < 130; i++)
+                    foreach (int leavesAtOnce in new[] { 16, 2 })
                     {
-                        CollectionAssert.AreEqual(expected[few[i]].ToArray(), crossed[i].ToArray(), $"{width}, {filter.GetType().Name}, {areIndexed}");
-                        CollectionAssert.AreEqual(expected.Distances(few[i]).ToArray(), crossed.Distances(i).ToArray());
+                        var crossed = new NeighborTable(130, 6, withDistances: true);
+                        CrossSearch.Run(many, panels, new KnownNeighbors(few, own, areIndexed ? 650 : null), kernels, crossed, threads: 3, new WorkerRooms(), leavesAtOnce);
+                        for (int i = 0; i < 130; i++)
+                        {
+                            CollectionAssert.AreEqual(expected[few[i]].ToArray(), crossed[i].ToArray(), $"{width}, {filter.GetType().Name}, {areIndexed}, {leavesAtOnce}");
+                            CollectionAssert.AreEqual(expected.Distances(few[i]).ToArray(), crossed.Distances(i).ToArray());
+                        }
                     }
                 }
             }

@@ -42,8 +42,9 @@ public sealed class NeighborQueryTests
             NeighborIndex others = NeighborIndex.Build(new RowSelection(rows, [.. Enumerable.Range(0, 1800).Except(subset)]));
             foreach ((NeighborIndex searched, bool areIndexed) in new[] { (index, true), (others, false) })
             {
-                NeighborIndex own = searched.BuildOther(new RowSelection(rows.Select(subset)));
-                NeighborTable found = searched.QueryWith(4, own, subset, own.QuerySelf(Math.Min(4, subset.Length - 1)), areIndexed);
+                using NeighborIndex own = searched.BuildOther(new RowSelection(rows, subset));
+                var found = new NeighborTable(subset.Length, 4, withDistances: false);
+                searched.QueryWith(found, own, subset, own.QuerySelf(Math.Min(4, subset.Length - 1)), areIndexed);
                 for (int i = 0; i < subset.Length; i++)
                     CollectionAssert.AreEqual(expected[i].ToArray(), found[i].ToArray());
             }

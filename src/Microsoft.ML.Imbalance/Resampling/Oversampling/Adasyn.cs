@@ -17,7 +17,7 @@ internal sealed class Adasyn(AdasynOptions options) : GlobalOversampler(options.
     protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
     {
         // r = foreign neighbors / k; the division cancels in the shares.
-        double[] weights = Array.ConvertAll(rows.CountForeign(rows.NeighborsOfAnyClass(_neighborCount)), count => (double)count);
+        int[] weights = rows.ForeignAmong(_neighborCount).Counts;
         if (Array.TrueForAll(weights, weight => weight == 0))
         {
             context.Report(new ImbalanceDiagnostic(
@@ -27,6 +27,6 @@ internal sealed class Adasyn(AdasynOptions options) : GlobalOversampler(options.
             Array.Fill(weights, 1);
         }
         int[] counts = Shares.Split(growth.Count, weights);
-        return SegmentDraws.Dealt(rows.Table, growth, context.StreamOf(Name, growth.ClassIndex), rows.NeighborsOfOwnClass(_neighborCount), counts);
+        return DrawnSegments.Dealt(rows.Table, growth, context.StreamOf(Name, growth.ClassIndex), rows.NeighborsOfOwnClass(_neighborCount), counts);
     }
 }

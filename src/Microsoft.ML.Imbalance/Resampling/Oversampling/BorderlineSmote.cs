@@ -25,8 +25,8 @@ internal sealed class BorderlineSmote(BorderlineSmoteOptions options)
 
     protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
     {
-        NeighborTable around = rows.NeighborsOfAnyClass(_dangerNeighborCount);
-        int[] danger = FindDanger(rows.CountForeign(around), _dangerNeighborCount);
+        ForeignNeighbors around = rows.ForeignAmong(_dangerNeighborCount, withNearest: _kind != BorderlineSmoteKind.OwnClass);
+        int[] danger = FindDanger(around.Counts, _dangerNeighborCount);
         NeighborTable neighbors = rows.NeighborsOfOwnClass(_neighborCount);
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
         if (danger.Length == 0)
@@ -35,19 +35,19 @@ internal sealed class BorderlineSmote(BorderlineSmoteOptions options)
                 "IMB120", DiagnosticSeverity.Warning,
                 $"BorderlineSmote found no row of class \"{context.Classes.Names[growth.ClassIndex]}\" in danger (half or more, but not all, of {_dangerNeighborCount} neighbors in other classes); its {growth.Count} rows were made from all rows of the class, as by Smote.",
                 "Use Smote, or another DangerNeighborCount."));
-            return SegmentDraws.Uniform(rows.Table, growth, stream, neighbors);
+            return new DrawnSegments(rows.Table, growth, stream, neighbors);
         }
         return _kind == BorderlineSmoteKind.OwnClass
-            ? SegmentDraws.Uniform(rows.Table, growth, stream, neighbors, danger)
+            ? new DrawnSegments(rows.Table, growth, stream, neighbors, danger)
             : TowardsBoth(rows, growth, stream, neighbors, danger, around);
     }
 
     // Kind 2: the k nearest rows of the class, and the nearest row of another class, which a row comes at most halfway near to.
-    private SegmentRows TowardsBoth(ClassAmongAll rows, Growth growth, RandomStream stream, NeighborTable neighbors, int[] danger, NeighborTable around)
+    private SegmentRows TowardsBoth(ClassAmongAll rows, Growth growth, RandomStream stream, NeighborTable neighbors, int[] danger, ForeignNeighbors around)
     {
-        int[] enemies = Array.ConvertAll(danger, row => NearestForeign(rows, around[row]));
+        int[] enemies = Array.ConvertAll(danger, around.NearestTo);
         int[] distinct = [.. enemies.Distinct().Order()];
-        var segments = new SegmentRows(rows.TableWith(distinct), growth.ClassIndex, growth.Count, stream);
+        var segments = new ListedSegments(rows.TableWith(distinct), growth, stream);
         for (int i = 0; i < growth.Count; i++)
         {
             RandomStream draw = stream.Split((ulong)i);
@@ -59,13 +59,5 @@ internal sealed class BorderlineSmote(BorderlineSmoteOptions options)
                 segments.Set(i, danger[start], rows.Table.RowCount + Array.BinarySearch(distinct, enemies[start]), 0.5f * draw.NextSingle());
         }
         return segments;
-    }
-
-    private static int NearestForeign(ClassAmongAll rows, ReadOnlySpan<int> nearestFirst)
-    {
-        int rank = 0;
-        while (!rows.IsForeign(nearestFirst[rank]))
-            rank++;
-        return nearestFirst[rank];
     }
 }

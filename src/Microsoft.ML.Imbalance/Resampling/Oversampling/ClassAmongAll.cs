@@ -5,7 +5,7 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>The rows of all classes, and the index over them; the index is built when it is first asked for.</summary>
 /// <param name="space">The rows.</param>
 /// <param name="isForOneClass">Whether neighbors of the rows of one class only are asked for: then its rows and all others have an index each.</param>
-internal sealed class IndexedRows(MetricSpace space, bool isForOneClass)
+internal sealed class IndexedRows(MetricSpace space, bool isForOneClass) : IDisposable
 {
     private readonly Lazy<INeighborIndex> _index = new(space.BuildIndex);
     private object? _shared;
@@ -21,6 +21,12 @@ internal sealed class IndexedRows(MetricSpace space, bool isForOneClass)
     /// <summary>The one thing that a method derives from all rows for all classes; derived for the first class, and handed out again for the others.</summary>
     public T Once<T>(Func<FeatureTable, T> derive)
         where T : class => (T)(_shared ??= derive(Table));
+
+    public void Dispose()
+    {
+        if (_index.IsValueCreated)
+            _index.Value.Dispose();
+    }
 }
 
 /// <summary>
@@ -28,6 +34,8 @@ internal sealed class IndexedRows(MetricSpace space, bool isForOneClass)
 /// </summary>
 internal sealed class ClassAmongAll
 {
+    private FeatureTable? _table;
+
     // What the search among all rows began with.
     private NeighborTable? _ownClass;
 
@@ -36,7 +44,6 @@ internal sealed class ClassAmongAll
         All = all;
         ClassIndex = classIndex;
         Places = all.Table.RowsOf(classIndex);
-        Table = new FeatureTable(classIndex, all.Table.Layout, all.Table.Select(Places), Array.ConvertAll(Places, all.Table.SourceRowOf));
     }
 
     public IndexedRows All { get; }
@@ -46,19 +53,30 @@ internal sealed class ClassAmongAll
     /// <summary>Where each row of the class is in the table of all rows.</summary>
     public int[] Places { get; }
 
-    /// <summary>The rows of the class.</summary>
-    public FeatureTable Table { get; }
+    /// <summary>The rows of the class; copied when they are first asked for, so that searches among all rows had better be done.</summary>
+    public FeatureTable Table => _table ??= new FeatureTable(ClassIndex, All.Table.Layout, All.Table.Select(Places), All.Table.SourceRowsOf(Places));
 
-    /// <summary>The nearest rows of any class to each row of this one, as places in the table of all rows.</summary>
+    /// <summary>Looks at the nearest rows of any class to each row of this one.</summary>
     /// <remarks>First among the rows of the class, which are few: then it is known how far to look among all.</remarks>
-    public NeighborTable NeighborsOfAnyClass(int count)
+    /// <param name="count">How many.</param>
+    /// <param name="withNearest">Whether the nearest of them of another class are asked for.</param>
+    public ForeignNeighbors ForeignAmong(int count, bool withNearest = false)
     {
-        if (!All.Space.IsStraight || Table.RowCount < 2)
-            return All.Index.QuerySelf(count, Places);
-        NeighborIndex others = All.IsForOneClass ? NeighborIndex.Build(new RowSelection(All.Space.Rows, ForeignPlaces())) : (NeighborIndex)All.Index;
-        NeighborIndex own = others.BuildOther(new RowSelection(All.Space.Measure(Table.Rows)));
-        _ownClass = own.QuerySelf(Math.Min(count, Table.RowCount - 1));
-        return others.QueryWith(count, own, Places, _ownClass, areIndexed: !All.IsForOneClass);
+        var found = new ForeignNeighbors(this, count, withNearest);
+        if (!All.Space.IsStraight || Places.Length < 2)
+        {
+            NeighborTable neighbors = All.Index.QuerySelf(count, Places);
+            for (int row = 0; row < Places.Length; row++)
+                found.Set(row, neighbors[row]);
+            return found;
+        }
+        var rows = new RowSelection(All.Space.Rows, Places);
+        using NeighborIndex own = All.IsForOneClass ? NeighborIndex.BuildFew(rows, All.Table.RowCount - Places.Length) : ((NeighborIndex)All.Index).BuildOther(rows);
+        _ownClass = own.QuerySelf(Math.Min(count, Places.Length - 1));
+        // What the search within the class took is given back when the others are indexed.
+        using NeighborIndex? foreign = All.IsForOneClass ? own.BuildOther(new RowSelection(All.Space.Rows, All.Table.SetOf(ClassIndex).Complement())) : null;
+        (foreign ?? (NeighborIndex)All.Index).QueryWith(found, own, Places, _ownClass, areIndexed: !All.IsForOneClass);
+        return found;
     }
 
     /// <summary>The nearest rows of the class to each of its rows, see <see cref="DistinctNeighbors"/>.</summary>
@@ -94,6 +112,6 @@ internal sealed class ClassAmongAll
     {
         int[] places = [.. Places, .. foreignPlaces];
         return new FeatureTable(
-            Array.ConvertAll(places, All.Table.ClassOf), All.Table.Layout, All.Table.Select(places), Array.ConvertAll(places, All.Table.SourceRowOf));
+            Array.ConvertAll(places, All.Table.ClassOf), All.Table.Layout, All.Table.Select(places), All.Table.SourceRowsOf(places));
     }
 }

@@ -26,8 +26,12 @@ internal static class DistinctNeighbors
 
     private static NeighborTable Find(RowMatrix rows, RowMatrix measured, Func<RowMatrix, INeighborIndex> buildIndex, int count, NeighborTable? known = null)
     {
+        int distinct = CountDistinct(rows);
+        if (distinct == rows.RowCount || distinct <= count)
+            return known?.NeighborCount >= count ? known.Nearest(count) : Search(measured);
+
         // 1. Number the rows that differ in the order in which they first come.
-        var numbers = new Dictionary<int, int>(rows.RowCount, new RowEquality(rows));
+        var numbers = new Dictionary<int, int>(distinct, new RowEquality(rows));
         var numberOf = new int[rows.RowCount];
         for (int row = 0; row < numberOf.Length; row++)
         {
@@ -36,8 +40,6 @@ internal static class DistinctNeighbors
                 number = numbers.Count - 1;
             numberOf[row] = number;
         }
-        if (numbers.Count == rows.RowCount || numbers.Count <= count)
-            return known?.NeighborCount >= count ? known.Nearest(count) : Search(measured);
 
         // 2. Search among those, and give every row the neighbors of its like.
         int[] firstRows = [.. numbers.Keys];
@@ -48,6 +50,27 @@ internal static class DistinctNeighbors
             using INeighborIndex index = buildIndex(searched);
             return index.QuerySelf(count);
         }
+    }
+
+    // Mostly all differ, which a table of rows tells that takes less than a dictionary and is given back at once.
+    private static unsafe int CountDistinct(RowMatrix rows)
+    {
+        var equality = new RowEquality(rows);
+        var mask = (nint)(BitOperations.RoundUpToPowerOf2(2UL * (ulong)rows.RowCount + 1) - 1);
+        int distinct = 0;
+        using var table = AlignedBuffer.Of<int>(mask + 1);
+        int* rowsAt = table.As<int>();
+        for (int row = 0; row < rows.RowCount; row++)
+        {
+            // 0 is nobody.
+            nint at = (nint)(uint)equality.GetHashCode(row) & mask;
+            while (rowsAt[at] != 0 && !equality.Equals(rowsAt[at] - 1, row))
+                at = (at + 1) & mask;
+            distinct += rowsAt[at] == 0 ? 1 : 0;
+            if (rowsAt[at] == 0)
+                rowsAt[at] = row + 1;
+        }
+        return distinct;
     }
 
     private sealed class RowEquality(RowMatrix rows) : IEqualityComparer<int>

@@ -25,7 +25,7 @@ internal abstract class GlobalOversampler(string labelColumnName, IReadOnlyList<
 
     protected sealed override IReadOnlyList<ExtraRows> Grow(ResamplingContext context, IReadOnlyList<Growth> growing)
     {
-        var all = new IndexedRows(_metric.CreateSpace(context.LoadAllFeatures(), context.Classes), isForOneClass: growing.Count == 1);
+        using var all = new IndexedRows(_metric.CreateSpace(context.LoadAllFeatures(), context.Classes), isForOneClass: growing.Count == 1);
         CheckAll(all.Table.RowCount);
         return [.. growing.Select(growth => Generate(new ClassAmongAll(all, growth.ClassIndex), growth, context))];
     }

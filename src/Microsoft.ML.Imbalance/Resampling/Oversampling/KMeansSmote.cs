@@ -44,12 +44,12 @@ internal sealed class KMeansSmote(KMeansSmoteOptions options) : GlobalOversample
                 "IMB122", DiagnosticSeverity.Warning,
                 Invariant($"KMeansSmote found none of {_clusterCount} clusters with more than {_neighborCount} rows of class \"{context.Classes.Names[growth.ClassIndex]}\" and fewer than {_threshold} rows of other classes for each; its {growth.Count} rows were made from all rows of the class, as by Smote."),
                 "Raise ImbalanceRatioThreshold or ClusterCount, or use Smote."));
-            return SegmentDraws.Uniform(rows.Table, growth, stream, rows.NeighborsOfOwnClass(_neighborCount));
+            return new DrawnSegments(rows.Table, growth, stream, rows.NeighborsOfOwnClass(_neighborCount));
         }
         MetricSpace own = rows.All.Space.Over(rows.Table);
         NeighborTable[] neighbors = Array.ConvertAll(chosen, members => DistinctNeighbors.Find(own, members, _neighborCount));
         int[] shares = Shares.Split(growth.Count, Sparsity(own, chosen, stream));
-        var segments = new SegmentRows(rows.Table, growth.ClassIndex, growth.Count, stream);
+        var segments = new ListedSegments(rows.Table, growth, stream);
         int[] clusterOf = Shares.Deal(shares, stream);
         for (int i = 0; i < growth.Count; i++)
         {

@@ -27,7 +27,7 @@ internal sealed class Lee(LeeOptions options) : GlobalOversampler(options.LabelC
     {
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
         NeighborTable neighbors = rows.NeighborsOfOwnClass(_neighborCount);
-        var segments = new SegmentRows(rows.Table, growth.ClassIndex, growth.Count, stream);
+        var segments = new ListedSegments(rows.Table, growth, stream);
         int[] open = [.. Enumerable.Range(0, growth.Count)];
         int raised = 0;
         for (int attempt = 0; open.Length > 0; attempt++)

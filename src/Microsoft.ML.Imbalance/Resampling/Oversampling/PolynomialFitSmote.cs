@@ -65,7 +65,7 @@ internal sealed class PolynomialFitSmote(PolynomialFitSmoteOptions options) : Cl
 
     private static SegmentRows Lines(FeatureTable rows, Growth growth, RandomStream stream, long lineCount, Func<long, (int From, int To)> ends)
     {
-        var result = new SegmentRows(rows, growth.ClassIndex, growth.Count, stream);
+        var result = new ListedSegments(rows, growth, stream);
         (long Line, float Step)[] places = EvenPlaces.On(lineCount, growth.Count, stream);
         for (int i = 0; i < places.Length; i++)
         {

@@ -26,7 +26,7 @@ internal sealed class ProWSyn(ProWSynOptions options) : GlobalOversampler(option
         int[][] levels = FindLevels(rows.OwnMeasured, rows.ForeignMeasured, _neighborCount, _levelCount, rows.All.Space.BuildIndex);
         int[] shares = Shares.Split(growth.Count, [.. levels.Select((_, i) => Math.Exp(-_theta * i))]);
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
-        var segments = new SegmentRows(rows.Table, growth.ClassIndex, growth.Count, stream);
+        var segments = new ListedSegments(rows.Table, growth, stream);
         NeighborTable? nearest = Array.Exists(levels, level => level.Length == 1) ? rows.NeighborsOfOwnClass(1) : null;
         int[] levelOf = Shares.Deal(shares, stream);
         for (int i = 0; i < growth.Count; i++)

@@ -3,8 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Synthetic rows on the line through two rows: origin, neighbor and step, 12 bytes a row.</summary>
-internal class SegmentRows : SyntheticRows
+/// <summary>From which row towards which other, and how far: 0 to 1; below 0 away from the other.</summary>
+internal readonly record struct Segment(int Origin, int Neighbor, float Step);
+
+/// <summary>Synthetic rows on the line through two rows.</summary>
+/// <param name="table">The rows that segments refer to.</param>
+/// <param name="classIndex">The class of the new rows.</param>
+/// <param name="stream">The stream of the class, for categories and for rounding whole numbers.</param>
+internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomStream stream) : SyntheticRows(table, classIndex)
 {
     // Apart from the draws that whole numbers take, which are split by slot too.
     private const ulong CategorySalt = 1UL << 32;
@@ -12,50 +18,32 @@ internal class SegmentRows : SyntheticRows
     // Rows are mostly made one after the other, from rows that stand anywhere: about as many as are made while one is fetched.
     private const int Ahead = 4;
 
-    private readonly Recipe[] _recipes;
-    private readonly RandomStream _stream;
+    public sealed override int OriginOf(int index) => this[index].Origin;
 
-    /// <param name="table">The rows that recipes refer to.</param>
-    /// <param name="classIndex">The class of the new rows.</param>
-    /// <param name="count">How many recipes there will be.</param>
-    /// <param name="stream">The stream of the class, for categories and for rounding whole numbers.</param>
-    public SegmentRows(FeatureTable table, int classIndex, int count, RandomStream stream)
-        : base(table, classIndex)
+    public sealed override (int Neighbor, float Step)? NeighborOf(int index) => (this[index].Neighbor, this[index].Step);
+
+    /// <summary>The segment of row <paramref name="index"/>.</summary>
+    public abstract Segment this[int index] { get; }
+
+    public sealed override void Fill(int index, Span<float> destination)
     {
-        _recipes = new Recipe[count];
-        _stream = stream;
-    }
-
-    public override int Count => _recipes.Length;
-
-    public override int OriginOf(int index) => _recipes[index].Origin;
-
-    public override (int Neighbor, float Step)? NeighborOf(int index) => (_recipes[index].Neighbor, _recipes[index].Step);
-
-    /// <param name="index">The row.</param>
-    /// <param name="origin">The row it starts from.</param>
-    /// <param name="neighbor">The row it goes towards.</param>
-    /// <param name="step">How far: 0 to 1; below 0 away from the neighbor.</param>
-    public void Set(int index, int origin, int neighbor, float step) => _recipes[index] = new Recipe(origin, neighbor, step);
-
-    public override void Fill(int index, Span<float> destination)
-    {
-        Recipe recipe = _recipes[index];
-        if (index + Ahead < _recipes.Length)
+        Segment segment = this[index];
+        if (index + Ahead < Count)
         {
-            Table.Rows.Prefetch(_recipes[index + Ahead].Origin);
-            Table.Rows.Prefetch(_recipes[index + Ahead].Neighbor);
+            Segment next = this[index + Ahead];
+            Table.Rows.Prefetch(next.Origin);
+            Table.Rows.Prefetch(next.Neighbor);
         }
-        if (recipe.Step >= 0)
-            Interpolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
+        if (segment.Step >= 0)
+            Interpolate(Table.Rows[segment.Origin], Table.Rows[segment.Neighbor], segment.Step, destination);
         else
-            Extrapolate(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], recipe.Step, destination);
+            Extrapolate(Table.Rows[segment.Origin], Table.Rows[segment.Neighbor], segment.Step, destination);
         if (Table.Layout.AllowsMissing)
-            FillMissing(Table.Rows[recipe.Origin], Table.Rows[recipe.Neighbor], destination);
+            FillMissing(Table.Rows[segment.Origin], Table.Rows[segment.Neighbor], destination);
         if (Table.Layout.HasCategories)
-            FillCategories(recipe.Origin, recipe.Neighbor, recipe.Step, _stream.Split((ulong)index), destination);
+            FillCategories(segment.Origin, segment.Neighbor, segment.Step, stream.Split((ulong)index), destination);
         if (Table.Layout.HasIntegers)
-            WholeNumbers.Round(Table.Layout, destination, _stream.Split((ulong)index));
+            WholeNumbers.Round(Table.Layout, destination, stream.Split((ulong)index));
     }
 
     /// <summary>Gives a row its categories: each whole from one parent, from the neighbor with the probability of the step.</summary>
@@ -110,6 +98,4 @@ internal class SegmentRows : SyntheticRows
         for (int i = 0; i < x.Length; i++)
             x[i] = a[i] + (b[i] - a[i]) * u;
     }
-
-    private readonly record struct Recipe(int Origin, int Neighbor, float Step);
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Splits a number of rows by weight, to the row.</summary>
@@ -9,15 +11,17 @@ internal static class Shares
     /// </summary>
     /// <param name="total">The rows to split.</param>
     /// <param name="weights">Finite, not negative, not all 0.</param>
-    public static int[] Split(int total, double[] weights)
+    public static int[] Split<TWeight>(int total, TWeight[] weights)
+        where TWeight : INumber<TWeight>
     {
-        double sum = weights.Sum();
-        double[] exact = Array.ConvertAll(weights, weight => total * weight / sum);
-        int[] shares = Array.ConvertAll(exact, share => (int)share);
+        double sum = weights.Sum(double.CreateChecked);
+        int[] shares = [.. Enumerable.Range(0, weights.Length).Select(i => (int)Exact(i))];
         int left = total - shares.Sum();
-        foreach (int i in Enumerable.Range(0, exact.Length).Where(i => weights[i] > 0).OrderByDescending(i => exact[i] - shares[i]).Take(left))
+        foreach (int i in Enumerable.Range(0, weights.Length).Where(i => weights[i] > TWeight.Zero).OrderByDescending(i => Exact(i) - shares[i]).Take(left))
             shares[i]++;
         return shares;
+
+        double Exact(int i) => total * double.CreateChecked(weights[i]) / sum;
     }
 
     /// <summary>Each index as often as its count says, in random order: rows that belong together shall not follow each other in every pass.</summary>

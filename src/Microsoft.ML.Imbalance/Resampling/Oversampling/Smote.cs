@@ -40,7 +40,7 @@ internal sealed class Smote(SmoteOptions options) : Oversampler
         return
         [
             .. growing.Select((growth, i) =>
-                SegmentDraws.Uniform(tables[i], growth, context.StreamOf(Name, growth.ClassIndex), Neighbors(tables[i], all, context.Classes))),
+                new DrawnSegments(tables[i], growth, context.StreamOf(Name, growth.ClassIndex), Neighbors(tables[i], all, context.Classes))),
         ];
     }
 

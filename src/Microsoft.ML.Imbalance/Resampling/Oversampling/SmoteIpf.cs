@@ -36,7 +36,7 @@ internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(opti
     protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
     {
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
-        SegmentRows segments = SegmentDraws.Uniform(rows.Table, growth, stream, rows.NeighborsOfOwnClass(_neighborCount));
+        var segments = ListedSegments.CopyOf(new DrawnSegments(rows.Table, growth, stream, rows.NeighborsOfOwnClass(_neighborCount)), growth, stream);
         RowMatrix together = Append(rows.All.Table.Rows, segments);
         bool[] isPositive = [.. Enumerable.Range(0, together.RowCount).Select(row => row >= rows.All.Table.RowCount || !rows.IsForeign(row))];
         (bool[] isNoise, DecisionTree[] trees) = _filter.Run(together, isPositive, stream.Split(ulong.MaxValue - 1));
@@ -66,7 +66,7 @@ internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(opti
         return new RowMatrix(values, count, d);
     }
 
-    private int Replace(ClassAmongAll rows, SegmentRows segments, int[] rejected, bool[] isNoise, DecisionTree[] trees, RandomStream stream)
+    private int Replace(ClassAmongAll rows, ListedSegments segments, int[] rejected, bool[] isNoise, DecisionTree[] trees, RandomStream stream)
     {
         int[] clean = [.. Enumerable.Range(0, rows.Table.RowCount).Where(row => !isNoise[rows.Places[row]])];
         // Too few rows for neighbors: then all are parents, as in the first draw.

@@ -43,6 +43,6 @@ internal sealed class SmoteNC(SmoteNCOptions options) : ClassOversampler
         MixedDistance distance = MixedDistance.Fit(rows);
         using var index = NeighborIndex.Build(rows.Rows, distance, distance.StandIns(rows.Rows));
         NeighborTable neighbors = index.QuerySelf(_neighborCount);
-        return SegmentDraws.Voted(rows, growth, stream, neighbors);
+        return new VotedSegments(rows, growth, stream, neighbors);
     }
 }

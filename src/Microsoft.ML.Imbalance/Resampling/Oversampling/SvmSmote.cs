@@ -29,7 +29,7 @@ internal sealed class SvmSmote(SvmSmoteOptions options) : GlobalOversampler(opti
     {
         int[] support = [.. KernelSvm.FindSupportVectors(rows.All.Table.Rows, place => !rows.IsForeign(place), _penalty).Where(place => !rows.IsForeign(place))
             .Select(place => Array.BinarySearch(rows.Places, place))];
-        int[] foreign = rows.CountForeign(rows.NeighborsOfAnyClass(_dangerNeighborCount));
+        int[] foreign = rows.ForeignAmong(_dangerNeighborCount).Counts;
         int[] danger = [.. BorderlineSmote.FindDanger(foreign, _dangerNeighborCount).Intersect(support)];
         int[] safe = [.. support.Where(row => 2 * foreign[row] < _dangerNeighborCount)];
         NeighborTable neighbors = rows.NeighborsOfOwnClass(_neighborCount);
@@ -40,11 +40,11 @@ internal sealed class SvmSmote(SvmSmoteOptions options) : GlobalOversampler(opti
                 "IMB123", DiagnosticSeverity.Warning,
                 $"All {support.Length} support vectors of class \"{context.Classes.Names[growth.ClassIndex]}\" are noise to SvmSmote (all of {_dangerNeighborCount} neighbors in other classes); its {growth.Count} rows were made from all rows of the class, as by Smote.",
                 "Use Smote, or a larger DangerNeighborCount."));
-            return SegmentDraws.Uniform(rows.Table, growth, stream, neighbors);
+            return new DrawnSegments(rows.Table, growth, stream, neighbors);
         }
         int inwards = danger.Length == 0 ? 0 : safe.Length == 0 ? growth.Count : (int)(NextBeta(stream.Split(ulong.MaxValue - 1)) * (growth.Count + 1));
         int[] groups = Shares.Deal([inwards, growth.Count - inwards], stream);
-        var segments = new SegmentRows(rows.Table, growth.ClassIndex, growth.Count, stream);
+        var segments = new ListedSegments(rows.Table, growth, stream);
         for (int i = 0; i < growth.Count; i++)
         {
             RandomStream draw = stream.Split((ulong)i);
