@@ -39,10 +39,9 @@ internal static class OwnProcess
         // Fewer rows, so that libraries are loaded and code is compiled, and enough of them that it is the code for many. The other side's is compiled already: there one call on 450 rows does.
         IDataView few = ml.Data.Cache(ml.Data.TakeRows(view, Math.Max(2000, (int)(view.GetRowCount() ?? 0) / 10)));
         WarmUp(() => Produce(estimator.FitResample(few)));
-        // What the collector keeps for later use would hide what a run takes. Some stays hidden: while nothing is collected, a run takes no less than it allocates.
-        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        // What is kept for later use would hide what a run takes. Some stays hidden: while nothing is collected, a run takes no less than it allocates.
+        ProcessMemory.Reset();
         double before = ProcessMemory.Resident;
-        ProcessMemory.ResetPeak();
 
         long allocatedBefore = GC.GetTotalAllocatedBytes(precise: true), collections = GC.CollectionCount(0);
         var seconds = new List<double>();

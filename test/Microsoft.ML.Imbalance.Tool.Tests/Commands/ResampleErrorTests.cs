@@ -28,6 +28,22 @@ public sealed class ResampleErrorTests
     }
 
     [TestMethod]
+    public void ANameOfAFormatThatIsMisspelledIsRefused()
+    {
+        string misspelled = _folder["out.parqet"];
+        ToolRun.Here("resample", "-d", _points, "--strategy", "none", "-o", misspelled).AssertRefused(
+            $"'{misspelled}' can't be written: there is no format .parqet. Did you mean '.parquet'? Name a .csv, .tsv or .parquet file, the first two plain or .gz.");
+    }
+
+    [TestMethod]
+    public void AFileOfAnotherFormatIsNotReadAsText()
+    {
+        string sheet = _folder.Write("points.xlsx", "PK");
+        ToolRun.Here("resample", "-d", sheet, "--strategy", "none", "-o", _folder["out.csv"]).AssertRefused(
+            $"'{sheet}' can't be read: tables are not read from .xlsx. Save it as .csv, .tsv or .parquet.");
+    }
+
+    [TestMethod]
     public void TheFileThatIsReadIsNotWrittenOver()
     {
         string before = File.ReadAllText(_points);

@@ -83,7 +83,7 @@ public sealed class SmoteTests
     }
 
     [TestMethod]
-    public void APlanHoldsTwelveBytesASyntheticRowHoweverManyFeaturesItHas()
+    public void APlanTakesNothingForASyntheticRow()
     {
         const int New = 1_000_000;
         LabeledRows data = LabeledRows.Gaussian([60, 20], dimension: 50);
@@ -98,7 +98,7 @@ public sealed class SmoteTests
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.AreEqual(New, plan.Extras.Single().Count);
         // The neighbor search and the lists around it take some kilobytes.
-        Assert.IsInRange(12L * New, 12L * New + 200_000, allocated);
+        Assert.IsInRange(0, 200_000, allocated);
     }
 
     private sealed class Transaction
