@@ -8,14 +8,21 @@ internal sealed unsafe class AlignedBuffer : IDisposable
 {
     private const int CacheLine = 64;
 
+    private readonly nuint _size;
+    private readonly bool _isPages;
     private void* _memory;
 
     /// <param name="length">The floats, or four bytes each of what else is put there.</param>
     public AlignedBuffer(long length)
     {
-        nuint size = (nuint)Math.Max(CacheLine, checked(length * sizeof(float)));
-        _memory = NativeMemory.AlignedAlloc(size, CacheLine);
-        NativeMemory.Clear(_memory, size);
+        _size = (nuint)Math.Max(CacheLine, checked(length * sizeof(float)));
+        _memory = PageMemory.TryAllocate(_size);
+        _isPages = _memory != null;
+        if (!_isPages)
+        {
+            _memory = NativeMemory.AlignedAlloc(_size, CacheLine);
+            NativeMemory.Clear(_memory, _size);
+        }
         Length = length;
     }
 
@@ -56,7 +63,12 @@ internal sealed unsafe class AlignedBuffer : IDisposable
 
     private void Free()
     {
-        NativeMemory.AlignedFree(_memory);
+        if (_memory == null)
+            return;
+        if (_isPages)
+            PageMemory.Free(_memory, _size);
+        else
+            NativeMemory.AlignedFree(_memory);
         _memory = null;
     }
 }

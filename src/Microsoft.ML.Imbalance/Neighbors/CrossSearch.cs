@@ -7,9 +7,9 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// </summary>
 internal sealed unsafe class CrossSearch : TileScan
 {
-    // Lists of so many leaves at once at least, and then as many as take half a megabyte: more would save no more than laying out a leaf of the many.
+    // Lists of so many leaves at once at least, and then as many as take a megabyte: more would save no more than laying out a leaf of the many.
     private const int FewestAtOnce = 16;
-    private const int BytesAtOnce = 1 << 19;
+    private const int BytesAtOnce = 1 << 20;
 
     private static readonly int[] AllRows = [.. Enumerable.Range(0, KernelSet.LeafSize)];
 

@@ -14,7 +14,7 @@ internal sealed class LeafTrials(Leaves leaves)
     private const int Rank = 5;
 
     // So many rows of a leaf, the neighbor of that rank among them, may be too near for rounded steps to tell from it.
-    private const double MostVague = 16;
+    private const double MostVague = 24;
     private const double PoorPruning = 0.3;
     private const int MinimumDimension = 12;
     private const int MinimumLeaves = 8;
