@@ -18,8 +18,8 @@ internal static class TableFile
         if (IsOther(extension))
             throw new ToolException($"'{path}' can't be written: tables are not written as {extension}. Name a {Formats}.");
         // Text under such a name would be found out late.
-        if (!IsParquet(path) && NameHint.Nearest(extension, [Parquet]) is not null)
-            throw new ToolException($"'{path}' can't be written: there is no format {extension}.{NameHint.For(extension, [Parquet])} Name a {Formats}.");
+        if (!IsParquet(path) && NameHint.For(extension, [Parquet]) is { Length: > 0 } hint)
+            throw new ToolException($"'{path}' can't be written: there is no format {extension}.{hint} Name a {Formats}.");
     }
 
     public static bool IsParquet(string path) => path.EndsWith(Parquet, StringComparison.OrdinalIgnoreCase);
@@ -33,7 +33,6 @@ internal static class TableFile
     /// <exception cref="ToolException">There is no such file, or it can't be read.</exception>
     public static Table Read(string path, WorkProgress? progress = null, CancellationToken cancellation = default)
     {
-        InputFile.Check(path);
         if (IsOther(Path.GetExtension(path)))
             throw new ToolException($"'{path}' can't be read: tables are not read from {Path.GetExtension(path)}. Save it as .csv, .tsv or .parquet.");
         return IsParquet(path) ? ParquetTable.ReadAsync(path, progress, cancellation).GetAwaiter().GetResult() : TableReader.Read(path, progress, cancellation);

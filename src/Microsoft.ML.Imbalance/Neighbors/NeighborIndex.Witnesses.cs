@@ -2,9 +2,9 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 
 internal sealed partial class NeighborIndex
 {
-    // By thread: leaves of rows that look for witnesses near by at once, and leaves' rows that are to look on before they do.
+    // By thread: so many leaves look for witnesses near by at once; and so many leaves' rows that lack some wait before these look on.
     private const int LeavesAtOnce = 64;
-    private const int LeavesToSearchOn = 4 * MostTogether;
+    private const int LeavesToSearchOn = 4 * LeafBlocks.MostTogether;
 
     /// <summary>See <see cref="WitnessSearch"/>.</summary>
     /// <param name="witnesses">By slot of an indexed row.</param>

@@ -13,7 +13,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <item>Only those are computed exactly; boxes around the leaves spare most comparisons where the data has structure.</item>
 /// </list>
 /// <para>
-/// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: four bytes a row, boxes of two rows' size for each leaf and each node,
+/// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: four bytes a row, three bytes for each column of a leaf,
 /// what workers have at hand, and the result. There is no second copy of the rows, but of leaves that take a megabyte at most in all, and of few rows that ask about many others.
 /// </para>
 /// </remarks>
@@ -38,8 +38,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
     private const int FewRowsShare = 8;
     private const int LeavesPerTrial = 64;
 
-    // More would save little. Of wide rows a leaf takes longer to compare than to lay out, and what the queries are laid out in takes more.
-    private const int MostTogether = 16;
+    // Of wide rows fewer leaves go together: what the queries are laid out in takes more, and a leaf takes longer to compare than to lay out.
     private const int FloatsTogether = 1 << 17;
 
     private readonly RowSelection _rows;
@@ -176,7 +175,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
 
     private static bool AreFew(int rowCount, int otherCount) => (long)FewRowsShare * rowCount <= otherCount;
 
-    private int Together => Math.Clamp(FloatsTogether / (KernelSet.LeafSize * _rows.Matrix.Dimension), 1, MostTogether);
+    private int Together => Math.Clamp(FloatsTogether / (KernelSet.LeafSize * _rows.Matrix.Dimension), 1, LeafBlocks.MostTogether);
 
     private NeighborTable Query(RowSelection queries, int neighborCount, bool withDistances, bool isSelfJoin)
     {

@@ -51,9 +51,6 @@ internal readonly struct RowSelection
     /// <summary>The row of the matrix behind a slot.</summary>
     public int RowOf(int slot) => _rows is null ? slot : _rows[slot];
 
-    /// <summary>The slot of a row of the matrix, where rows ascend; negative if it is not selected.</summary>
-    public int PlaceOf(int row) => _rows is not null ? Array.BinarySearch(_rows, 0, Count, row) : _set is null || _set.Contains(row) ? row : -1;
-
     /// <summary>The slot before which so many others come.</summary>
     public int SlotAt(int place) => _set is null ? place : _set.At(place);
 

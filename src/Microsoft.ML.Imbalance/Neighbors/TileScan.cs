@@ -80,6 +80,8 @@ internal abstract unsafe class TileScan
         get;
         set
         {
+            if (field == value)
+                return;
             field = value;
             Queries.Boxes.CopyLeaf(value, Box);
         }

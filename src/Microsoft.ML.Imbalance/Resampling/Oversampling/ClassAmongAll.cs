@@ -62,14 +62,9 @@ internal sealed class ClassAmongAll
     /// <param name="withNearest">Whether the nearest of them of another class are asked for.</param>
     public ForeignNeighbors ForeignAmong(int count, bool withNearest = false)
     {
-        var found = new ForeignNeighbors(this, count, withNearest);
         if (!All.Space.IsStraight || Places.Length < 2)
-        {
-            NeighborTable neighbors = All.Index.QuerySelf(count, Places);
-            for (int row = 0; row < Places.Length; row++)
-                found.Set(row, neighbors[row]);
-            return found;
-        }
+            return ForeignAmong(All.Index.QuerySelf(count, Places), withNearest);
+        var found = new ForeignNeighbors(this, Places.Length, count, withNearest);
         var rows = new RowSelection(All.Space.Rows, Places);
         using NeighborIndex own = All.IsForOneClass ? NeighborIndex.BuildFew(rows, All.Table.RowCount - Places.Length) : ((NeighborIndex)All.Index).BuildOther(rows);
         _ownClass = own.QuerySelf(Math.Min(count, Places.Length - 1));
@@ -79,20 +74,19 @@ internal sealed class ClassAmongAll
         return found;
     }
 
+    /// <summary>Looks at the nearest rows of any class to some rows, which are known.</summary>
+    /// <param name="neighbors">They, as places in the table of all rows.</param>
+    /// <param name="withNearest">Whether the nearest of them of another class are asked for.</param>
+    public ForeignNeighbors ForeignAmong(NeighborTable neighbors, bool withNearest = false)
+    {
+        var found = new ForeignNeighbors(this, neighbors.RowCount, neighbors.NeighborCount, withNearest);
+        for (int row = 0; row < neighbors.RowCount; row++)
+            found.Set(row, neighbors[row]);
+        return found;
+    }
+
     /// <summary>The nearest rows of the class to each of its rows, see <see cref="DistinctNeighbors"/>.</summary>
     public NeighborTable NeighborsOfOwnClass(int count) => DistinctNeighbors.Find(All.Space.Over(Table), count, _ownClass);
-
-    /// <summary>How many of each row's neighbors are of other classes.</summary>
-    public int[] CountForeign(NeighborTable neighborsOfAnyClass)
-    {
-        var counts = new int[neighborsOfAnyClass.RowCount];
-        for (int row = 0; row < counts.Length; row++)
-        {
-            foreach (int place in neighborsOfAnyClass[row])
-                counts[row] += IsForeign(place) ? 1 : 0;
-        }
-        return counts;
-    }
 
     /// <summary>Whether a row of the table of all rows is of another class.</summary>
     public bool IsForeign(int place) => All.Table.ClassOf(place) != ClassIndex;

@@ -20,7 +20,11 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
 
     public sealed override int OriginOf(int index) => this[index].Origin;
 
-    public sealed override (int Neighbor, float Step)? NeighborOf(int index) => (this[index].Neighbor, this[index].Step);
+    public sealed override (int Neighbor, float Step)? NeighborOf(int index)
+    {
+        Segment segment = this[index];
+        return (segment.Neighbor, segment.Step);
+    }
 
     /// <summary>The segment of row <paramref name="index"/>.</summary>
     public abstract Segment this[int index] { get; }
