@@ -14,16 +14,16 @@ internal static class FeatureTableReader
         return [.. tables.Select((table, t) => new FeatureTable(classes[t], layout, table.ToMatrix(), table.SourceRows))];
     }
 
-    /// <summary>All rows of a view, each with a label, and room for some behind them.</summary>
+    /// <summary>The values of all rows of a view, each with a label, and room for some behind them.</summary>
     /// <param name="view">The view.</param>
     /// <param name="identity">Its rows.</param>
-    /// <param name="partition">The classes, of rows that are still missing too.</param>
+    /// <param name="partition">The classes, of the rows behind them too.</param>
     /// <param name="features">What is read.</param>
-    /// <param name="roomFor">How many rows the table has in the end.</param>
-    public static FeatureTable ReadAll(IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features, int roomFor)
+    /// <param name="roomFor">How many rows there is room for.</param>
+    public static (FeatureLayout Layout, float[] Values) ReadValues(IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features, int roomFor)
     {
         (FeatureLayout layout, Filling[] tables) = Fill(view, identity, partition, features, new int[partition.ClassCount], [(roomFor, "The data has")]);
-        return new FeatureTable(partition.Codes, layout, tables[0].ToMatrix(), sourceRows: null);
+        return (layout, tables[0].ToMatrix().Values);
     }
 
     /// <summary>All rows that have a label, in one table.</summary>
@@ -42,7 +42,7 @@ internal static class FeatureTableReader
         if (!features.KeepsZero)
             FeatureOffsets.Choose(view, readers);
         int dimension = readers.Sum(r => r.Length);
-        Filling[] tables = Array.ConvertAll(sizes, size => new Filling(size.Count, dimension, size.Subject, isOfAll: size.Count == partition.RowCount));
+        Filling[] tables = Array.ConvertAll(sizes, size => new Filling(size.Count, dimension, size.Subject, isOfAll: size.Count >= identity.RowCount));
         using (DataViewRowCursor cursor = Cancellation.Watch(view).GetRowCursor([.. readers.Select(r => r.Column)]))
         {
             foreach (FeatureColumnReader reader in readers)

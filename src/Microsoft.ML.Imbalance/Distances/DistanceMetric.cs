@@ -88,6 +88,9 @@ public sealed class DistanceMetric
 
     private bool IsAngle { get; init; }
 
+    /// <summary>Whether rows are measured as they are, by the length of the straight line.</summary>
+    internal bool IsStraight => this == Euclidean;
+
     /// <summary>Whether the rows of all classes are needed to know how far apart two are.</summary>
     internal bool IsFitted => ReadsCategories;
 

@@ -9,6 +9,8 @@ namespace Microsoft.ML.Imbalance;
 /// <remarks>Memory is the result's, n k; time is n². Euclidean neighbors are found much faster by <see cref="NeighborIndex"/>.</remarks>
 internal sealed class PairwiseIndex(RowMatrix rows, RowDistance distance, int threads = 0) : INeighborIndex
 {
+    private delegate void Take(int query, ReadOnlySpan<Candidate> found);
+
     private const int QueriesPerBlock = 16;
 
     // Below this many pairs starting threads costs more than it gains.
@@ -18,7 +20,7 @@ internal sealed class PairwiseIndex(RowMatrix rows, RowDistance distance, int th
     public NeighborTable QuerySelf(int neighborCount, bool withDistances = false)
     {
         CheckCount(neighborCount, rows.RowCount - 1, "other rows");
-        return Query(rows, neighborCount, withDistances, query => query);
+        return Query(rows, neighborCount, withDistances, static query => query);
     }
 
     /// <inheritdoc/>
@@ -27,6 +29,14 @@ internal sealed class PairwiseIndex(RowMatrix rows, RowDistance distance, int th
         CheckCount(neighborCount, rows.RowCount - 1, "other rows");
         int[] asked = rowsAsked.ToArray();
         return Query(rows.Select(asked), neighborCount, withDistances, query => asked[query]);
+    }
+
+    /// <inheritdoc/>
+    public void QuerySelf(INeighborSink sink, RowSet rowsAsked)
+    {
+        CheckCount(sink.NeighborCount, rows.RowCount - 1, "other rows");
+        int[] asked = [.. rowsAsked];
+        Query(rows.Select(asked), sink.NeighborCount, query => asked[query], (query, found) => sink.Set(asked[query], found));
     }
 
     /// <inheritdoc/>
@@ -44,17 +54,22 @@ internal sealed class PairwiseIndex(RowMatrix rows, RowDistance distance, int th
     private NeighborTable Query(RowMatrix queries, int neighborCount, bool withDistances, Func<int, int> ownRowOf)
     {
         var table = new NeighborTable(queries.RowCount, neighborCount, withDistances);
+        Query(queries, neighborCount, ownRowOf, (query, found) => table.Set(query, found, distance.ToDistance));
+        return table;
+    }
+
+    private void Query(RowMatrix queries, int neighborCount, Func<int, int> ownRowOf, Take take)
+    {
         int workers = (long)queries.RowCount * rows.RowCount < SingleThreadPairs ? 1 : threads > 0 ? threads : Environment.ProcessorCount;
         // Blocks write to places of their own, so which worker takes which changes nothing.
         LeafLoop.Run(
             (queries.RowCount + QueriesPerBlock - 1) / QueriesPerBlock,
             workers,
             () => new NeighborLists(QueriesPerBlock, neighborCount),
-            (lists, block) => Search(queries, lists, block * QueriesPerBlock, table, ownRowOf));
-        return table;
+            (lists, block) => Search(queries, lists, block * QueriesPerBlock, ownRowOf, take));
     }
 
-    private void Search(RowMatrix queries, NeighborLists lists, int first, NeighborTable table, Func<int, int> ownRowOf)
+    private void Search(RowMatrix queries, NeighborLists lists, int first, Func<int, int> ownRowOf, Take take)
     {
         int count = Math.Min(QueriesPerBlock, queries.RowCount - first);
         Span<int> own = stackalloc int[QueriesPerBlock];
@@ -73,7 +88,7 @@ internal sealed class PairwiseIndex(RowMatrix rows, RowDistance distance, int th
             }
         }
         for (int query = 0; query < count; query++)
-            table.Set(first + query, lists.Finish(query), distance.ToDistance);
+            take(first + query, lists.Finish(query));
     }
 
     private static void CheckCount(int neighborCount, int available, string what)

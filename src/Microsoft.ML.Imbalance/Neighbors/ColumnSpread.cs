@@ -12,6 +12,9 @@ internal sealed class ColumnSpread(int dimension)
     private readonly float[] _squares = new float[dimension];
     private int _count;
 
+    /// <summary>Room for a row that is computed.</summary>
+    public float[] Room { get; } = new float[dimension];
+
     /// <summary>Begins with other rows.</summary>
     /// <param name="origin">One of the rows; values are taken relative to it, so that a large offset doesn't drown a small spread.</param>
     public void Begin(ReadOnlySpan<float> origin)

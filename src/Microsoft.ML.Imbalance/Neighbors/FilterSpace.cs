@@ -93,9 +93,10 @@ internal sealed class FilterSpace
     {
         const int Lowest = -149, Highest = 128;
         var counts = new long[Highest - Lowest + 1];
+        float[] room = rows.Matrix.AreAllStored ? [] : new float[rows.Matrix.Dimension];
         foreach (int slot in rows.Slots)
         {
-            ReadOnlySpan<float> row = rows[slot];
+            ReadOnlySpan<float> row = rows.Read(slot, room);
             for (int k = 0; k < row.Length; k++)
             {
                 if (row[k] != medians[k])

@@ -11,6 +11,10 @@ internal interface INeighborIndex : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
     NeighborTable QuerySelf(int neighborCount, ReadOnlySpan<int> rows, bool withDistances = false);
 
+    /// <summary>The neighbors of some rows among all others, handed out under the rows' own numbers. Beside what is made of them they take no memory that grows with the rows.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
+    void QuerySelf(INeighborSink sink, RowSet rows);
+
     /// <summary>The neighbors of other rows among the indexed ones.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many rows.</exception>
     NeighborTable Query(RowMatrix queries, int neighborCount, bool withDistances = false);

@@ -88,20 +88,20 @@ internal sealed unsafe class KdOrder
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int WidestColumn(int start, int end, ColumnSpread spread)
     {
-        spread.Begin(_rows[_slots[start]]);
+        spread.Begin(_rows.Read(_slots[start], spread.Room));
         int step = Math.Max(1, (end - start) / SampleSize);
         for (int i = start; i < end; i += step)
-            spread.Add(_rows[_slots[i]]);
+            spread.Add(_rows.Read(_slots[i], spread.Room));
         int widest = spread.Widest();
-        return widest >= 0 ? widest : FirstDifference(start, end);
+        return widest >= 0 ? widest : FirstDifference(start, end, spread.Room);
     }
 
-    private int FirstDifference(int start, int end)
+    private int FirstDifference(int start, int end, Span<float> room)
     {
         ReadOnlySpan<float> first = _rows[_slots[start]];
         for (int i = start + 1; i < end; i++)
         {
-            int same = first.CommonPrefixLength(_rows[_slots[i]]);
+            int same = first.CommonPrefixLength(_rows.Read(_slots[i], room));
             if (same < first.Length)
                 return same;
         }

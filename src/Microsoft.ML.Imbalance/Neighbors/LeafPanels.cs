@@ -38,11 +38,11 @@ internal sealed unsafe class LeafPanels : IDisposable
         LeafLoop.Run(
             leaves.Count,
             threads,
-            () => new AlignedBuffer((long)KernelSet.LeafSize * leaves.Space.Stride + ScratchSize),
+            () => new AlignedBuffer(Leaves.RoomForRows(leaves.Space) + ScratchSize),
             (room, leaf) =>
             {
                 leaves.Gather(leaf, room.Pointer);
-                Pack(leaf, room.Pointer, room.Pointer + (nint)KernelSet.LeafSize * leaves.Space.Stride, Kept(leaf));
+                Pack(leaf, room.Pointer, room.Pointer + Leaves.RoomForRows(leaves.Space), Kept(leaf));
             },
             "index of the rows");
     }

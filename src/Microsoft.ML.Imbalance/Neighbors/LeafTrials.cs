@@ -100,7 +100,7 @@ internal sealed class LeafTrials(Leaves leaves)
     {
         var distances = new float[slots.Length];
         for (int i = 0; i < distances.Length; i++)
-            distances[i] = (float)Math.Sqrt(ExactDistance.Squared(leaves.Rows[slots[query]], leaves.Rows[slots[i]]));
+            distances[i] = (float)Math.Sqrt(leaves.Rows.Squared(slots[query], leaves.Rows, slots[i]));
         Array.Sort(distances);
         return distances;
     }

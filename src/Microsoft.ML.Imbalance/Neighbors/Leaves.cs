@@ -28,7 +28,7 @@ internal sealed unsafe class Leaves : IDisposable
         _slots = AlignedBuffer.Of<int>(rows.Count);
         KdOrder.Arrange(rows, threads, _slots.As<int>());
         _lowestSlots = new int[Count];
-        LeafLoop.Run(Boxes.GroupCount, threads, () => new AlignedBuffer(((long)KernelSet.LeafSize * space.Stride) + (KdOrder.Together * Boxes.BoxSize)), Enclose, "index of the rows");
+        LeafLoop.Run(Boxes.GroupCount, threads, () => new AlignedBuffer(RoomForRows(space) + (KdOrder.Together * Boxes.BoxSize)), Enclose, "index of the rows");
         Boxes.Complete();
     }
 
@@ -60,7 +60,7 @@ internal sealed unsafe class Leaves : IDisposable
     /// <param name="limit">Where the result is above this, any number above this will do.</param>
     public double Squared(int slot, Leaves others, int other, double limit) => others._distance is { } distance
         ? distance.Between(others._measured![Rows.RowOf(slot)], others._measured[others.Rows.RowOf(other)], limit)
-        : ExactDistance.Squared(Rows[slot], others.Rows[other]);
+        : Rows.Squared(slot, others.Rows, other);
 
     /// <summary>The squared distances that decide, of some pairs of rows of a leaf and of another.</summary>
     /// <param name="leaf">The leaf.</param>
@@ -68,8 +68,9 @@ internal sealed unsafe class Leaves : IDisposable
     /// <param name="otherLeaf">The other.</param>
     /// <param name="pairs">The pairs.</param>
     /// <param name="distances">Takes the distance of each. What is there before is its limit: where the result is above it, any number above it will do.</param>
+    /// <param name="room">Room for two rows.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Squared(int leaf, Leaves others, int otherLeaf, ReadOnlySpan<PairHit> pairs, double* distances)
+    public void Squared(int leaf, Leaves others, int otherLeaf, ReadOnlySpan<PairHit> pairs, double* distances, float* room)
     {
         ReadOnlySpan<int> slots = Slots(leaf), otherSlots = others.Slots(otherLeaf);
         if (others._distance is not null)
@@ -81,23 +82,38 @@ internal sealed unsafe class Leaves : IDisposable
         // They stand anywhere: all are fetched at once, and computed with one after the other.
         foreach (PairHit pair in pairs)
             others.Rows.Matrix.Prefetch(others.Rows.RowOf(otherSlots[pair.Column]));
-        nint dimension = Space.Dimension;
-        fixed (float* rows = Rows.Matrix.Values, otherRows = others.Rows.Matrix.Values)
+        int dimension = Space.Dimension, read = -1;
+        fixed (float* stored = Rows.Matrix.Stored, otherStored = others.Rows.Matrix.Stored)
         {
+            float* row = null;
             for (int i = 0; i < pairs.Length; i++)
-                distances[i] = ExactDistance.Squared(rows + Rows.RowOf(slots[pairs[i].Query]) * dimension, otherRows + others.Rows.RowOf(otherSlots[pairs[i].Column]) * dimension, (int)dimension);
+            {
+                // Pairs of one row come together.
+                if (pairs[i].Query != read)
+                {
+                    read = pairs[i].Query;
+                    row = Rows.Matrix.Read(Rows.RowOf(slots[read]), stored, room);
+                }
+                distances[i] = ExactDistance.Squared(row, others.Rows.Matrix.Read(others.Rows.RowOf(otherSlots[pairs[i].Column]), otherStored, room + dimension), dimension);
+            }
         }
     }
 
+    /// <summary>Floats that <see cref="Gather"/> writes to: the rows of a leaf, and one more to compute in.</summary>
+    public static long RoomForRows(FilterSpace space) => (KernelSet.LeafSize + 1L) * space.Stride;
+
     /// <summary>Writes a leaf's rows one after the other, <see cref="FilterSpace.Stride"/> apart, in filter coordinates; the first stands in for those that a last leaf lacks.</summary>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="target">Room, see <see cref="RoomForRows"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(int leaf, float* target)
     {
         ReadOnlySpan<int> slots = Slots(leaf);
-        fixed (float* values = Rows.Matrix.Values)
+        float* room = target + (nint)KernelSet.LeafSize * Space.Stride;
+        fixed (float* stored = Rows.Matrix.Stored)
         {
             for (int column = 0; column < KernelSet.LeafSize; column++, target += Space.Stride)
-                Space.Project(values + (nint)Rows.RowOf(slots[column < slots.Length ? column : 0]) * Space.Dimension, target);
+                Space.Project(Rows.Matrix.Read(Rows.RowOf(slots[column < slots.Length ? column : 0]), stored, room), target);
         }
     }
 
@@ -118,7 +134,7 @@ internal sealed unsafe class Leaves : IDisposable
     // The boxes of an eight of leaves, behind the rows of one.
     private void Enclose(AlignedBuffer room, int group)
     {
-        float* boxes = room.Pointer + (nint)KernelSet.LeafSize * Space.Stride;
+        float* boxes = room.Pointer + RoomForRows(Space);
         (int first, int end) = Boxes.GroupLeaves(group);
         for (int leaf = first; leaf < end; leaf++)
         {

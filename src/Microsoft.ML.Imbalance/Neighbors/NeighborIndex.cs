@@ -81,14 +81,38 @@ internal sealed partial class NeighborIndex : INeighborIndex
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
     public NeighborTable QuerySelf(int neighborCount, bool withDistances = false)
     {
-        CheckCount(neighborCount, _rows.Count - 1, "other rows");
         var table = new NeighborTable(_rows.Bound, neighborCount, withDistances);
-        if (PruningIsPoor(table))
-            SymmetricSearch.Run(_panels, _kernels, table, ThreadsFor(_rows.Count), _rooms);
-        else
-            Search(_panels.Leaves, table, isSelfJoin: true);
-        GC.KeepAlive(_panels);
+        QuerySelf(table);
         return table;
+    }
+
+    /// <summary>The same, handed out row by row.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
+    public void QuerySelf(INeighborSink sink)
+    {
+        CheckCount(sink.NeighborCount, _rows.Count - 1, "other rows");
+        if (PruningIsPoor(sink.NeighborCount))
+            SymmetricSearch.Run(_panels, _kernels, sink, ThreadsFor(_rows.Count), _rooms);
+        else
+            Search(_panels.Leaves, sink, isSelfJoin: true);
+        GC.KeepAlive(_panels);
+    }
+
+    /// <inheritdoc/>
+    public void QuerySelf(INeighborSink sink, RowSet rows)
+    {
+        CheckCount(sink.NeighborCount, _rows.Count - 1, "other rows");
+        // In the order of the tree, so that those of a part are near each other.
+        int[] slots = new int[KernelSet.LeafSize * LeavesAtOnce * ThreadsFor(rows.Count)];
+        var work = new LongWork("neighbors", KdOrder.LeafCount(rows.Count));
+        for (int first = 0, end; first < _panels.Leaves.Count; first = end)
+        {
+            int count = AskedFrom(first, rows, slots, out end);
+            if (count == 0)
+                continue;
+            using Leaves part = LeavesOf(slots, count);
+            Search(part, new RenumberedSink(sink, slots), isSelfJoin: true, known: null, work);
+        }
     }
 
     /// <summary>The neighbors of some rows among all others; row i of the result belongs to <c>rows[i]</c>.</summary>
@@ -186,8 +210,10 @@ internal sealed partial class NeighborIndex : INeighborIndex
     }
 
     private void Search(Leaves queries, INeighborSink sink, bool isSelfJoin, KnownNeighbors? known = null)
+        => Search(queries, sink, isSelfJoin, known, new LongWork("neighbors", queries.Count));
+
+    private void Search(Leaves queries, INeighborSink sink, bool isSelfJoin, KnownNeighbors? known, LongWork work)
     {
-        var work = new LongWork("neighbors", queries.Count);
         Run<PrunedSearch>(queries, 0, queries.Count, _trials.IsVisitedOften, PrunedSearch.Search, count => work.Step(count), room =>
         {
             var reader = new PanelReader(_panels, room);
@@ -218,7 +244,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
     }
 
     // Where boxes seem to spare anything it is tried on a few leaves: nothing but the search itself tells how much.
-    private bool PruningIsPoor(NeighborTable table)
+    private bool PruningIsPoor(int neighborCount)
     {
         if (_panels.Leaves.Count < MinimumSymmetricLeaves)
             return false;
@@ -226,7 +252,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
             return true;
         int count = _panels.Leaves.Count, trials = Math.Max(1, count / LeavesPerTrial);
         using var reader = new PanelReader(_panels);
-        PrunedSearch[] searches = [.. Enumerable.Range(0, Math.Min(trials, Together)).Select(_ => new PrunedSearch(_panels.Leaves, reader, _kernels, table, isSelfJoin: true))];
+        PrunedSearch[] searches = [.. Enumerable.Range(0, Math.Min(trials, Together)).Select(_ => new PrunedSearch(_panels.Leaves, reader, _kernels, new NoSink(neighborCount), isSelfJoin: true))];
         for (int first = 0; first < trials; first += searches.Length)
             PrunedSearch.Search(searches.AsSpan(0, Math.Min(searches.Length, trials - first)), i => (int)((first + i + 0.5) * count / trials));
         return searches.Sum(search => search.ComparedRows) > SymmetricShare * trials * KernelSet.LeafSize * count;
@@ -249,6 +275,24 @@ internal sealed partial class NeighborIndex : INeighborIndex
                 nameof(neighborCount),
                 neighborCount,
                 $"{neighborCount} neighbors are asked for among {available} {what}. Ask for at least 1 and at most as many as there are.");
+        }
+    }
+
+    // Hands neighbors on under other numbers of the rows.
+    private sealed class RenumberedSink(INeighborSink sink, int[] numbers) : INeighborSink
+    {
+        public int NeighborCount => sink.NeighborCount;
+
+        public void Set(int row, ReadOnlySpan<Candidate> neighbors) => sink.Set(numbers[row], neighbors);
+    }
+
+    // For searches of which only the work counts.
+    private sealed class NoSink(int neighborCount) : INeighborSink
+    {
+        public int NeighborCount => neighborCount;
+
+        public void Set(int row, ReadOnlySpan<Candidate> neighbors)
+        {
         }
     }
 }

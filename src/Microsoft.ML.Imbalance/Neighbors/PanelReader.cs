@@ -24,6 +24,7 @@ internal sealed unsafe class PanelReader : IDisposable
     private readonly AlignedBuffer _values;
     private readonly AlignedBuffer _visits;
     private readonly AlignedBuffer _box;
+    private readonly AlignedBuffer _pair;
     private readonly int[] _leaves = [];
     private Leaves? _gatheredOf;
     private int _gathered;
@@ -37,7 +38,8 @@ internal sealed unsafe class PanelReader : IDisposable
         Room = room ?? new WorkerRoom();
         _visits = Room.Take(panels.Leaves.Count * sizeof(LeafVisit) / sizeof(float));
         _box = Room.Take(panels.Leaves.Boxes.BoxSize);
-        _queryRows = Room.Take((long)KernelSet.LeafSize * panels.Leaves.Space.Stride);
+        _queryRows = Room.Take(Leaves.RoomForRows(panels.Leaves.Space));
+        _pair = Room.Take(2 * panels.Leaves.Space.Dimension);
         _hits = Room.Take(MostHits);
         _distances = Room.Take(2 * MostHits);
         _sums = Room.Take(KernelSet.GroupSize * KernelSet.LeafSize);
@@ -49,7 +51,7 @@ internal sealed unsafe class PanelReader : IDisposable
         Array.Fill(_leaves, -1);
         _buffer = Room.Take((long)count * panels.Size);
         _scratch = Room.Take(panels.ScratchSize);
-        _rows = Room.Take((long)KernelSet.LeafSize * panels.Leaves.Space.Stride);
+        _rows = Room.Take(Leaves.RoomForRows(panels.Leaves.Space));
     }
 
     public LeafPanels Panels { get; }
@@ -70,6 +72,9 @@ internal sealed unsafe class PanelReader : IDisposable
 
     /// <summary>Room for what a tile computes.</summary>
     public float* Sums => _sums.Pointer;
+
+    /// <summary>Room for two rows.</summary>
+    public float* Pair => _pair.Pointer;
 
     /// <summary>Room for the filter values of one query.</summary>
     public float* Values => _values.Pointer;

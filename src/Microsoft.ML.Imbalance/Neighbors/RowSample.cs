@@ -29,7 +29,8 @@ internal sealed class RowSample
         var slots = new int[Math.Min(Size, rows.Count)];
         for (int i = 0; i < slots.Length; i++)
             slots[i] = rows.SlotAt((int)((i + i * GoldenSection % 1) * rows.Count / slots.Length));
-        return new RowSample(rows.Select(slots));
+        // They are looked at in every column: stored.
+        return new RowSample(rows.Matrix.AreAllStored ? rows.Select(slots) : new RowSelection(rows.Matrix.Select(Array.ConvertAll(slots, rows.RowOf))));
     }
 
     /// <summary>How far from the median that share of a column's values lies within, in the widest column.</summary>

@@ -10,6 +10,8 @@ internal readonly struct RowSelection
     // Rows fetched ahead: about as many as come while one is on its way.
     private const int Ahead = 16;
 
+    private const int MostOnStack = 1024;
+
     private readonly int[]? _rows;
     private readonly RowSet? _set;
 
@@ -48,6 +50,9 @@ internal readonly struct RowSelection
 
     public ReadOnlySpan<float> this[int slot] => Matrix[RowOf(slot)];
 
+    /// <summary>A row, where it is stored, or else computed into some room.</summary>
+    public ReadOnlySpan<float> Read(int slot, Span<float> room) => Matrix.Read(RowOf(slot), room);
+
     /// <summary>The row of the matrix behind a slot.</summary>
     public int RowOf(int slot) => _rows is null ? slot : _rows[slot];
 
@@ -60,18 +65,29 @@ internal readonly struct RowSelection
     /// <summary>The same of so many slots.</summary>
     public RowSelection Select(int[] slots, int count) => new(Matrix, _rows is null ? slots : Array.ConvertAll(slots, RowOf), count);
 
+    /// <summary>The squared distance of a row and another, which may be of another selection.</summary>
+    public double Squared(int slot, RowSelection others, int other)
+    {
+        int dimension = Matrix.Dimension, floats = (Matrix.AreAllStored ? 0 : dimension) + (others.Matrix.AreAllStored ? 0 : dimension);
+        Span<float> room = floats <= MostOnStack ? stackalloc float[floats] : new float[floats];
+        return ExactDistance.Squared(Read(slot, room), others.Read(other, room[(Matrix.AreAllStored ? 0 : dimension)..]));
+    }
+
     /// <summary>Copies one value of each of some rows, which stand anywhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void CopyColumn(int column, ReadOnlySpan<int> slots, Span<float> target)
     {
         nint dimension = Matrix.Dimension;
         target = target[..slots.Length];
-        ref float values = ref MemoryMarshal.GetArrayDataReference(Matrix.Values);
+        int storedCount = Matrix.StoredCount;
+        ref float values = ref MemoryMarshal.GetArrayDataReference(Matrix.Stored);
         for (int i = 0; i < slots.Length; i++)
         {
+            // Of a row that is not stored some other place is fetched, for nothing.
             if (Sse.IsSupported && i + Ahead < slots.Length)
                 Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref values, RowOf(slots[i + Ahead]) * dimension + column)));
-            target[i] = Unsafe.Add(ref values, RowOf(slots[i]) * dimension + column);
+            int row = RowOf(slots[i]);
+            target[i] = row < storedCount ? Unsafe.Add(ref values, row * dimension + column) : Matrix.Compute(row, column);
         }
     }
 }

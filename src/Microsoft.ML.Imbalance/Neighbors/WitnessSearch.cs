@@ -134,7 +134,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
             Stop(query);
     }
 
-    private Candidate CandidateOf(int place, int witness) => new(ExactDistance.Squared(References.Leaves.Rows[place], References.Leaves.Rows[witness]), witness);
+    private Candidate CandidateOf(int place, int witness) => new(References.Leaves.Rows.Squared(place, References.Leaves.Rows, witness), witness);
 
     private int PlaceOf(int slot) => _places is null ? slot : _places[slot];
 
@@ -218,7 +218,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
         {
             int place = PlaceOf(slots[query]);
             RowSelection rows = References.Leaves.Rows;
-            Expect(query, place, _rivals.Of(place) is var rival && rival == Candidate.None.Row ? Candidate.None : new Candidate(ExactDistance.Squared(rows[place], rows.Matrix[rival]), rival));
+            Expect(query, place, _rivals.Of(place) is var rival && rival == Candidate.None.Row ? Candidate.None : new Candidate(rows.Squared(place, new RowSelection(rows.Matrix), rival), rival));
         }
     }
 

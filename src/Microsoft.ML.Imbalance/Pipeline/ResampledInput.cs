@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.ML.Data;
-using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
 
@@ -35,8 +34,10 @@ internal sealed class ResampledInput : StepInput
         return new ResampledInput(made, ClassesOf(before.Classes, made, tail), head, tail);
     }
 
-    public override FeatureTable ReadAllFeatures(FeatureSelection features)
-        => Classes.UnlabeledCount == 0 && IsStoredAsItIs(features) && Fill(features) is { } table ? table : base.ReadAllFeatures(features);
+    public override FeatureTable ReadAllFeatures(FeatureSelection features, bool mayBeComputed)
+        => Classes.UnlabeledCount == 0 && IsStoredAsItIs(features) && Fill(features, mayBeComputed ? _tail.AsComputed() : null) is { } table
+            ? table
+            : base.ReadAllFeatures(features, mayBeComputed);
 
     // The ids of the rows kept, numbered anew.
     private static RowIdentity? HeadOf(RowIdentity before, RowSet? kept)
@@ -54,16 +55,8 @@ internal sealed class ResampledInput : StepInput
         var codes = new ClassCodes((int)made.MainCount + tail.Count);
         foreach (int row in made.Kept ?? RowSet.All(before.RowCount))
             codes.Add(before.Codes[row]);
-        using var room = AlignedBuffer.Of<int>(tail.Count);
-        Span<int> synthetic = room.Values<int>(tail.Count);
-        for (int group = 0; group < made.Extras.Count; group++)
-        {
-            var rows = (SyntheticRows)made.Extras[group];
-            for (int i = 0; i < rows.Count; i++)
-                synthetic[tail.NumberOf(group, i) - (int)made.MainCount] = rows.ClassIndex;
-        }
-        foreach (int code in synthetic)
-            codes.Add(code);
+        for (int i = 0; i < tail.Count; i++)
+            codes.Add(tail[i].Rows.ClassIndex);
 
         // A class may have lost all its rows.
         var counts = new int[before.ClassCount + 1];
@@ -93,27 +86,24 @@ internal sealed class ResampledInput : StepInput
     }
 
     // Null where a synthetic row holds what can't be computed with: reading the view says where.
-    private FeatureTable? Fill(FeatureSelection features)
+    private FeatureTable? Fill(FeatureSelection features, IComputedRows? computed)
     {
-        FeatureTable table = FeatureTableReader.ReadAll(_made.MainRows, _head, Classes, features, roomFor: Classes.RowCount);
-        RowMatrix matrix = table.Rows;
+        int mainCount = (int)_made.MainCount, storedCount = computed is null ? Classes.RowCount : mainCount;
+        (FeatureLayout layout, float[] values) = FeatureTableReader.ReadValues(_made.MainRows, _head, Classes, features, storedCount);
+        int dimension = layout.Dimension;
         bool areUsable = true;
-        for (int group = 0; group < _made.Extras.Count; group++)
+        Parallel.ForEach(Partitioner.Create(0, _tail.Count), range =>
         {
-            var rows = (SyntheticRows)_made.Extras[group];
-            if (rows.Count == 0)
-                continue;
-            Parallel.ForEach(Partitioner.Create(0, rows.Count), range =>
+            float[] room = computed is null ? [] : new float[dimension];
+            for (int i = range.Item1; i < range.Item2; i++)
             {
-                for (int i = range.Item1; i < range.Item2; i++)
-                {
-                    Span<float> row = matrix.Values.AsSpan(_tail.NumberOf(group, i) * matrix.Dimension, matrix.Dimension);
-                    rows.Fill(i, row);
-                    if (!FeatureColumnReader.AreUsable(row, features.AllowsMissing))
-                        areUsable = false;
-                }
-            });
-        }
-        return areUsable ? table : null;
+                Span<float> row = computed is null ? values.AsSpan((mainCount + i) * dimension, dimension) : room;
+                (SyntheticRows rows, int index) = _tail[i];
+                rows.Fill(index, row);
+                if (!FeatureColumnReader.AreUsable(row, features.AllowsMissing))
+                    areUsable = false;
+            }
+        });
+        return areUsable ? new FeatureTable(Classes.Codes, layout, new RowMatrix(values, storedCount, dimension, computed), sourceRows: null) : null;
     }
 }

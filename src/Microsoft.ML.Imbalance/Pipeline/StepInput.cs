@@ -20,5 +20,7 @@ internal class StepInput(IDataView view, ClassPartition classes, RowIdentity ide
     public FeatureTable[] ReadFeatures(FeatureSelection features, IReadOnlyList<int> classIndexes) => FeatureTableReader.Read(view, identity, classes, features, classIndexes);
 
     /// <summary>The rows of all classes in one table.</summary>
-    public virtual FeatureTable ReadAllFeatures(FeatureSelection features) => FeatureTableReader.ReadAll(view, identity, classes, features);
+    /// <param name="features">What is read.</param>
+    /// <param name="mayBeComputed">Whether rows may be computed when they are looked at.</param>
+    public virtual FeatureTable ReadAllFeatures(FeatureSelection features, bool mayBeComputed) => FeatureTableReader.ReadAll(view, identity, classes, features);
 }

@@ -72,7 +72,7 @@ internal sealed class SyntheticLane(SyntheticRows rows, OriginColumns origins, R
     {
         if (_filled != _index)
         {
-            rows.Fill(_index, _features);
+            rows.FillInTurn(_index, _features);
             _filled = _index;
         }
         return _features;

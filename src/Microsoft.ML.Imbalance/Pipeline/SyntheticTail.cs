@@ -9,17 +9,19 @@ internal sealed class SyntheticTail : RowTail
     private readonly ResampledDataView _view;
     private readonly int[] _starts;
 
-    // By place among all extras, group after group: the number of the row.
-    private readonly int[] _numbers;
+    // In the order of numbers: the place of the row among all extras, group after group.
+    private readonly int[] _places;
+    private readonly SyntheticRows[] _groups;
 
-    private SyntheticTail(ResampledDataView view, int[] starts, int[] numbers)
+    private SyntheticTail(ResampledDataView view, int[] starts, int[] places)
     {
         _view = view;
         _starts = starts;
-        _numbers = numbers;
+        _places = places;
+        _groups = [.. view.Extras.Cast<SyntheticRows>()];
     }
 
-    public int Count => _numbers.Length;
+    public int Count => _places.Length;
 
     /// <summary>The tail of a view whose extras are all synthetic; null if ids don't tell them apart, or from main rows.</summary>
     public static SyntheticTail? Of(ResampledDataView view)
@@ -45,39 +47,52 @@ internal sealed class SyntheticTail : RowTail
             }
         }
         keys.Sort(order);
-        var numbers = new int[count];
         for (int i = 0; i < count; i++)
         {
             if (keys[i] == (i == 0 ? 0 : keys[i - 1]))
                 return null;
-            numbers[order[i]] = (int)view.MainCount + i;
         }
-        return new SyntheticTail(view, starts, numbers);
+        return new SyntheticTail(view, starts, order.ToArray());
     }
 
-    /// <summary>The number of a synthetic row.</summary>
-    public int NumberOf(int group, int index) => _numbers[_starts[group] + index];
+    /// <summary>Which of the synthetic rows comes at some place in the order of numbers.</summary>
+    public (SyntheticRows Rows, int Index) this[int place]
+    {
+        get
+        {
+            (int group, int index) = Find(place);
+            return (_groups[group], index);
+        }
+    }
+
+    /// <summary>The features of these rows, for one who looks at them again and again; null if some take too long for that.</summary>
+    public IComputedRows? AsComputed()
+    {
+        IComputedRows?[] groups = Array.ConvertAll(_groups, group => group.AsComputed());
+        return Array.TrueForAll(groups, group => group is not null) ? new Features(this, groups!) : null;
+    }
 
     public override Func<int>? NumberRows(DataViewRowCursor cursor)
     {
         if (cursor is not ResampledCursor pass || pass.View != _view)
             return null;
         int main = 0;
+        int[] numbers = FindNumbers();
         return () =>
         {
             (int group, int index) = pass.Extra;
-            return group == PassSchedule.Main ? main++ : NumberOf(group, index);
+            return group == PassSchedule.Main ? main++ : numbers[_starts[group] + index];
         };
     }
 
     protected override DataViewRowId[] FindIds()
     {
+        Func<int, DataViewRowId>[] idsOf = [.. Enumerable.Range(0, _groups.Length).Select(_view.IdsOf)];
         var ids = new DataViewRowId[Count];
-        for (int group = 0; group < _starts.Length; group++)
+        for (int i = 0; i < ids.Length; i++)
         {
-            Func<int, DataViewRowId> idOf = _view.IdsOf(group);
-            for (int i = 0; i < _view.Extras[group].Count; i++)
-                ids[NumberOf(group, i) - (int)_view.MainCount] = idOf(i);
+            (int group, int index) = Find(i);
+            ids[i] = idsOf[group](index);
         }
         return ids;
     }
@@ -85,13 +100,48 @@ internal sealed class SyntheticTail : RowTail
     protected override int[] FindPositions()
     {
         var positions = new int[(int)_view.MainCount + Count];
+        int[] numbers = FindNumbers();
         PassSchedule schedule = _view.CreateSchedule();
         int main = 0;
         for (int position = 0; position < positions.Length; position++)
         {
             int group = schedule.Next();
-            positions[group == PassSchedule.Main ? main++ : NumberOf(group, schedule.Position(group) - 1)] = position;
+            positions[group == PassSchedule.Main ? main++ : numbers[_starts[group] + schedule.Position(group) - 1]] = position;
         }
         return positions;
+    }
+
+    // By place among all extras: the number of the row.
+    private int[] FindNumbers()
+    {
+        var numbers = new int[Count];
+        for (int i = 0; i < numbers.Length; i++)
+            numbers[_places[i]] = (int)_view.MainCount + i;
+        return numbers;
+    }
+
+    private (int Group, int Index) Find(int place)
+    {
+        int at = _places[place], group = _starts.Length - 1;
+        while (_starts[group] > at)
+            group--;
+        return (group, at - _starts[group]);
+    }
+
+    private sealed class Features(SyntheticTail tail, IComputedRows[] groups) : IComputedRows
+    {
+        public int Count => tail.Count;
+
+        public void Fill(int index, Span<float> destination)
+        {
+            (int group, int at) = tail.Find(index);
+            groups[group].Fill(at, destination);
+        }
+
+        public float ValueOf(int index, int slot)
+        {
+            (int group, int at) = tail.Find(index);
+            return groups[group].ValueOf(at, slot);
+        }
     }
 }

@@ -2,7 +2,7 @@ namespace Microsoft.ML.Imbalance;
 
 /// <summary>What a resampler gets to plan with. No type of ML.NET is in it, so every method can be run and tested on plain arrays.</summary>
 internal sealed class ResamplingContext(
-    ClassPartition classes, int seed, Func<IReadOnlyList<int>, FeatureTable[]> loadFeatures, Func<FeatureTable> loadAllFeatures, Action<ImbalanceDiagnostic> report,
+    ClassPartition classes, int seed, Func<IReadOnlyList<int>, FeatureTable[]> loadFeatures, Func<bool, FeatureTable> loadAllFeatures, Action<ImbalanceDiagnostic> report,
     Func<ICrossPredictor, double[]>? predictOwnClass = null)
 {
     public ClassPartition Classes { get; } = classes;
@@ -13,7 +13,8 @@ internal sealed class ResamplingContext(
     public FeatureTable[] LoadFeatures(IReadOnlyList<int> classIndexes) => loadFeatures(classIndexes);
 
     /// <summary>Reads the feature rows of all classes into one table, in one pass over the data.</summary>
-    public FeatureTable LoadAllFeatures() => loadAllFeatures();
+    /// <param name="mayBeComputed">Whether rows that a step before has made may be computed when they are looked at, rather than stored: see <see cref="RowMatrix"/>.</param>
+    public FeatureTable LoadAllFeatures(bool mayBeComputed = false) => loadAllFeatures(mayBeComputed);
 
     /// <summary>How well each row of the data fits its class in the eyes of a model that was not trained on it; NaN for rows without a label.</summary>
     public double[] PredictOwnClass(ICrossPredictor predictor)

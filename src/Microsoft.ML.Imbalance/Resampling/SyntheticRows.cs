@@ -20,4 +20,10 @@ internal abstract class SyntheticRows(FeatureTable table, int classIndex) : Extr
 
     /// <summary>Writes the features of row <paramref name="index"/>: the same bits at every call.</summary>
     public abstract void Fill(int index, Span<float> destination);
+
+    /// <summary>The same for one who goes on to the rows behind it: what these are computed from is fetched meanwhile.</summary>
+    public virtual void FillInTurn(int index, Span<float> destination) => Fill(index, destination);
+
+    /// <summary>These rows for one who looks at them again and again; null if they take too long for that.</summary>
+    public virtual IComputedRows? AsComputed() => null;
 }

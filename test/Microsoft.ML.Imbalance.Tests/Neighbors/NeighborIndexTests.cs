@@ -98,6 +98,29 @@ public sealed class NeighborIndexTests
     }
 
     [TestMethod]
+    [DataRow(2)]
+    [DataRow(12)]
+    public void RowsOfASetAreAskedInPartsUnderTheirOwnNumbers(int dimension)
+    {
+        // More rows than a part holds, and parts of which none is asked for.
+        RowMatrix rows = NeighborData.Gaussian(20000, dimension);
+        var asked = new RowSet(20000);
+        for (int row = 0; row < 20000; row++)
+        {
+            if (row % 3 != 0 && rows[row][0] > -0.5)
+                asked.Add(row);
+        }
+        using NeighborIndex index = NeighborIndex.Build(rows);
+        NeighborTable expected = index.QuerySelf(4);
+        var found = new NeighborTable(20000, 4, withDistances: false);
+        index.QuerySelf(found, asked);
+        for (int row = 0; row < 20000; row++)
+            CollectionAssert.AreEqual(asked.Contains(row) ? expected[row].ToArray() : new int[4], found[row].ToArray());
+        index.QuerySelf(found, new RowSet(20000));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => index.QuerySelf(new NeighborTable(1, 20000, withDistances: false), asked));
+    }
+
+    [TestMethod]
     public void MemoryGrowsWithTheRowsNotWithTheirSquare()
     {
         const int RowCount = 20_000, Dimension = 4, NeighborCount = 5;

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance.Tests;
 
@@ -84,14 +85,104 @@ public sealed class ResampledInputTests
         AssertSame(StepInput.Read(made, "Label"), ResampledInput.Of(StepInput.Read(view, "Label"), made, "Label"));
     }
 
+    [TestMethod]
+    [DataRow("smote", true)]
+    [DataRow("borderline", true)]
+    [DataRow("centroids", false)]
+    public void RowsBetweenOthersTakeNoMemoryWhereOnlyASearchLooksAtThem(string step, bool areComputed)
+    {
+        IDataView view = LabeledRows.Gaussian([90, 25]).ToView(_ml);
+        ResampledDataView made = Steps[step].FitResample(view);
+        StepInput known = ResampledInput.Of(StepInput.Read(view, "Label"), made, "Label");
+        RowMatrix rows = known.ReadAllFeatures(Features, mayBeComputed: true).Rows;
+        Assert.AreEqual(areComputed ? (int)made.MainCount : rows.RowCount, rows.StoredCount);
+        Assert.AreEqual(rows.StoredCount * rows.Dimension, rows.Stored.Length);
+        if (areComputed)
+            Assert.ThrowsExactly<InvalidOperationException>(() => rows.Values);
+    }
+
+    [TestMethod]
+    public void WholeNumbersAreStored()
+    {
+        // Each is rounded by a draw of its own, which takes too long to be done again and again.
+        IDataView view = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 80).Select(i => new Whole { Label = i % 4 == 0, Count = i * 7 % 31, Features = [i, i % 5] }).ToList());
+        var features = new FeatureSelection(["Count", "Features"]);
+        ResampledDataView made = _ml.Transforms.Imbalance.Smote(new SmoteOptions { FeatureColumnNames = ["Count", "Features"], Seed = 2 }).FitResample(view);
+        StepInput known = ResampledInput.Of(StepInput.Read(view, "Label"), made, "Label");
+        FeatureTable table = known.ReadAllFeatures(features, mayBeComputed: true);
+        CollectionAssert.AreEqual(StepInput.Read(made, "Label").ReadAllFeatures(features, mayBeComputed: false).Rows.Values, table.Rows.Values);
+    }
+
+    [TestMethod]
+    [DataRow(3, false)]
+    [DataRow(20, false)]
+    [DataRow(20, true)]
+    [DataRow(700, false)]
+    public void CleaningFindsTheSameInRowsThatAreComputed(int dimension, bool clustered)
+    {
+        int count = dimension > 100 ? 300 : 1500;
+        IDataView view = Cloud(count, dimension, clustered);
+        TransformsImbalanceCatalog imbalance = _ml.Transforms.Imbalance;
+        ResamplingEstimator[] cleaners =
+        [
+            imbalance.TomekLinks(new TomekLinksOptions { Target = SamplingTarget.All }),
+            imbalance.EditedNearestNeighbors(new EditedNearestNeighborsOptions { Target = SamplingTarget.All }),
+            imbalance.EditedNearestNeighbors(new EditedNearestNeighborsOptions { Vote = NeighborVote.Mode, NeighborCount = 5 }),
+            imbalance.RepeatedEditedNearestNeighbors(new RepeatedEditedNearestNeighborsOptions { Target = SamplingTarget.All }),
+            imbalance.AllKnn(new AllKnnOptions()),
+            imbalance.NeighborhoodCleaningRule(new NeighborhoodCleaningRuleOptions()),
+        ];
+        ResamplingEstimator smote = imbalance.Smote(target: SamplingTarget.Ratio(0.6), seed: 3);
+        // A view that was made is read like any other.
+        IDataView made = smote.FitResample(view);
+        int effective = 0;
+        foreach (ResamplingEstimator cleaner in cleaners)
+        {
+            ResampledDataView expected = cleaner.FitResample(made), found = smote.Then(cleaner).FitResample(view);
+            CollectionAssert.AreEqual(Ids(expected), Ids(found), expected.Report.Method);
+            effective += expected.Report.CountAfter < expected.Report.CountBefore ? 1 : 0;
+        }
+        Assert.IsGreaterThanOrEqualTo(4, effective, "There is little to tell apart.");
+    }
+
+    private IDataView Cloud(int count, int dimension, bool clustered)
+    {
+        var random = new Random(dimension);
+        var rows = new List<CloudRow>();
+        for (int i = 0; i < count; i++)
+        {
+            bool isRare = i % 6 == 0;
+            double center = clustered ? random.Next(12) * 9 : 0, shift = isRare ? 0.7 / Math.Sqrt(dimension) : 0, spread = clustered ? 0.5 : 1;
+            rows.Add(new CloudRow { Label = isRare, Features = [.. Enumerable.Range(0, dimension).Select(_ => (float)(center + shift + spread * (random.NextDouble() + random.NextDouble() - 1)))] });
+        }
+        var schema = SchemaDefinition.Create(typeof(CloudRow));
+        schema[nameof(CloudRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, dimension);
+        return _ml.Data.LoadFromEnumerable(rows, schema);
+    }
+
+    private static DataViewRowId[] Ids(IDataView view)
+    {
+        var ids = new List<DataViewRowId>();
+        using DataViewRowCursor cursor = view.GetRowCursor([]);
+        ValueGetter<DataViewRowId> getId = cursor.GetIdGetter();
+        DataViewRowId id = default;
+        while (cursor.MoveNext())
+        {
+            getId(ref id);
+            ids.Add(id);
+        }
+        return [.. ids];
+    }
+
     private static void AssertSame(StepInput read, StepInput known)
     {
         CollectionAssert.AreEqual(read.Classes.Names, known.Classes.Names);
         CollectionAssert.AreEqual(read.Classes.Labels, known.Classes.Labels);
         CollectionAssert.AreEqual(read.Classes.Counts, known.Classes.Counts);
         Assert.AreEqual(read.Identity.RowCount, known.Identity.RowCount);
-        FeatureTable expected = read.ReadAllFeatures(Features), found = known.ReadAllFeatures(Features);
+        FeatureTable expected = read.ReadAllFeatures(Features, mayBeComputed: true), found = known.ReadAllFeatures(Features, mayBeComputed: false);
         CollectionAssert.AreEqual(expected.Rows.Values, found.Rows.Values);
+        AssertSame(expected.Rows, known.ReadAllFeatures(Features, mayBeComputed: true).Rows);
         for (int row = 0; row < read.Identity.RowCount; row++)
         {
             Assert.AreEqual(read.Classes.Codes[row], known.Classes.Codes[row]);
@@ -102,11 +193,55 @@ public sealed class ResampledInputTests
         }
     }
 
+    // In every way that a row can be looked at.
+    private static unsafe void AssertSame(RowMatrix stored, RowMatrix matrix)
+    {
+        Assert.AreEqual(stored.RowCount, matrix.RowCount);
+        Assert.AreEqual(stored.Dimension, matrix.Dimension);
+        int[] rows = [.. Enumerable.Range(0, matrix.RowCount).Reverse()];
+        CollectionAssert.AreEqual(stored.Select(rows).Values, matrix.Select(rows).Values);
+        var selection = new RowSelection(matrix);
+        float[] room = new float[matrix.Dimension], column = new float[rows.Length];
+        fixed (float* values = matrix.Stored, target = room)
+        {
+            for (int row = 0; row < matrix.RowCount; row++)
+            {
+                float[] expected = stored[row].ToArray();
+                CollectionAssert.AreEqual(expected, matrix[row].ToArray());
+                CollectionAssert.AreEqual(expected, matrix.Read(row, room).ToArray());
+                CollectionAssert.AreEqual(expected, new Span<float>(matrix.Read(row, values, target), room.Length).ToArray());
+                Assert.AreEqual(ExactDistance.Squared(stored[row], stored[0]), selection.Squared(row, selection, 0));
+            }
+        }
+        for (int k = 0; k < matrix.Dimension; k++)
+        {
+            selection.CopyColumn(k, rows, column);
+            CollectionAssert.AreEqual(Array.ConvertAll(rows, row => stored[row][k]), column);
+        }
+    }
+
     private sealed class Wide
     {
         public bool Label { get; set; }
 
         [VectorType(2)]
         public double[] Features { get; set; } = [];
+    }
+
+    private sealed class Whole
+    {
+        public bool Label { get; set; }
+
+        public int Count { get; set; }
+
+        [VectorType(2)]
+        public float[] Features { get; set; } = [];
+    }
+
+    private sealed class CloudRow
+    {
+        public bool Label { get; set; }
+
+        public float[] Features { get; set; } = [];
     }
 }

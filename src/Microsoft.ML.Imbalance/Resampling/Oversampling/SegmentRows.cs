@@ -10,7 +10,7 @@ internal readonly record struct Segment(int Origin, int Neighbor, float Step);
 /// <param name="table">The rows that segments refer to.</param>
 /// <param name="classIndex">The class of the new rows.</param>
 /// <param name="stream">The stream of the class, for categories and for rounding whole numbers.</param>
-internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomStream stream) : SyntheticRows(table, classIndex)
+internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomStream stream) : SyntheticRows(table, classIndex), IComputedRows
 {
     // Apart from the draws that whole numbers take, which are split by slot too.
     private const ulong CategorySalt = 1UL << 32;
@@ -29,15 +29,29 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
     /// <summary>The segment of row <paramref name="index"/>.</summary>
     public abstract Segment this[int index] { get; }
 
-    public sealed override void Fill(int index, Span<float> destination)
+    public sealed override IComputedRows? AsComputed() => Table.Layout.AllowsMissing || Table.Layout.HasCategories || Table.Layout.HasIntegers ? null : this;
+
+    public sealed override void FillInTurn(int index, Span<float> destination)
     {
-        Segment segment = this[index];
         if (index + Ahead < Count)
         {
             Segment next = this[index + Ahead];
             Table.Rows.Prefetch(next.Origin);
             Table.Rows.Prefetch(next.Neighbor);
         }
+        Fill(index, destination);
+    }
+
+    public float ValueOf(int index, int slot)
+    {
+        Segment segment = this[index];
+        ReadOnlySpan<float> a = Table.Rows[segment.Origin], b = Table.Rows[segment.Neighbor];
+        return segment.Step >= 0 ? Between(a[slot], b[slot], segment.Step) : a[slot] + (b[slot] - a[slot]) * segment.Step;
+    }
+
+    public sealed override void Fill(int index, Span<float> destination)
+    {
+        Segment segment = this[index];
         if (segment.Step >= 0)
             Interpolate(Table.Rows[segment.Origin], Table.Rows[segment.Neighbor], segment.Step, destination);
         else
@@ -71,7 +85,7 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
         if (x.Length < Vector<float>.Count)
         {
             for (int i = 0; i < x.Length; i++)
-                x[i] = Math.Max(Math.Min(a[i] + (b[i] - a[i]) * u, Math.Max(a[i], b[i])), Math.Min(a[i], b[i]));
+                x[i] = Between(a[i], b[i], u);
             return;
         }
         int last = x.Length - Vector<float>.Count;
@@ -80,6 +94,8 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
         // The last of them once more, rather than what remains one by one.
         InterpolateAt(last, a, b, u, x);
     }
+
+    private static float Between(float a, float b, float u) => Math.Max(Math.Min(a + (b - a) * u, Math.Max(a, b)), Math.Min(a, b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void InterpolateAt(int i, ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)

@@ -14,12 +14,15 @@ internal abstract class Cleaner : Resampler
     /// <summary>What makes a row near another.</summary>
     protected virtual DistanceMetric Metric => DistanceMetric.Euclidean;
 
+    /// <summary>Whether rows are only looked at by a search for neighbors.</summary>
+    protected virtual bool OnlySearches => false;
+
     public sealed override void CheckFeatures(FeatureLayout layout) => Metric.CheckFeatures(layout);
 
     public sealed override ResamplingPlan Plan(ResamplingContext context)
     {
         bool[] targeted = Target.ResolveCleaning(context.Classes, Name);
-        FeatureTable table = context.LoadAllFeatures();
+        FeatureTable table = context.LoadAllFeatures(mayBeComputed: OnlySearches && Metric.IsStraight);
         RowSet kept = RowSet.All(context.Classes.RowCount);
         var left = (int[])context.Classes.Counts.Clone();
         foreach (int row in FindRowsToRemove(Metric.CreateSpace(table, context.Classes), targeted, context))

@@ -20,6 +20,8 @@ internal sealed class EditedNearestNeighbors(EditedNearestNeighborsOptions optio
 
     protected override DistanceMetric Metric { get; } = OptionChecks.Metric(options.Metric);
 
+    protected override bool OnlySearches => true;
+
     protected override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)
     {
         CheckRowCount(space.Table, _neighborCount);

@@ -26,13 +26,16 @@ internal abstract class NeighborJudge : IDisposable
         bool isOneJudged = judged >= 0 && Array.LastIndexOf(targeted, true) == judged;
         // Among several other classes the mode depends on how they share their votes.
         if (!space.IsStraight || judged < 0 || neighborCount > Witnesses.MostNeeded || (targeted.Length != 2 && (vote != NeighborVote.All || !isOneJudged)))
-            return new ListJudge(space, targeted, neighborCount, vote);
+            return ByNeighbors(space, targeted, neighborCount, vote, isRepeated);
         if (!isOneJudged)
-            return Both(space, neighborCount, vote, isRepeated) ?? (NeighborJudge)new ListJudge(space, targeted, neighborCount, vote);
+            return Both(space, neighborCount, vote, isRepeated) ?? ByNeighbors(space, targeted, neighborCount, vote, isRepeated);
         if (table.RowCount - table.CountOf(judged) <= RareShare * table.RowCount)
             return WitnessJudge.Create(space, judged, neighborCount, vote, isRepeated);
-        return new ListJudge(space, targeted, neighborCount, vote);
+        return ByNeighbors(space, targeted, neighborCount, vote, isRepeated);
     }
+
+    private static NeighborJudge ByNeighbors(MetricSpace space, bool[] targeted, int neighborCount, NeighborVote vote, bool isRepeated)
+        => space.IsStraight && !isRepeated ? new VotingJudge(space, targeted, vote) : new ListJudge(space, targeted, neighborCount, vote);
 
     // Each class is searched in boxes of its own, which pays where boxes spare most leaves.
     private static PairJudge? Both(MetricSpace space, int neighborCount, NeighborVote vote, bool isRepeated)
@@ -54,6 +57,49 @@ internal abstract class NeighborJudge : IDisposable
     /// <summary>Gives back what it searched in.</summary>
     public virtual void Dispose()
     {
+    }
+}
+
+/// <summary>Asks the neighbors of each row and keeps no list of them: for rows of which none is taken out.</summary>
+internal sealed class VotingJudge(MetricSpace space, bool[] targeted, NeighborVote vote) : NeighborJudge
+{
+    private readonly NeighborIndex _index = NeighborIndex.Build(space.Rows);
+
+    public override bool AreEnough => true;
+
+    public override int[] Outvoted(int neighborCount)
+    {
+        var votes = new Votes(space.Table, targeted, neighborCount, vote);
+        _index.QuerySelf(votes);
+        return [.. votes.Outvoted];
+    }
+
+    public override NeighborTable Nearest(int[] rows, int count) => _index.QuerySelf(count, rows);
+
+    public override void Remove(int[] rows) => throw new NotSupportedException("Rows are judged once.");
+
+    public override void Dispose() => _index.Dispose();
+
+    private sealed class Votes(FeatureTable table, bool[] targeted, int neighborCount, NeighborVote vote) : INeighborSink
+    {
+        private const int MostOnStack = 64;
+
+        public int NeighborCount => neighborCount;
+
+        public RowSet Outvoted { get; } = new(table.RowCount);
+
+        public void Set(int row, ReadOnlySpan<Candidate> neighbors)
+        {
+            if (!targeted[table.ClassOf(row)])
+                return;
+            Span<int> rows = neighbors.Length <= MostOnStack ? stackalloc int[neighbors.Length] : new int[neighbors.Length];
+            for (int i = 0; i < rows.Length; i++)
+                rows[i] = neighbors[i].Row;
+            if (vote.Confirms(table, row, rows))
+                return;
+            lock (Outvoted)
+                Outvoted.Add(row);
+        }
     }
 }
 

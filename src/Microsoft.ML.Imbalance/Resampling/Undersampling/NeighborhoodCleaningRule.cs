@@ -23,6 +23,8 @@ internal sealed class NeighborhoodCleaningRule(NeighborhoodCleaningRuleOptions o
 
     protected override DistanceMetric Metric { get; } = OptionChecks.Metric(options.Metric);
 
+    protected override bool OnlySearches => true;
+
     protected override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)
     {
         FeatureTable table = space.Table;

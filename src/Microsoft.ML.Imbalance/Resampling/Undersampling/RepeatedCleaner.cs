@@ -14,6 +14,8 @@ internal abstract class RepeatedCleaner : Cleaner
     /// <summary>Whether to go on when a class has become smaller than the smallest class was.</summary>
     protected abstract bool AllowMinority { get; }
 
+    protected sealed override bool OnlySearches => true;
+
     // Which classes are targeted is decided once, before the first pass: asked anew in each, a class that shrank below the smallest would take its place,
     // and the smallest would lose its rows.
     protected sealed override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)

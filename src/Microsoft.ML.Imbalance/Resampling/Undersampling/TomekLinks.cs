@@ -17,6 +17,8 @@ internal sealed class TomekLinks(TomekLinksOptions options) : Cleaner
 
     protected override DistanceMetric Metric { get; } = OptionChecks.Metric(options.Metric);
 
+    protected override bool OnlySearches => true;
+
     protected override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)
     {
         return LinkedRows(space, context.Classes).Where(row => targeted[space.Table.ClassOf(row)]);
@@ -38,7 +40,7 @@ internal sealed class TomekLinks(TomekLinksOptions options) : Cleaner
     /// <remarks>The rows of one class whose nearest neighbor is of the other are few, and so are the neighbors whose own nearest is to be found.</remarks>
     internal static IEnumerable<int> LinkedRows(MetricSpace space, JudgedRows smaller, JudgedRows larger)
     {
-        var judge = new WitnessJudge(space, smaller, larger, neighborCount: 1, NeighborVote.All, isRepeated: false);
+        var judge = new WitnessJudge(space, smaller, larger, mostNeighbors: 1, NeighborVote.All, isRepeated: false);
         OutvotedRows first = judge.Outvote(1);
         if (first.Rows.Length == 0)
             return [];
@@ -46,6 +48,7 @@ internal sealed class TomekLinks(TomekLinksOptions options) : Cleaner
         NeighborTable? alike = larger.Nearest(second, 1);
         NeighborTable unlike = smaller.Nearest(second, 1)!;
         var nearest = new Dictionary<int, int>();
+        var rows = new RowSelection(space.Rows);
         for (int i = 0; i < second.Length; i++)
         {
             int near = unlike[i][0];
@@ -55,7 +58,7 @@ internal sealed class TomekLinks(TomekLinksOptions options) : Cleaner
         int[] linked = [.. first.Rows.Where(row => nearest.TryGetValue(first.RivalOf(row), out int near) && near == row)];
         return linked.Concat(linked.Select(first.RivalOf)).Order().ToArray();
 
-        Candidate CandidateOf(int row, int other) => new(ExactDistance.Squared(space.Rows[row], space.Rows[other]), other);
+        Candidate CandidateOf(int row, int other) => new(rows.Squared(row, rows, other), other);
     }
 
     /// <summary>The rows of all links, ascending.</summary>
@@ -66,28 +69,57 @@ internal sealed class TomekLinks(TomekLinksOptions options) : Cleaner
         for (int row = 0; row < rowCount; row++)
             CollectionsMarshal.GetValueRefOrAddDefault(counts, classOf(row), out _)++;
         int largest = counts.MaxBy(count => count.Value).Key;
-        int[] first = [.. Enumerable.Range(0, rowCount).Where(row => classOf(row) != largest)];
-        NeighborTable ofFirst = index.QuerySelf(1, first);
-        int[] second = [.. first.Select((_, i) => ofFirst[i][0]).Where(row => classOf(row) == largest).Distinct().Order()];
-        NeighborTable ofSecond = index.QuerySelf(1, second);
-        var linked = new List<int>();
-        for (int i = 0; i < first.Length; i++)
+        RowSet first = new(rowCount), second = new(rowCount);
+        for (int row = 0; row < rowCount; row++)
         {
-            int other = ofFirst[i][0];
-            if (classOf(other) == classOf(first[i]))
-                continue;
-            int place = Array.BinarySearch(second, other);
-            bool isMutual = place >= 0
-                ? ofSecond[place][0] == first[i]
-                : ofFirst[Array.BinarySearch(first, other)][0] == first[i];
-            if (!isMutual)
-                continue;
-            linked.Add(first[i]);
-            // Of two linked rows that are both among the first each finds itself.
-            if (place >= 0)
-                linked.Add(other);
+            if (classOf(row) != largest)
+                first.Add(row);
         }
-        linked.Sort();
+        var pairs = new ForeignPairs(classOf);
+        index.QuerySelf(pairs, first);
+        foreach ((_, int nearest) in pairs)
+        {
+            if (classOf(nearest) == largest)
+                second.Add(nearest);
+        }
+        index.QuerySelf(pairs, second);
+        pairs.Sort();
+        var linked = new RowSet(rowCount);
+        foreach ((int row, int nearest) in pairs)
+        {
+            if (pairs.Contains(nearest, row))
+                linked.Add(row);
+        }
         return linked;
+    }
+
+    /// <summary>The rows whose nearest neighbor is of another class, each with this.</summary>
+    private sealed class ForeignPairs(Func<int, int> classOf) : INeighborSink
+    {
+        private readonly List<ulong> _pairs = [];
+
+        public int NeighborCount => 1;
+
+        public void Set(int row, ReadOnlySpan<Candidate> neighbors)
+        {
+            int nearest = neighbors[0].Row;
+            if (classOf(nearest) == classOf(row))
+                return;
+            lock (_pairs)
+                _pairs.Add(Pair(row, nearest));
+        }
+
+        /// <summary>From now on pairs can be looked for.</summary>
+        public void Sort() => _pairs.Sort();
+
+        public bool Contains(int row, int nearest) => _pairs.BinarySearch(Pair(row, nearest)) >= 0;
+
+        public IEnumerator<(int Row, int Nearest)> GetEnumerator()
+        {
+            foreach (ulong pair in _pairs)
+                yield return ((int)(pair >> 32), (int)(uint)pair);
+        }
+
+        private static ulong Pair(int row, int nearest) => (ulong)(uint)row << 32 | (uint)nearest;
     }
 }

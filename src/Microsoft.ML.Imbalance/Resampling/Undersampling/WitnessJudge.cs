@@ -48,9 +48,10 @@ internal sealed class JudgedRows(RowMatrix matrix, RowSet rows, NeighborIndex in
 /// At least t of a row's k nearest neighbors are of other classes if and only if fewer than k - t + 1 rows of its own class precede the t-th nearest of the others. So it is enough to
 /// find any k - t + 1 witnesses of the own class that the others have fewer than t rows before. They stay witnesses as long as they are there, whatever else is taken out.
 /// </remarks>
-internal sealed class WitnessJudge(MetricSpace space, JudgedRows own, JudgedRows others, int neighborCount, NeighborVote vote, bool isRepeated) : NeighborJudge
+internal sealed class WitnessJudge(MetricSpace space, JudgedRows own, JudgedRows others, int mostNeighbors, NeighborVote vote, bool isRepeated) : NeighborJudge
 {
-    private readonly Witnesses _witnesses = new(space.Rows.RowCount, neighborCount, areKept: isRepeated) { IsGone = row => !own.Left.Contains(row) };
+    // Where rows are judged once nothing is kept of them.
+    private Witnesses? _witnesses;
 
     // Witnesses found so far precede so many of the others, or more.
     private int _against;
@@ -66,7 +67,7 @@ internal sealed class WitnessJudge(MetricSpace space, JudgedRows own, JudgedRows
         return new WitnessJudge(space, own, others, neighborCount, vote, isRepeated);
     }
 
-    public override bool AreEnough => own.Left.Count + others.Left.Count > neighborCount;
+    public override bool AreEnough => own.Left.Count + others.Left.Count > mostNeighbors;
 
     public override int[] Outvoted(int neighborCount) => Outvote(neighborCount).Rows;
 
@@ -76,26 +77,29 @@ internal sealed class WitnessJudge(MetricSpace space, JudgedRows own, JudgedRows
         int against = vote == NeighborVote.All ? 1 : neighborCount / 2 + 1;
         if (against > others.Left.Count)
             return new OutvotedRows([], []);
-        bool isAnew = !isRepeated || _against == 0 || against < _against;
+        bool isAnew = _witnesses is null || against < _against;
+        Witnesses witnesses = _witnesses ?? new(space.Rows.RowCount, mostNeighbors, areKept: isRepeated) { IsGone = row => !own.Left.Contains(row) };
+        _witnesses = isRepeated ? witnesses : null;
         if (isAnew)
-            _witnesses.Clear();
+            witnesses.Clear();
         _against = against;
-        _witnesses.Needed = neighborCount - against + 1;
-        RowSet? searched = isAnew && own.Left.Count == own.Rows.Count ? null : _witnesses.DropGone(own.Left);
-        return own.Index.FindWitnesses(_witnesses, searched, others.Index, against, row => !others.Left.Contains(row));
+        witnesses.Needed = neighborCount - against + 1;
+        RowSet? searched = isAnew && own.Left.Count == own.Rows.Count ? null : witnesses.DropGone(own.Left);
+        return own.Index.FindWitnesses(witnesses, searched, others.Index, against, row => !others.Left.Contains(row));
     }
 
     public override NeighborTable Nearest(int[] rows, int count)
     {
         NeighborTable?[] sides = [own.Nearest(rows, count), others.Nearest(rows, count)];
         var result = new NeighborTable(rows.Length, count, withDistances: false);
+        var all = new RowSelection(space.Rows);
         for (int i = 0; i < rows.Length; i++)
         {
             var candidates = new List<Candidate>(2 * count);
             foreach (NeighborTable? found in sides)
             {
                 foreach (int neighbor in found is null ? [] : found[i])
-                    candidates.Add(new Candidate(ExactDistance.Squared(space.Rows[rows[i]], space.Rows[neighbor]), neighbor));
+                    candidates.Add(new Candidate(all.Squared(rows[i], all, neighbor), neighbor));
             }
             candidates.Sort();
             result.Set(i, CollectionsMarshal.AsSpan(candidates)[..count]);
@@ -116,7 +120,7 @@ internal sealed class WitnessJudge(MetricSpace space, JudgedRows own, JudgedRows
             if (!own.Rows.Contains(row))
                 continue;
             own.Left.Remove(row);
-            _witnesses.Remove(row);
+            _witnesses?.Remove(row);
         }
     }
 }

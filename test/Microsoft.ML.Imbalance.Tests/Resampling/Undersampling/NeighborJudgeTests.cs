@@ -95,6 +95,33 @@ public sealed class NeighborJudgeTests
     }
 
     [TestMethod]
+    public void VotesAreCountedAsListsWouldBe()
+    {
+        // Several classes, of which some are judged; ties and copies.
+        var samples =
+            from dimension in Gen.Int[1, 4]
+            from values in Gen.Int[0, 7].Array[400 * dimension]
+            from classOf in Gen.Int[0, 2].Array[400]
+            from targeted in Gen.Bool.Array[3]
+            from count in Gen.Int[1, 7]
+            from vote in Gen.Enum<NeighborVote>()
+            select (Dimension: dimension, Values: values, ClassOf: classOf, Targeted: targeted, Count: count, Vote: vote);
+        samples.Sample(
+            sample =>
+            {
+                var space = new MetricSpace(Table([.. sample.Values.Select(value => (float)value)], sample.Dimension, sample.ClassOf));
+                using var voting = new VotingJudge(space, sample.Targeted, sample.Vote);
+                var lists = new ListJudge(space, sample.Targeted, sample.Count, sample.Vote);
+                CollectionAssert.AreEqual(lists.Outvoted(sample.Count), voting.Outvoted(sample.Count));
+                int[] asked = space.Table.RowsOf(1);
+                NeighborTable expected = lists.Nearest(asked, sample.Count), found = voting.Nearest(asked, sample.Count);
+                for (int i = 0; i < asked.Length; i++)
+                    CollectionAssert.AreEqual(expected[i].ToArray(), found[i].ToArray());
+            },
+            iter: 100);
+    }
+
+    [TestMethod]
     public void WhereBoxesSpareMostLeavesBothClassesAreJudgedByWitnesses()
     {
         int[] classOf = [.. Enumerable.Range(0, 6000).Select(row => row % 3 == 0 ? 1 : 0)];

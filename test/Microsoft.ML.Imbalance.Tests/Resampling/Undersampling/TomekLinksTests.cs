@@ -1,4 +1,5 @@
 using CsCheck;
+using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance.Tests;
 
@@ -41,6 +42,24 @@ public sealed class TomekLinksTests
                     TomekLinks.LinkedRows(space.BuildIndex(), 600, row => classOf[row]).ToArray(), TomekLinks.LinkedRows(space, smaller, larger).ToArray());
             },
             iter: 100);
+    }
+
+    [TestMethod]
+    public void LinksAmongSeveralClassesAreThoseOfTheDefinition()
+    {
+        Gen.Select(Gen.Int[0, 40].Array[800], Gen.Int[0, 3].Array[400]).Sample(
+            (values, classOf) =>
+            {
+                var rows = new RowMatrix(Array.ConvertAll(values, value => (float)value), 400, 2);
+                var space = new MetricSpace(new FeatureTable(classOf, new FeatureLayout([], new SlotRole[2], null, []), rows, [.. Enumerable.Range(0, 400)]));
+                foreach (INeighborIndex index in new[] { space.BuildIndex(), new PairwiseIndex(rows, new MinkowskiDistance(2)) })
+                {
+                    NeighborTable nearest = index.QuerySelf(1);
+                    int[] expected = [.. Enumerable.Range(0, 400).Where(row => nearest[row][0] is var other && nearest[other][0] == row && classOf[other] != classOf[row])];
+                    CollectionAssert.AreEqual(expected, TomekLinks.LinkedRows(index, 400, row => classOf[row]).ToArray());
+                }
+            },
+            iter: 50);
     }
 
     [TestMethod]
