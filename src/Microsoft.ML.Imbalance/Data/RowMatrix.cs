@@ -29,7 +29,7 @@ internal sealed class RowMatrix
             throw new ArgumentException($"{values.LongLength} values can't hold {storedCount} rows of {dimension}.", nameof(values));
         Stored = values;
         StoredCount = storedCount;
-        RowCount = storedCount + (computed?.Count ?? 0);
+        RowCount = checked(storedCount + (computed?.Count ?? 0));
         Dimension = dimension;
         _computed = computed;
     }
@@ -97,6 +97,8 @@ internal sealed class RowMatrix
     /// <summary>Some rows as a matrix of their own, in the order given.</summary>
     public RowMatrix Select(ReadOnlySpan<int> rows)
     {
+        if ((long)rows.Length * Dimension > Array.MaxLength)
+            throw new InvalidOperationException($"{rows.Length} rows of {Dimension} features are more than {Array.MaxLength} numbers. Reduce the features first (for example with ProjectToPrincipalComponents), or the rows with RandomUndersample.");
         float[] values = GC.AllocateUninitializedArray<float>(rows.Length * Dimension);
         for (int i = 0; i < rows.Length; i++)
         {

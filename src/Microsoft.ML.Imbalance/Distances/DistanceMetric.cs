@@ -4,7 +4,7 @@ namespace Microsoft.ML.Imbalance;
 
 /// <summary>How far apart two rows are: what makes a row the neighbor of another.</summary>
 /// <remarks>
-/// Neighbors are exact in every metric, and ties go to the row that comes first. <see cref="Euclidean"/> and <see cref="Cosine"/> use a search that leaves out most
+/// Neighbors are exact in every metric, with angles told apart down to a ten-millionth, and ties go to the row that comes first. <see cref="Euclidean"/> and <see cref="Cosine"/> use a search that leaves out most
 /// pairs; the others compare every pair of rows, in memory that is proportional to the rows.
 /// </remarks>
 public sealed class DistanceMetric
@@ -88,8 +88,8 @@ public sealed class DistanceMetric
 
     private bool IsAngle { get; init; }
 
-    /// <summary>Whether rows are measured as they are, by the length of the straight line.</summary>
-    internal bool IsStraight => this == Euclidean;
+    /// <summary>Whether rows are measured as they are.</summary>
+    internal bool LeavesRowsAsTheyAre => this == Euclidean;
 
     /// <summary>Whether the rows of all classes are needed to know how far apart two are.</summary>
     internal bool IsFitted => ReadsCategories;

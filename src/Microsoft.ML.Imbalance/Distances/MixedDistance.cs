@@ -60,7 +60,11 @@ internal sealed class MixedDistance : RowDistance
     public RowMatrix StandIns(RowMatrix rows)
     {
         // Two columns of a slot differ where its category does: m²/2 + m²/2, a little less so that rounding to single precision can't lift it above m².
-        float height = (float)(Math.Sqrt(_penalty / 2) * (1 - 1e-6));
+        double exact = Math.Sqrt(_penalty / 2) * (1 - 1e-6);
+        float height = (float)exact;
+        // Below the normal range rounding takes more than that.
+        if (height > exact)
+            height = MathF.BitDecrement(height);
         int[] counts = Array.ConvertAll(_categories, slot => CategoryCount(rows, slot));
         int[] starts = new int[counts.Length];
         int dimension = _numbers.Length;

@@ -49,6 +49,7 @@ internal sealed unsafe class AlignedBuffer : IDisposable
     public Span<T> Values<T>(int count)
         where T : unmanaged
     {
+        ObjectDisposedException.ThrowIf(_memory == null, this);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(LengthFor<T>(count), Length);
         return new(_memory, count);
     }

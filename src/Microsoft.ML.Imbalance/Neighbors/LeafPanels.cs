@@ -35,16 +35,15 @@ internal sealed unsafe class LeafPanels : IDisposable
         if (!areKept)
             return;
         _panels = new AlignedBuffer((long)leaves.Count * Size);
-        LeafLoop.Run(
-            leaves.Count,
-            threads,
-            () => new AlignedBuffer(Leaves.RoomForRows(leaves.Space) + ScratchSize),
-            (room, leaf) =>
-            {
-                leaves.Gather(leaf, room.Pointer);
-                Pack(leaf, room.Pointer, room.Pointer + Leaves.RoomForRows(leaves.Space), Kept(leaf));
-            },
-            "index of the rows");
+        try
+        {
+            PackAll(threads);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Whether leaves take so little when they are laid out that they had better be kept.</summary>
@@ -109,6 +108,17 @@ internal sealed unsafe class LeafPanels : IDisposable
     }
 
     public void Dispose() => _panels?.Dispose();
+
+    private void PackAll(int threads) => LeafLoop.Run(
+        Leaves.Count,
+        threads,
+        () => new AlignedBuffer(Leaves.RoomForRows(Leaves.Space) + ScratchSize),
+        (room, leaf) =>
+        {
+            Leaves.Gather(leaf, room.Pointer);
+            Pack(leaf, room.Pointer, room.Pointer + Leaves.RoomForRows(Leaves.Space), Kept(leaf));
+        },
+        "index of the rows");
 
     /// <summary>Copies rows of words that stand one after the other into strips.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -23,12 +23,21 @@ internal sealed class LeafTrials(Leaves leaves)
     private const double RareVisits = 64;
 
     private float[][]? _distances;
-    private double? _visitedShare;
+    // NaN until it is asked for.
+    private double _visitedShare = double.NaN;
 
     private Leaves Leaves => leaves;
 
     /// <summary>The share of leaves within the reach of a typical leaf, about.</summary>
-    public double VisitedShare => _visitedShare ??= leaves.Count == 0 ? 0 : VisitedShareFrom(this);
+    public double VisitedShare
+    {
+        get
+        {
+            if (double.IsNaN(_visitedShare))
+                _visitedShare = leaves.Count == 0 ? 0 : VisitedShareFrom(this);
+            return _visitedShare;
+        }
+    }
 
     /// <summary>Whether some of the rows tried have as many copies as that they look no farther.</summary>
     public bool HaveCopies => Array.Exists(Distances, row => OfRank(row) == 0);

@@ -26,10 +26,17 @@ internal sealed unsafe class Leaves : IDisposable
         Count = KdOrder.LeafCount(rows.Count);
         Boxes = new BoxTree(Count, space, kernels);
         _slots = AlignedBuffer.Of<int>(rows.Count);
-        KdOrder.Arrange(rows, threads, _slots.As<int>());
         _lowestSlots = new int[Count];
-        LeafLoop.Run(Boxes.GroupCount, threads, () => new AlignedBuffer(RoomForRows(space) + (KdOrder.Together * Boxes.BoxSize)), Enclose, "index of the rows");
-        Boxes.Complete();
+        try
+        {
+            Arrange(threads);
+        }
+        catch
+        {
+            // The work around may be to end.
+            Dispose();
+            throw;
+        }
     }
 
     public RowSelection Rows { get; }
@@ -129,6 +136,13 @@ internal sealed unsafe class Leaves : IDisposable
     {
         Boxes.Dispose();
         _slots.Dispose();
+    }
+
+    private void Arrange(int threads)
+    {
+        KdOrder.Arrange(Rows, threads, _slots.As<int>());
+        LeafLoop.Run(Boxes.GroupCount, threads, () => new AlignedBuffer(RoomForRows(Space) + (KdOrder.Together * Boxes.BoxSize)), Enclose, "index of the rows");
+        Boxes.Complete();
     }
 
     // The boxes of an eight of leaves, behind the rows of one.

@@ -3,7 +3,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 internal sealed partial class NeighborIndex
 {
     // By thread: so many leaves look for witnesses near by at once; and so many leaves' rows that lack some wait before these look on.
-    private const int LeavesAtOnce = 64;
+    private const int LeavesAtOnce = 128;
     private const int LeavesToSearchOn = 4 * LeafBlocks.MostTogether;
 
     /// <summary>See <see cref="WitnessSearch"/>.</summary>

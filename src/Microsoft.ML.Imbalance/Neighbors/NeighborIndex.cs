@@ -13,8 +13,8 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <item>Only those are computed exactly; boxes around the leaves spare most comparisons where the data has structure.</item>
 /// </list>
 /// <para>
-/// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: four bytes a row, three bytes for each column of a leaf,
-/// what workers have at hand, and the result. There is no second copy of the rows, but of leaves that take a megabyte at most in all, and of few rows that ask about many others.
+/// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: four bytes a row, three bytes for each column of a leaf (columns in sixteens),
+/// what workers have at hand, and the result; where boxes spare little, lists of 12 bytes for each neighbor of all rows beside it. There is no second copy of the rows, but of leaves that take a megabyte at most in all, and of few rows that ask about many others.
 /// </para>
 /// </remarks>
 internal sealed partial class NeighborIndex : INeighborIndex
@@ -57,9 +57,17 @@ internal sealed partial class NeighborIndex : INeighborIndex
         _threads = threads;
         _kernels = kernels;
         var leaves = new Leaves(rows, space, kernels, ThreadsFor(rows.Count), distance, measured);
-        _trials = new LeafTrials(leaves);
-        PairFilter filter = _trials.ChooseFilter(sample);
-        _panels = new LeafPanels(leaves, filter, sample, kernels, ThreadsFor(rows.Count), arePanelsKept || LeafPanels.AreFew(leaves, filter));
+        try
+        {
+            _trials = new LeafTrials(leaves);
+            PairFilter filter = _trials.ChooseFilter(sample);
+            _panels = new LeafPanels(leaves, filter, sample, kernels, ThreadsFor(rows.Count), arePanelsKept || LeafPanels.AreFew(leaves, filter));
+        }
+        catch
+        {
+            leaves.Dispose();
+            throw;
+        }
     }
 
     /// <param name="rows">Finite values, not to be changed while the index is used.</param>

@@ -83,9 +83,8 @@ internal readonly struct RowSelection
         ref float values = ref MemoryMarshal.GetArrayDataReference(Matrix.Stored);
         for (int i = 0; i < slots.Length; i++)
         {
-            // Of a row that is not stored some other place is fetched, for nothing.
-            if (Sse.IsSupported && i + Ahead < slots.Length)
-                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref values, RowOf(slots[i + Ahead]) * dimension + column)));
+            if (Sse.IsSupported && i + Ahead < slots.Length && RowOf(slots[i + Ahead]) is var ahead && ahead < storedCount)
+                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref values, ahead * dimension + column)));
             int row = RowOf(slots[i]);
             target[i] = row < storedCount ? Unsafe.Add(ref values, row * dimension + column) : Matrix.Compute(row, column);
         }

@@ -11,16 +11,22 @@ internal sealed class WorkerRooms : IDisposable
     public void Lend(Action<Func<WorkerRoom>> work)
     {
         var lent = new ConcurrentBag<WorkerRoom>();
-        work(() =>
+        try
         {
-            WorkerRoom room = _free.TryTake(out WorkerRoom? free) ? free : new WorkerRoom();
-            lent.Add(room);
-            return room;
-        });
-        foreach (WorkerRoom room in lent)
+            work(() =>
+            {
+                WorkerRoom room = _free.TryTake(out WorkerRoom? free) ? free : new WorkerRoom();
+                lent.Add(room);
+                return room;
+            });
+        }
+        finally
         {
-            room.Leave();
-            _free.Add(room);
+            foreach (WorkerRoom room in lent)
+            {
+                room.Leave();
+                _free.Add(room);
+            }
         }
     }
 

@@ -32,6 +32,19 @@ public sealed class MixedDistanceTests
     }
 
     [TestMethod]
+    public void StandInsOfTheSmallestNumbersFindThemToo()
+    {
+        // Denormal numbers, a step of 1.4e-45 apart, and two categories.
+        RandomStream random = RandomStream.Create(1, "test");
+        float[] values = [.. Enumerable.Range(0, 4 * 600).Select(i => i % 4 < 2 ? random.Next(3) * float.Epsilon : random.Next(i % 4))];
+        FeatureTable table = Table(new RowMatrix(values, 600, 4), SlotRole.Numeric, SlotRole.Numeric, SlotRole.Code, SlotRole.Code);
+        MixedDistance distance = MixedDistance.Fit(table);
+        BruteForce.AssertSame(
+            new PairwiseIndex(table.Rows, distance).QuerySelf(5, withDistances: true),
+            NeighborIndex.Build(table.Rows, distance, distance.StandIns(table.Rows)).QuerySelf(5, withDistances: true));
+    }
+
+    [TestMethod]
     public void StandInsOfManyColumnsFindThemToo()
     {
         RowMatrix rows = NeighborData.Map(NeighborData.Gaussian(1000, 24), (value, _, slot) => slot < 20 ? value : MathF.Floor(Math.Abs(value) * 3));

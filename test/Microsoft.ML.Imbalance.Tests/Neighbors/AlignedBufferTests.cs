@@ -41,6 +41,7 @@ public sealed unsafe class AlignedBufferTests
         buffer.Dispose();
         buffer.Dispose();
         Assert.IsTrue(buffer.Pointer == null);
+        Assert.ThrowsExactly<ObjectDisposedException>(() => buffer.Values<float>(1).Length);
     }
 
     [TestMethod]

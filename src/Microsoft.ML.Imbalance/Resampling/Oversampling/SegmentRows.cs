@@ -46,7 +46,7 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
     {
         Segment segment = this[index];
         ReadOnlySpan<float> a = Table.Rows[segment.Origin], b = Table.Rows[segment.Neighbor];
-        return segment.Step >= 0 ? Between(a[slot], b[slot], segment.Step) : a[slot] + (b[slot] - a[slot]) * segment.Step;
+        return segment.Step >= 0 ? Between(a[slot], b[slot], segment.Step) : Beyond(a[slot], b[slot], segment.Step);
     }
 
     public sealed override void Fill(int index, Span<float> destination)
@@ -79,7 +79,8 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
         int Parent(int slot) => stream.Split(CategorySalt + (ulong)slot).NextSingle() < step ? neighbor : origin;
     }
 
-    // x = a + u (b - a), u ~ U[0, 1). No fused operation, so that every processor gives the same bits; the bounds catch the last rounding.
+    // x = a + u (b - a), u ~ U[0, 1). No fused operation, so that every processor gives the same bits; the bounds catch the last rounding. Where the gap is beyond
+    // single precision, that of the halves is not.
     internal static void Interpolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)
     {
         if (x.Length < Vector<float>.Count)
@@ -95,14 +96,23 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
         InterpolateAt(last, a, b, u, x);
     }
 
-    private static float Between(float a, float b, float u) => Math.Max(Math.Min(a + (b - a) * u, Math.Max(a, b)), Math.Min(a, b));
+    private static float Between(float a, float b, float u)
+    {
+        float gap = b - a, between = float.IsInfinity(gap) ? 2 * (a / 2 + (b / 2 - a / 2) * u) : a + gap * u;
+        return Math.Max(Math.Min(between, Math.Max(a, b)), Math.Min(a, b));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void InterpolateAt(int i, ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)
     {
         var from = new Vector<float>(a[i..]);
         var to = new Vector<float>(b[i..]);
-        Vector<float> between = from + (to - from) * u;
+        Vector<float> gap = to - from, between = from + gap * u;
+        if (Vector.EqualsAny(Vector.Abs(gap), new Vector<float>(float.PositiveInfinity)))
+        {
+            Vector<float> halves = (from / 2 + (to / 2 - from / 2) * u) * 2;
+            between = Vector.ConditionalSelect(Vector.Equals(Vector.Abs(gap), new Vector<float>(float.PositiveInfinity)), halves, between);
+        }
         Vector.Max(Vector.Min(between, Vector.Max(from, to)), Vector.Min(from, to)).CopyTo(x[i..]);
     }
 
@@ -116,6 +126,12 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
     private static void Extrapolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)
     {
         for (int i = 0; i < x.Length; i++)
-            x[i] = a[i] + (b[i] - a[i]) * u;
+            x[i] = Beyond(a[i], b[i], u);
+    }
+
+    private static float Beyond(float a, float b, float u)
+    {
+        float x = a + (b - a) * u;
+        return float.IsFinite(x) ? x : ToSingle(a + ((double)b - a) * u);
     }
 }

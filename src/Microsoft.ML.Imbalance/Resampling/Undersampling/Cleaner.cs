@@ -22,7 +22,7 @@ internal abstract class Cleaner : Resampler
     public sealed override ResamplingPlan Plan(ResamplingContext context)
     {
         bool[] targeted = Target.ResolveCleaning(context.Classes, Name);
-        FeatureTable table = context.LoadAllFeatures(mayBeComputed: OnlySearches && Metric.IsStraight);
+        FeatureTable table = context.LoadAllFeatures(mayBeComputed: OnlySearches && Metric.LeavesRowsAsTheyAre);
         RowSet kept = RowSet.All(context.Classes.RowCount);
         var left = (int[])context.Classes.Counts.Clone();
         foreach (int row in FindRowsToRemove(Metric.CreateSpace(table, context.Classes), targeted, context))

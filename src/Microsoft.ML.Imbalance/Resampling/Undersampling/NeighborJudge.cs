@@ -60,7 +60,7 @@ internal abstract class NeighborJudge : IDisposable
     }
 }
 
-/// <summary>Asks the neighbors of each row and keeps no list of them: for rows of which none is taken out.</summary>
+/// <summary>Asks the neighbors of each row as the search finds them, and keeps who is outvoted: for rows of which none is taken out.</summary>
 internal sealed class VotingJudge(MetricSpace space, bool[] targeted, NeighborVote vote) : NeighborJudge
 {
     private readonly NeighborIndex _index = NeighborIndex.Build(space.Rows);

@@ -32,12 +32,22 @@ internal sealed class JudgedRows(RowMatrix matrix, RowSet rows, NeighborIndex in
     {
         RowSet own = space.Table.SetOf(classIndex), others = own.Complement();
         NeighborIndex index = NeighborIndex.Build(new RowSelection(space.Rows, own));
-        NeighborIndex? other = IsVisitedMore(index) ? null : index.BuildOther(new RowSelection(space.Rows, others));
-        if (other is not null && !IsVisitedMore(other))
-            return (new JudgedRows(space.Rows, own, index), new JudgedRows(space.Rows, others, other));
-        other?.Dispose();
-        index.Dispose();
-        return null;
+        NeighborIndex? other = null;
+        bool areBoth = false;
+        try
+        {
+            other = IsVisitedMore(index) ? null : index.BuildOther(new RowSelection(space.Rows, others));
+            areBoth = other is not null && !IsVisitedMore(other);
+            return areBoth ? (new JudgedRows(space.Rows, own, index), new JudgedRows(space.Rows, others, other!)) : null;
+        }
+        finally
+        {
+            if (!areBoth)
+            {
+                other?.Dispose();
+                index.Dispose();
+            }
+        }
 
         bool IsVisitedMore(NeighborIndex some) => mostVisited < 1 && some.VisitedShare > mostVisited;
     }

@@ -95,6 +95,50 @@ public sealed class NeighborJudgeTests
     }
 
     [TestMethod]
+    [DataRow(NeighborVote.All)]
+    [DataRow(NeighborVote.Mode)]
+    public void ManyRowsAreJudgedInPartsAsTheyAreAtOnce(NeighborVote vote)
+    {
+        // On one thread a part is 128 leaves, and 4,096 rows that lack witnesses wait at most: there are more of both, of either class.
+        const int Count = 40_000;
+        RowMatrix rows = NeighborData.Gaussian(Count, 2);
+        RandomStream random = RandomStream.Create(7, "test");
+        int[] classOf = [.. Enumerable.Range(0, Count).Select(_ => random.Next(2))];
+        var space = new MetricSpace(Table(rows.Values, 2, classOf));
+        RowSet set = space.Table.SetOf(0), rest = set.Complement();
+        NeighborIndex index = NeighborIndex.Build(new RowSelection(rows, set), threads: 1);
+        JudgedRows first = new(rows, set, index), second = new(rows, rest, index.BuildOther(new RowSelection(rows, rest)));
+        using var pair = new PairJudge(new WitnessJudge(space, first, second, 3, vote, isRepeated: true), new WitnessJudge(space, second, first, 3, vote, isRepeated: true));
+        using var voting = new VotingJudge(space, [true, true], vote);
+        int[] outvoted = voting.Outvoted(3);
+        Assert.IsGreaterThan(10_000, outvoted.Length);
+        CollectionAssert.AreEqual(outvoted, pair.Outvoted(3));
+
+        // What is left is asked in parts, too.
+        pair.Remove(outvoted);
+        int[] left = [.. Enumerable.Range(0, Count).Except(outvoted)];
+        var leftSpace = new MetricSpace(Table(rows.Select(left).Values, 2, Array.ConvertAll(left, row => classOf[row])));
+        using var again = new VotingJudge(leftSpace, [true, true], vote);
+        CollectionAssert.AreEqual(Array.ConvertAll(again.Outvoted(3), place => left[place]), pair.Outvoted(3));
+    }
+
+    [TestMethod]
+    [DataRow(255, true)]
+    [DataRow(256, false)]
+    public void AsManyNeighborsAsAByteCountsAreAsked(int count, bool areWitnesses)
+    {
+        // Every tenth row stands among the others.
+        int[] classOf = [.. Enumerable.Range(0, 6000).Select(row => row % 10 == 0 ? 1 : 0)];
+        var space = new MetricSpace(Table([.. Enumerable.Range(0, 6000).Select(row => row * 0.5f)], 1, classOf));
+        foreach (NeighborVote vote in Enum.GetValues<NeighborVote>())
+        {
+            using var judge = NeighborJudge.Create(space, [true, false], count, vote);
+            Assert.AreEqual(areWitnesses, judge is WitnessJudge);
+            CollectionAssert.AreEqual(new ListJudge(space, [true, false], count, vote).Outvoted(count), judge.Outvoted(count));
+        }
+    }
+
+    [TestMethod]
     public void VotesAreCountedAsListsWouldBe()
     {
         // Several classes, of which some are judged; ties and copies.
