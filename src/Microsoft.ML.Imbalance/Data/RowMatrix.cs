@@ -7,7 +7,13 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Rows of single-precision numbers, one after the other in one array; behind them there may be some that are computed when they are looked at.</summary>
 internal sealed class RowMatrix
 {
+    /// <summary>Rows that are computed together, at most.</summary>
+    public const int AtOnce = 16;
+
     private const int FloatsPerLine = 16;
+
+    // Rows fetched ahead: about as many as come while one is on its way.
+    private const int Ahead = 16;
 
     // Of a long row the beginning: once it is read, the processor fetches on.
     private const int MostFetched = 8 * FloatsPerLine;
@@ -51,7 +57,11 @@ internal sealed class RowMatrix
     public int Dimension { get; }
 
     /// <summary>A row; one that is computed takes an array each time, which <see cref="Read(int, Span{float})"/> spares.</summary>
-    public ReadOnlySpan<float> this[int row] => row < StoredCount ? Stored.AsSpan(row * Dimension, Dimension) : Read(row, new float[Dimension]);
+    public ReadOnlySpan<float> this[int row]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => row < StoredCount ? Stored.AsSpan(row * Dimension, Dimension) : Compute(row);
+    }
 
     /// <summary>A row, where it is stored, or else computed into some room.</summary>
     public ReadOnlySpan<float> Read(int row, Span<float> room)
@@ -59,25 +69,57 @@ internal sealed class RowMatrix
         if (row < StoredCount)
             return Stored.AsSpan(row * Dimension, Dimension);
         room = room[..Dimension];
-        _computed!.Fill(row - StoredCount, room);
+        _computed!.Fill([row - StoredCount], room);
         return room;
     }
 
-    /// <summary>The same by pointers.</summary>
-    /// <param name="row">The row.</param>
+    /// <summary>Some rows, each where it is stored, or else computed into some room.</summary>
+    /// <param name="rows">At most <see cref="AtOnce"/>.</param>
     /// <param name="stored"><see cref="Stored"/>, which the caller holds fast.</param>
-    /// <param name="room">Room for a row; not used if <see cref="AreAllStored"/>.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe float* Read(int row, float* stored, float* room)
+    /// <param name="room">Room for as many rows.</param>
+    /// <param name="places">Where each of them is.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public unsafe void Read(ReadOnlySpan<int> rows, float* stored, float* room, float** places)
     {
-        if (row < StoredCount)
-            return stored + (nint)row * Dimension;
-        _computed!.Fill(row - StoredCount, new Span<float>(room, Dimension));
-        return room;
+        Span<int> computed = stackalloc int[AtOnce];
+        int count = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            places[i] = rows[i] < StoredCount ? stored + (nint)rows[i] * Dimension : room + (nint)count * Dimension;
+            if (rows[i] >= StoredCount)
+                computed[count++] = rows[i] - StoredCount;
+        }
+        if (count > 0)
+            _computed!.Fill(computed[..count], new Span<float>(room, count * Dimension));
     }
 
-    /// <summary>One value of a row that is computed.</summary>
-    public float Compute(int row, int column) => _computed!.ValueOf(row - StoredCount, column);
+    /// <summary>Copies one value of each of some rows, which stand anywhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public unsafe void CopyColumn(int column, ReadOnlySpan<int> rows, Span<float> target)
+    {
+        nint dimension = Dimension;
+        target = target[..rows.Length];
+        ref float values = ref MemoryMarshal.GetArrayDataReference(Stored);
+        Span<int> computed = stackalloc int[AtOnce], places = stackalloc int[AtOnce];
+        Span<float> found = stackalloc float[AtOnce];
+        int count = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (Sse.IsSupported && i + Ahead < rows.Length && rows[i + Ahead] is var ahead && ahead < StoredCount)
+                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref values, ahead * dimension + column)));
+            int row = rows[i];
+            if (row < StoredCount)
+            {
+                target[i] = Unsafe.Add(ref values, row * dimension + column);
+                continue;
+            }
+            (computed[count], places[count]) = (row - StoredCount, i);
+            if (++count == AtOnce)
+                Compute(column, computed, places, found, target, ref count);
+        }
+        if (count > 0)
+            Compute(column, computed[..count], places, found[..count], target, ref count);
+    }
 
     /// <summary>Has a row fetched that will be read soon.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -100,13 +142,45 @@ internal sealed class RowMatrix
         if ((long)rows.Length * Dimension > Array.MaxLength)
             throw new InvalidOperationException($"{rows.Length} rows of {Dimension} features are more than {Array.MaxLength} numbers. Reduce the features first (for example with ProjectToPrincipalComponents), or the rows with RandomUndersample.");
         float[] values = GC.AllocateUninitializedArray<float>(rows.Length * Dimension);
-        for (int i = 0; i < rows.Length; i++)
-        {
-            Span<float> target = values.AsSpan(i * Dimension, Dimension);
-            ReadOnlySpan<float> row = Read(rows[i], target);
-            if (rows[i] < StoredCount)
-                row.CopyTo(target);
-        }
+        CopyTo(rows, values);
         return new RowMatrix(values, rows.Length, Dimension);
+    }
+
+    /// <summary>Copies some rows, one after the other.</summary>
+    public void CopyTo(ReadOnlySpan<int> rows, Span<float> target)
+    {
+        if (AreAllStored)
+        {
+            for (int i = 0; i < rows.Length; i++)
+                this[rows[i]].CopyTo(target[(i * Dimension)..]);
+            return;
+        }
+        Span<int> computed = stackalloc int[AtOnce];
+        for (int start = 0, count; start < rows.Length; start += count)
+        {
+            // Some that are computed, or one that is stored.
+            count = 0;
+            while (count < AtOnce && start + count < rows.Length && rows[start + count] >= StoredCount)
+                computed[count] = rows[start + count++] - StoredCount;
+            if (count > 0)
+                _computed!.Fill(computed[..count], target.Slice(start * Dimension, count * Dimension));
+            else
+                this[rows[start + count++]].CopyTo(target[(start * Dimension)..]);
+        }
+    }
+
+    private float[] Compute(int row)
+    {
+        var values = new float[Dimension];
+        _computed!.Fill([row - StoredCount], values);
+        return values;
+    }
+
+    private void Compute(int column, ReadOnlySpan<int> computed, ReadOnlySpan<int> places, Span<float> found, Span<float> target, ref int count)
+    {
+        _computed!.CopyColumn(column, computed, found);
+        for (int i = 0; i < found.Length; i++)
+            target[places[i]] = found[i];
+        count = 0;
     }
 }

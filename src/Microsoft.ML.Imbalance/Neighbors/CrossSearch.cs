@@ -73,7 +73,7 @@ internal sealed unsafe class CrossSearch : TileScan
         double* distances = Reader.Distances;
         new Span<double>(distances, hits.Length).Fill(double.PositiveInfinity);
         _lists.Prefetch(ReferenceLeaf, hits);
-        Queries.Squared(QueryLeaf, _few, ReferenceLeaf, hits, distances, Reader.Pair);
+        Queries.Squared(QueryLeaf, _few, ReferenceLeaf, hits, distances, Reader.Pairs, Reader.AtHand(Queries, QueryLeaf));
         float* reach = _lists.Reach(ReferenceLeaf);
         for (int i = 0; i < hits.Length; i++)
         {

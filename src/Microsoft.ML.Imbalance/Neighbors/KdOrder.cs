@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
@@ -19,6 +20,9 @@ internal sealed unsafe class KdOrder
     // About how far off a sample is.
     private const int PivotMargin = 3;
     private const int MinimumParallelRows = 8192;
+
+    // Floats of rows that are copied.
+    private const int MostCopied = 1 << 14;
 
     private readonly RowSelection _rows;
     private readonly int* _slots;
@@ -60,6 +64,11 @@ internal sealed unsafe class KdOrder
     {
         while (end - start > KernelSet.LeafSize)
         {
+            if (!_rows.Matrix.AreAllStored && end - start <= MostCopied / _rows.Matrix.Dimension)
+            {
+                ArrangeCopies(start, end, spread);
+                return;
+            }
             int column = WidestColumn(start, end, spread);
             if (column < 0)
             {
@@ -83,6 +92,25 @@ internal sealed unsafe class KdOrder
     private void Fork(int start, int middle, int end, int threads, ColumnSpread spread) => Parallel.Invoke(
         () => Arrange(start, middle, threads / 2, spread),
         () => Arrange(middle, end, threads - threads / 2, new ColumnSpread(_rows.Matrix.Dimension)));
+
+    // Rows that are computed are copied as soon as few enough are left, rather than computed anew for each split.
+    private void ArrangeCopies(int start, int end, ColumnSpread spread)
+    {
+        int count = end - start, dimension = _rows.Matrix.Dimension;
+        float[] copies = ArrayPool<float>.Shared.Rent(count * dimension);
+        int[] slots = ArrayPool<int>.Shared.Rent(count);
+        var order = new Span<int>(_slots + start, count);
+        order.Sort();
+        order.CopyTo(slots);
+        for (int i = 0; i < count; i++)
+            order[i] = _rows.RowOf(order[i]);
+        _rows.Matrix.CopyTo(order, copies);
+        new KdOrder(new RowSelection(new RowMatrix(copies, count, dimension)), _slots + start, _keys + start).Arrange(0, count, threads: 1, spread);
+        for (int i = 0; i < count; i++)
+            order[i] = slots[order[i]];
+        ArrayPool<float>.Shared.Return(copies);
+        ArrayPool<int>.Shared.Return(slots);
+    }
 
     // By the variance of a sample; -1 if all rows are the same.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

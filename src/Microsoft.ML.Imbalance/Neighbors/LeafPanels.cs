@@ -112,11 +112,11 @@ internal sealed unsafe class LeafPanels : IDisposable
     private void PackAll(int threads) => LeafLoop.Run(
         Leaves.Count,
         threads,
-        () => new AlignedBuffer(Leaves.RoomForRows(Leaves.Space) + ScratchSize),
+        () => new AlignedBuffer(Leaves.RoomForRows + ScratchSize),
         (room, leaf) =>
         {
             Leaves.Gather(leaf, room.Pointer);
-            Pack(leaf, room.Pointer, room.Pointer + Leaves.RoomForRows(Leaves.Space), Kept(leaf));
+            Pack(leaf, room.Pointer, room.Pointer + Leaves.RoomForRows, Kept(leaf));
         },
         "index of the rows");
 

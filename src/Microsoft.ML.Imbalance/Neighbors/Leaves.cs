@@ -75,9 +75,10 @@ internal sealed unsafe class Leaves : IDisposable
     /// <param name="otherLeaf">The other.</param>
     /// <param name="pairs">The pairs.</param>
     /// <param name="distances">Takes the distance of each. What is there before is its limit: where the result is above it, any number above it will do.</param>
-    /// <param name="room">Room for two rows.</param>
+    /// <param name="room">See <see cref="RoomForPairs"/>.</param>
+    /// <param name="atHand">The rows of the leaf one after the other; null where they are not at hand.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Squared(int leaf, Leaves others, int otherLeaf, ReadOnlySpan<PairHit> pairs, double* distances, float* room)
+    public void Squared(int leaf, Leaves others, int otherLeaf, ReadOnlySpan<PairHit> pairs, double* distances, float* room, float* atHand)
     {
         ReadOnlySpan<int> slots = Slots(leaf), otherSlots = others.Slots(otherLeaf);
         if (others._distance is not null)
@@ -89,25 +90,59 @@ internal sealed unsafe class Leaves : IDisposable
         // They stand anywhere: all are fetched at once, and computed with one after the other.
         foreach (PairHit pair in pairs)
             others.Rows.Matrix.Prefetch(others.Rows.RowOf(otherSlots[pair.Column]));
-        int dimension = Space.Dimension, read = -1;
         fixed (float* stored = Rows.Matrix.Stored, otherStored = others.Rows.Matrix.Stored)
         {
-            float* row = null;
-            for (int i = 0; i < pairs.Length; i++)
+            if (Rows.Matrix.AreAllStored && others.Rows.Matrix.AreAllStored)
             {
-                // Pairs of one row come together.
-                if (pairs[i].Query != read)
-                {
-                    read = pairs[i].Query;
-                    row = Rows.Matrix.Read(Rows.RowOf(slots[read]), stored, room);
-                }
-                distances[i] = ExactDistance.Squared(row, others.Rows.Matrix.Read(others.Rows.RowOf(otherSlots[pairs[i].Column]), otherStored, room + dimension), dimension);
+                nint dimension = Space.Dimension;
+                for (int i = 0; i < pairs.Length; i++)
+                    distances[i] = ExactDistance.Squared(stored + Rows.RowOf(slots[pairs[i].Query]) * dimension, otherStored + others.Rows.RowOf(otherSlots[pairs[i].Column]) * dimension, (int)dimension);
+            }
+            else
+            {
+                SquaredOfComputed(slots, others.Rows, otherSlots, pairs, distances, room, stored, otherStored, atHand, areOthersAtHand: others == this && otherLeaf == leaf);
             }
         }
     }
 
-    /// <summary>Floats that <see cref="Gather"/> writes to: the rows of a leaf, and one more to compute in.</summary>
-    public static long RoomForRows(FilterSpace space) => (KernelSet.LeafSize + 1L) * space.Stride;
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SquaredOfComputed(ReadOnlySpan<int> slots, RowSelection others, ReadOnlySpan<int> otherSlots, ReadOnlySpan<PairHit> pairs, double* distances, float* room, float* stored, float* otherStored, float* atHand, bool areOthersAtHand)
+    {
+        int dimension = Space.Dimension, read = -1;
+        float* otherRoom = room + dimension;
+        float* row = null;
+        float** places = stackalloc float*[RowMatrix.AtOnce];
+        Span<int> rows = stackalloc int[RowMatrix.AtOnce];
+        for (int start = 0; start < pairs.Length; start += RowMatrix.AtOnce)
+        {
+            ReadOnlySpan<PairHit> some = pairs[start..Math.Min(pairs.Length, start + RowMatrix.AtOnce)];
+            for (int i = 0; i < some.Length; i++)
+            {
+                rows[i] = others.RowOf(otherSlots[some[i].Column]);
+                places[i] = atHand + (nint)some[i].Column * dimension;
+            }
+            if (atHand == null || !areOthersAtHand)
+                others.Matrix.Read(rows[..some.Length], otherStored, otherRoom, places);
+            for (int i = 0; i < some.Length; i++)
+            {
+                // Pairs of one row come together.
+                if (some[i].Query != read)
+                {
+                    read = some[i].Query;
+                    row = atHand + (nint)read * dimension;
+                    if (atHand == null)
+                        Rows.Matrix.Read([Rows.RowOf(slots[read])], stored, room, &row);
+                }
+                distances[start + i] = ExactDistance.Squared(row, places[i], dimension);
+            }
+        }
+    }
+
+    /// <summary>Floats of the room that distances are computed in.</summary>
+    public static long RoomForPairs(FilterSpace space) => (1L + RowMatrix.AtOnce) * space.Dimension;
+
+    /// <summary>Floats that <see cref="Gather"/> writes to: the rows of a leaf in filter coordinates, and behind them, where some are computed, all as they are.</summary>
+    public long RoomForRows => (long)KernelSet.LeafSize * (Rows.Matrix.AreAllStored ? Space.Stride : 2 * Space.Stride);
 
     /// <summary>Writes a leaf's rows one after the other, <see cref="FilterSpace.Stride"/> apart, in filter coordinates; the first stands in for those that a last leaf lacks.</summary>
     /// <param name="leaf">The leaf.</param>
@@ -116,13 +151,32 @@ internal sealed unsafe class Leaves : IDisposable
     public void Gather(int leaf, float* target)
     {
         ReadOnlySpan<int> slots = Slots(leaf);
-        float* room = target + (nint)KernelSet.LeafSize * Space.Stride;
+        if (!Rows.Matrix.AreAllStored)
+        {
+            GatherComputed(slots, target);
+            return;
+        }
         fixed (float* stored = Rows.Matrix.Stored)
         {
             for (int column = 0; column < KernelSet.LeafSize; column++, target += Space.Stride)
-                Space.Project(Rows.Matrix.Read(Rows.RowOf(slots[column < slots.Length ? column : 0]), stored, room), target);
+                Space.Project(stored + (nint)Rows.RowOf(slots[column < slots.Length ? column : 0]) * Space.Dimension, target);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void GatherComputed(ReadOnlySpan<int> slots, float* target)
+    {
+        float* rows = RowsBehind(target);
+        Span<int> numbers = stackalloc int[KernelSet.LeafSize];
+        for (int column = 0; column < KernelSet.LeafSize; column++)
+            numbers[column] = Rows.RowOf(slots[column < slots.Length ? column : 0]);
+        Rows.Matrix.CopyTo(numbers, new Span<float>(rows, KernelSet.LeafSize * Space.Dimension));
+        for (int column = 0; column < KernelSet.LeafSize; column++, target += Space.Stride)
+            Space.Project(rows + (nint)column * Space.Dimension, target);
+    }
+
+    /// <summary>The rows of a leaf that was gathered as they are, one after the other; null where all are stored.</summary>
+    public float* RowsBehind(float* gathered) => Rows.Matrix.AreAllStored ? null : gathered + (nint)KernelSet.LeafSize * Space.Stride;
 
     /// <summary>Has the rows of a leaf fetched, which stand anywhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -141,14 +195,14 @@ internal sealed unsafe class Leaves : IDisposable
     private void Arrange(int threads)
     {
         KdOrder.Arrange(Rows, threads, _slots.As<int>());
-        LeafLoop.Run(Boxes.GroupCount, threads, () => new AlignedBuffer(RoomForRows(Space) + (KdOrder.Together * Boxes.BoxSize)), Enclose, "index of the rows");
+        LeafLoop.Run(Boxes.GroupCount, threads, () => new AlignedBuffer(RoomForRows + (KdOrder.Together * Boxes.BoxSize)), Enclose, "index of the rows");
         Boxes.Complete();
     }
 
     // The boxes of an eight of leaves, behind the rows of one.
     private void Enclose(AlignedBuffer room, int group)
     {
-        float* boxes = room.Pointer + RoomForRows(Space);
+        float* boxes = room.Pointer + RoomForRows;
         (int first, int end) = Boxes.GroupLeaves(group);
         for (int leaf = first; leaf < end; leaf++)
         {

@@ -17,15 +17,15 @@ internal sealed unsafe class PanelReader : IDisposable
     private readonly AlignedBuffer? _buffer;
     private readonly AlignedBuffer? _scratch;
     private readonly AlignedBuffer? _rows;
-    private readonly AlignedBuffer _queryRows;
     private readonly AlignedBuffer _hits;
     private readonly AlignedBuffer _distances;
     private readonly AlignedBuffer _sums;
     private readonly AlignedBuffer _values;
     private readonly AlignedBuffer _visits;
     private readonly AlignedBuffer _box;
-    private readonly AlignedBuffer _pair;
+    private readonly AlignedBuffer _pairs;
     private readonly int[] _leaves = [];
+    private AlignedBuffer _queryRows;
     private Leaves? _gatheredOf;
     private int _gathered;
 
@@ -38,8 +38,8 @@ internal sealed unsafe class PanelReader : IDisposable
         Room = room ?? new WorkerRoom();
         _visits = Room.Take(panels.Leaves.Count * sizeof(LeafVisit) / sizeof(float));
         _box = Room.Take(panels.Leaves.Boxes.BoxSize);
-        _queryRows = Room.Take(Leaves.RoomForRows(panels.Leaves.Space));
-        _pair = Room.Take(2 * panels.Leaves.Space.Dimension);
+        _queryRows = Room.Take(panels.Leaves.RoomForRows);
+        _pairs = Room.Take(Leaves.RoomForPairs(panels.Leaves.Space));
         _hits = Room.Take(MostHits);
         _distances = Room.Take(2 * MostHits);
         _sums = Room.Take(KernelSet.GroupSize * KernelSet.LeafSize);
@@ -51,7 +51,7 @@ internal sealed unsafe class PanelReader : IDisposable
         Array.Fill(_leaves, -1);
         _buffer = Room.Take((long)count * panels.Size);
         _scratch = Room.Take(panels.ScratchSize);
-        _rows = Room.Take(Leaves.RoomForRows(panels.Leaves.Space));
+        _rows = Room.Take(panels.Leaves.RoomForRows);
     }
 
     public LeafPanels Panels { get; }
@@ -73,8 +73,8 @@ internal sealed unsafe class PanelReader : IDisposable
     /// <summary>Room for what a tile computes.</summary>
     public float* Sums => _sums.Pointer;
 
-    /// <summary>Room for two rows.</summary>
-    public float* Pair => _pair.Pointer;
+    /// <summary>Room to compute rows in, see <see cref="Leaves.RoomForPairs"/>.</summary>
+    public float* Pairs => _pairs.Pointer;
 
     /// <summary>Room for the filter values of one query.</summary>
     public float* Values => _values.Pointer;
@@ -82,10 +82,15 @@ internal sealed unsafe class PanelReader : IDisposable
     /// <summary>The rows of a leaf of queries in filter coordinates; right until another is gathered.</summary>
     public float* Gather(Leaves queries, int leaf)
     {
+        if (_queryRows.Length < queries.RoomForRows)
+            _queryRows = Room.Take(queries.RoomForRows);
         queries.Gather(leaf, _queryRows.Pointer);
         (_gatheredOf, _gathered) = (queries, leaf);
         return _queryRows.Pointer;
     }
+
+    /// <summary>The rows of a leaf of queries as they are, one after the other; null if another was gathered last, or they are stored.</summary>
+    public float* AtHand(Leaves queries, int leaf) => _gatheredOf == queries && _gathered == leaf ? queries.RowsBehind(_queryRows.Pointer) : null;
 
     /// <summary>The box around a leaf; right until another is asked for.</summary>
     public float* BoxOf(int leaf)

@@ -240,7 +240,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
             chosen[count] = hit;
             distances[count++] = _lists.Worst(hit.Query).SquaredDistance;
         }
-        Queries.Squared(QueryLeaf, References.Leaves, ReferenceLeaf, new ReadOnlySpan<PairHit>(chosen, count), distances, Reader.Pair);
+        Queries.Squared(QueryLeaf, References.Leaves, ReferenceLeaf, new ReadOnlySpan<PairHit>(chosen, count), distances, Reader.Pairs, Reader.AtHand(Queries, QueryLeaf));
         for (int i = 0; i < count; i++)
         {
             if (Queries.Space.Square(distances[i]) <= _reach.Pointer[chosen[i].Query])

@@ -1,15 +1,9 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
-
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>All rows of a matrix, or some of them, each under a number (its slot).</summary>
 internal readonly struct RowSelection
 {
-    // Rows fetched ahead: about as many as come while one is on its way.
-    private const int Ahead = 16;
-
+    private const int SlotsAtOnce = 256;
     private const int MostOnStack = 1024;
 
     private readonly int[]? _rows;
@@ -74,19 +68,20 @@ internal readonly struct RowSelection
     }
 
     /// <summary>Copies one value of each of some rows, which stand anywhere.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public unsafe void CopyColumn(int column, ReadOnlySpan<int> slots, Span<float> target)
+    public void CopyColumn(int column, ReadOnlySpan<int> slots, Span<float> target)
     {
-        nint dimension = Matrix.Dimension;
-        target = target[..slots.Length];
-        int storedCount = Matrix.StoredCount;
-        ref float values = ref MemoryMarshal.GetArrayDataReference(Matrix.Stored);
-        for (int i = 0; i < slots.Length; i++)
+        if (_rows is null)
         {
-            if (Sse.IsSupported && i + Ahead < slots.Length && RowOf(slots[i + Ahead]) is var ahead && ahead < storedCount)
-                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref values, ahead * dimension + column)));
-            int row = RowOf(slots[i]);
-            target[i] = row < storedCount ? Unsafe.Add(ref values, row * dimension + column) : Matrix.Compute(row, column);
+            Matrix.CopyColumn(column, slots, target);
+            return;
+        }
+        Span<int> rows = stackalloc int[SlotsAtOnce];
+        for (int start = 0; start < slots.Length; start += SlotsAtOnce)
+        {
+            ReadOnlySpan<int> some = slots[start..Math.Min(slots.Length, start + SlotsAtOnce)];
+            for (int i = 0; i < some.Length; i++)
+                rows[i] = _rows[some[i]];
+            Matrix.CopyColumn(column, rows[..some.Length], target[start..]);
         }
     }
 }

@@ -65,7 +65,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
         new Span<double>(distances, hits.Length).Fill(double.PositiveInfinity);
         if (!isWithin)
             _lists.Prefetch(ReferenceLeaf, hits);
-        _leaves.Squared(QueryLeaf, _leaves, ReferenceLeaf, hits, distances, Reader.Pair);
+        _leaves.Squared(QueryLeaf, _leaves, ReferenceLeaf, hits, distances, Reader.Pairs, Reader.AtHand(_leaves, QueryLeaf));
         float* reach = _lists.Reach(QueryLeaf), panelReach = _lists.Reach(ReferenceLeaf);
         for (int i = 0; i < hits.Length; i++)
         {

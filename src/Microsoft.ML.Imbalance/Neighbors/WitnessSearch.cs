@@ -112,29 +112,37 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void OnHits(ReadOnlySpan<PairHit> hits)
     {
+        PairHit* chosen = Reader.Chosen;
+        double* distances = Reader.Distances;
+        int count = 0;
         foreach (PairHit hit in hits)
         {
-            int query = hit.Query, witness = References.Leaves.SlotIn(ReferenceLeaf, hit.Column), place = PlaceOf(Queries.SlotIn(QueryLeaf, query));
-            if (witness == place || _witnesses.IsGone(witness))
-                continue;
+            int witness = References.Leaves.SlotIn(ReferenceLeaf, hit.Column), place = PlaceOf(Queries.SlotIn(QueryLeaf, hit.Query));
+            if (witness != place && !_witnesses.IsGone(witness) && (_isFirstLook || !_witnesses.HasEnough(place)))
+                chosen[count++] = hit;
+        }
+        new Span<double>(distances, count).Fill(double.PositiveInfinity);
+        Queries.Squared(QueryLeaf, References.Leaves, ReferenceLeaf, new ReadOnlySpan<PairHit>(chosen, count), distances, Reader.Pairs, Reader.AtHand(Queries, QueryLeaf));
+        for (int i = 0; i < count; i++)
+        {
+            int query = chosen[i].Query, place = PlaceOf(Queries.SlotIn(QueryLeaf, query));
+            var witness = new Candidate(distances[i], References.Leaves.SlotIn(ReferenceLeaf, chosen[i].Column));
             if (_isFirstLook)
-                TakeAsNear(query, place, witness);
-            else if (!_witnesses.HasEnough(place) && AsRow(CandidateOf(place, witness)).Precedes(Limits[query]))
-                _witnesses.Add(place, witness);
+                TakeAsNear(query, witness);
+            else if (!_witnesses.HasEnough(place) && AsRow(witness).Precedes(Limits[query]))
+                _witnesses.Add(place, witness.Row);
         }
     }
 
-    private void TakeAsNear(int query, int place, int witness)
+    private void TakeAsNear(int query, in Candidate witness)
     {
         int wanted = _witnesses.Wanted;
         if (NearestCounts[query] == wanted)
             return;
-        _nearest.As<Candidate>()[query * wanted + NearestCounts[query]++] = CandidateOf(place, witness);
+        _nearest.As<Candidate>()[query * wanted + NearestCounts[query]++] = witness;
         if (NearestCounts[query] == wanted)
             Stop(query);
     }
-
-    private Candidate CandidateOf(int place, int witness) => new(References.Leaves.Rows.Squared(place, References.Leaves.Rows, witness), witness);
 
     private int PlaceOf(int slot) => _places is null ? slot : _places[slot];
 

@@ -130,18 +130,47 @@ internal sealed class SyntheticTail : RowTail
 
     private sealed class Features(SyntheticTail tail, IComputedRows[] groups) : IComputedRows
     {
+        private const int AtOnce = 64;
+
         public int Count => tail.Count;
 
-        public void Fill(int index, Span<float> destination)
+        public void Fill(ReadOnlySpan<int> indices, Span<float> destination)
         {
-            (int group, int at) = tail.Find(index);
-            groups[group].Fill(at, destination);
+            Span<int> places = stackalloc int[AtOnce];
+            int dimension = indices.Length == 0 ? 0 : destination.Length / indices.Length;
+            while (indices.Length > 0)
+            {
+                int count = Together(indices, places, out int group);
+                groups[group].Fill(places[..count], destination[..(count * dimension)]);
+                indices = indices[count..];
+                destination = destination[(count * dimension)..];
+            }
         }
 
-        public float ValueOf(int index, int slot)
+        public void CopyColumn(int slot, ReadOnlySpan<int> indices, Span<float> destination)
         {
-            (int group, int at) = tail.Find(index);
-            return groups[group].ValueOf(at, slot);
+            Span<int> places = stackalloc int[AtOnce];
+            while (indices.Length > 0)
+            {
+                int count = Together(indices, places, out int group);
+                groups[group].CopyColumn(slot, places[..count], destination[..count]);
+                indices = indices[count..];
+                destination = destination[count..];
+            }
+        }
+
+        // The first of them that are of one group, by their places in it.
+        private int Together(ReadOnlySpan<int> indices, Span<int> places, out int group)
+        {
+            (group, places[0]) = tail.Find(indices[0]);
+            int count = 1, most = Math.Min(indices.Length, places.Length);
+            for (; count < most; count++)
+            {
+                (int next, places[count]) = tail.Find(indices[count]);
+                if (next != group)
+                    break;
+            }
+            return count;
         }
     }
 }

@@ -201,15 +201,22 @@ public sealed class ResampledInputTests
         int[] rows = [.. Enumerable.Range(0, matrix.RowCount).Reverse()];
         CollectionAssert.AreEqual(stored.Select(rows).Values, matrix.Select(rows).Values);
         var selection = new RowSelection(matrix);
-        float[] room = new float[matrix.Dimension], column = new float[rows.Length];
-        fixed (float* values = matrix.Stored, target = room)
+        float[] room = new float[matrix.Dimension], column = new float[rows.Length], several = new float[RowMatrix.AtOnce * matrix.Dimension];
+        float** places = stackalloc float*[RowMatrix.AtOnce];
+        fixed (float* values = matrix.Stored, target = several)
         {
+            for (int start = 0; start < rows.Length; start += RowMatrix.AtOnce)
+            {
+                int[] some = rows[start..Math.Min(rows.Length, start + RowMatrix.AtOnce)];
+                matrix.Read(some, values, target, places);
+                for (int i = 0; i < some.Length; i++)
+                    CollectionAssert.AreEqual(stored[some[i]].ToArray(), new Span<float>(places[i], matrix.Dimension).ToArray());
+            }
             for (int row = 0; row < matrix.RowCount; row++)
             {
                 float[] expected = stored[row].ToArray();
                 CollectionAssert.AreEqual(expected, matrix[row].ToArray());
                 CollectionAssert.AreEqual(expected, matrix.Read(row, room).ToArray());
-                CollectionAssert.AreEqual(expected, new Span<float>(matrix.Read(row, values, target), room.Length).ToArray());
                 Assert.AreEqual(ExactDistance.Squared(stored[row], stored[0]), selection.Squared(row, selection, 0));
             }
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
@@ -37,12 +38,20 @@ internal class DrawnSegments : SegmentRows
 
     public sealed override Segment this[int index]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             RandomStream draw = _stream.Split((ulong)index);
             int origin = _dealt is not null ? _dealt[index] : _origins is null ? draw.Next(Table.RowCount) : _origins[draw.Next(_origins.Length)];
             return new Segment(origin, Neighbors[origin][draw.Next(Neighbors.NeighborCount)], Step: draw.NextSingle());
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected sealed override void Draw(ReadOnlySpan<int> indices, Span<Segment> segments)
+    {
+        for (int i = 0; i < indices.Length; i++)
+            segments[i] = this[indices[i]];
     }
 
     /// <summary>As many rows from each origin as are dealt to it.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.Imbalance;
 
@@ -17,6 +18,7 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
 
     // Rows are mostly made one after the other, from rows that stand anywhere: about as many as are made while one is fetched.
     private const int Ahead = 4;
+    private const int AtOnce = 16;
 
     public sealed override int OriginOf(int index) => this[index].Origin;
 
@@ -42,26 +44,71 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
         Fill(index, destination);
     }
 
-    public float ValueOf(int index, int slot)
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Fill(ReadOnlySpan<int> indices, Span<float> destination)
     {
-        Segment segment = this[index];
-        ReadOnlySpan<float> a = Table.Rows[segment.Origin], b = Table.Rows[segment.Neighbor];
-        return segment.Step >= 0 ? Between(a[slot], b[slot], segment.Step) : Beyond(a[slot], b[slot], segment.Step);
+        int dimension = Table.Rows.Dimension;
+        Span<Segment> segments = stackalloc Segment[AtOnce];
+        for (int start = 0; start < indices.Length; start += AtOnce)
+        {
+            ReadOnlySpan<int> some = indices[start..Math.Min(indices.Length, start + AtOnce)];
+            Draw(some, segments);
+            for (int i = 0; i < some.Length; i++)
+            {
+                Table.Rows.Prefetch(segments[i].Origin);
+                Table.Rows.Prefetch(segments[i].Neighbor);
+            }
+            for (int i = 0; i < some.Length; i++)
+                FillNumbers(segments[i], destination.Slice((start + i) * dimension, dimension));
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void CopyColumn(int slot, ReadOnlySpan<int> indices, Span<float> destination)
+    {
+        nint dimension = Table.Rows.Dimension;
+        ref float first = ref Table.Rows.Values[slot];
+        Span<Segment> segments = stackalloc Segment[AtOnce];
+        for (int start = 0; start < indices.Length; start += AtOnce)
+        {
+            ReadOnlySpan<int> some = indices[start..Math.Min(indices.Length, start + AtOnce)];
+            Draw(some, segments);
+            for (int i = 0; i < some.Length; i++)
+            {
+                Segment segment = segments[i];
+                float a = Unsafe.Add(ref first, segment.Origin * dimension), b = Unsafe.Add(ref first, segment.Neighbor * dimension);
+                destination[start + i] = segment.Step >= 0 ? Between(a, b, segment.Step) : Beyond(a, b, segment.Step);
+            }
+        }
     }
 
     public sealed override void Fill(int index, Span<float> destination)
     {
         Segment segment = this[index];
-        if (segment.Step >= 0)
-            Interpolate(Table.Rows[segment.Origin], Table.Rows[segment.Neighbor], segment.Step, destination);
-        else
-            Extrapolate(Table.Rows[segment.Origin], Table.Rows[segment.Neighbor], segment.Step, destination);
+        FillNumbers(segment, destination);
         if (Table.Layout.AllowsMissing)
             FillMissing(Table.Rows[segment.Origin], Table.Rows[segment.Neighbor], destination);
         if (Table.Layout.HasCategories)
             FillCategories(segment.Origin, segment.Neighbor, segment.Step, stream.Split((ulong)index), destination);
         if (Table.Layout.HasIntegers)
             WholeNumbers.Round(Table.Layout, destination, stream.Split((ulong)index));
+    }
+
+    /// <summary>The segments of some rows.</summary>
+    protected virtual void Draw(ReadOnlySpan<int> indices, Span<Segment> segments)
+    {
+        for (int i = 0; i < indices.Length; i++)
+            segments[i] = this[indices[i]];
+    }
+
+    private void FillNumbers(in Segment segment, Span<float> destination)
+    {
+        if (segment.Step >= 0)
+            Interpolate(Table.Rows[segment.Origin], Table.Rows[segment.Neighbor], segment.Step, destination);
+        else
+            Extrapolate(Table.Rows[segment.Origin], Table.Rows[segment.Neighbor], segment.Step, destination);
     }
 
     /// <summary>Gives a row its categories: each whole from one parent, from the neighbor with the probability of the step.</summary>
@@ -79,41 +126,43 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
         int Parent(int slot) => stream.Split(CategorySalt + (ulong)slot).NextSingle() < step ? neighbor : origin;
     }
 
-    // x = a + u (b - a), u ~ U[0, 1). No fused operation, so that every processor gives the same bits; the bounds catch the last rounding. Where the gap is beyond
-    // single precision, that of the halves is not.
+    /// <summary>Writes the row that is so far from one to another: x = a + u (b - a), 0 ≤ u ≤ 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Interpolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)
     {
+        a = a[..x.Length];
+        b = b[..x.Length];
+        ref float from = ref MemoryMarshal.GetReference(a), to = ref MemoryMarshal.GetReference(b), target = ref MemoryMarshal.GetReference(x);
         if (x.Length < Vector<float>.Count)
         {
-            for (int i = 0; i < x.Length; i++)
-                x[i] = Between(a[i], b[i], u);
+            for (nint i = 0; i < x.Length; i++)
+                Unsafe.Add(ref target, i) = Between(Unsafe.Add(ref from, i), Unsafe.Add(ref to, i), u);
             return;
         }
-        int last = x.Length - Vector<float>.Count;
-        for (int i = 0; i < last; i += Vector<float>.Count)
-            InterpolateAt(i, a, b, u, x);
+        nuint last = (nuint)(x.Length - Vector<float>.Count);
+        for (nuint i = 0; i < last; i += (nuint)Vector<float>.Count)
+            Between(Vector.LoadUnsafe(ref from, i), Vector.LoadUnsafe(ref to, i), u).StoreUnsafe(ref target, i);
         // The last of them once more, rather than what remains one by one.
-        InterpolateAt(last, a, b, u, x);
+        Between(Vector.LoadUnsafe(ref from, last), Vector.LoadUnsafe(ref to, last), u).StoreUnsafe(ref target, last);
     }
 
+    // No fused operation, no least or greatest of two, so that every processor and every runtime gives the same bits. The last rounding can lead beyond b, where it ends;
+    // and where the gap is beyond single precision, that of the halves is not.
     private static float Between(float a, float b, float u)
     {
-        float gap = b - a, between = float.IsInfinity(gap) ? 2 * (a / 2 + (b / 2 - a / 2) * u) : a + gap * u;
-        return Math.Max(Math.Min(between, Math.Max(a, b)), Math.Min(a, b));
+        float gap = b - a, x = float.IsInfinity(gap) ? 2 * (a / 2 + (b / 2 - a / 2) * u) : a + gap * u;
+        return (gap > 0 ? x > b : x < b) ? b : x;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void InterpolateAt(int i, ReadOnlySpan<float> a, ReadOnlySpan<float> b, float u, Span<float> x)
+    private static Vector<float> Between(Vector<float> a, Vector<float> b, float u)
     {
-        var from = new Vector<float>(a[i..]);
-        var to = new Vector<float>(b[i..]);
-        Vector<float> gap = to - from, between = from + gap * u;
-        if (Vector.EqualsAny(Vector.Abs(gap), new Vector<float>(float.PositiveInfinity)))
-        {
-            Vector<float> halves = (from / 2 + (to / 2 - from / 2) * u) * 2;
-            between = Vector.ConditionalSelect(Vector.Equals(Vector.Abs(gap), new Vector<float>(float.PositiveInfinity)), halves, between);
-        }
-        Vector.Max(Vector.Min(between, Vector.Max(from, to)), Vector.Min(from, to)).CopyTo(x[i..]);
+        Vector<float> gap = b - a, x = a + gap * u;
+        Vector<int> isInfinite = Vector.Equals(Vector.Abs(gap), new Vector<float>(float.PositiveInfinity));
+        if (isInfinite != Vector<int>.Zero)
+            x = Vector.ConditionalSelect(isInfinite, (a / 2 + (b / 2 - a / 2) * u) * 2, x);
+        Vector<int> isBeyond = Vector.ConditionalSelect(Vector.GreaterThan(gap, Vector<float>.Zero), Vector.GreaterThan(x, b), Vector.LessThan(x, b));
+        return Vector.ConditionalSelect(isBeyond, b, x);
     }
 
     // What one parent lacks is taken from the other.

@@ -68,7 +68,17 @@ public sealed class SegmentRowsTests
         rows.FillInTurn(index, values);
         foreach (float value in values)
             yield return value;
+        // Among others, more than are computed at once.
+        int[] indices = [.. Enumerable.Repeat(0, 20), index, .. Enumerable.Repeat(0, 20)];
+        values = new float[indices.Length * dimension];
+        rows.Fill(indices, values);
+        foreach (float value in values[(20 * dimension)..(21 * dimension)])
+            yield return value;
+        var column = new float[indices.Length];
         for (int slot = 0; slot < dimension; slot++)
-            yield return rows.ValueOf(index, slot);
+        {
+            rows.CopyColumn(slot, indices, column);
+            yield return column[20];
+        }
     }
 }
