@@ -14,7 +14,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// </list>
 /// <para>
 /// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: four bytes a row, three bytes for each column of a leaf (columns in sixteens),
-/// what workers have at hand, and the result; where boxes spare little, lists of 12 bytes for each neighbor of all rows beside it. There is no second copy of the rows, but of leaves that take a megabyte at most in all, and of few rows that ask about many others.
+/// what workers have at hand, and the result; where boxes spare little, beside a table of neighbors lists of 12 bytes for each of them. There is no second copy of the rows, but of leaves that take a megabyte at most in all, and of few rows that ask about many others.
 /// </para>
 /// </remarks>
 internal sealed partial class NeighborIndex : INeighborIndex
@@ -37,6 +37,9 @@ internal sealed partial class NeighborIndex : INeighborIndex
     // Of so few others leaves are laid out once: an eighth of the rows more at most.
     private const int FewRowsShare = 8;
     private const int LeavesPerTrial = 64;
+
+    // Lists of all rows make a search faster by a half at most: not for more than an eighth of what the rows take.
+    private const int ListsShare = 8;
 
     // Of wide rows fewer leaves go together: what the queries are laid out in takes more, and a leaf takes longer to compare than to lay out.
     private const int FloatsTogether = 1 << 17;
@@ -90,16 +93,19 @@ internal sealed partial class NeighborIndex : INeighborIndex
     public NeighborTable QuerySelf(int neighborCount, bool withDistances = false)
     {
         var table = new NeighborTable(_rows.Bound, neighborCount, withDistances);
-        QuerySelf(table);
+        QuerySelf(table, mayKeepLists: true);
         return table;
     }
 
-    /// <summary>The same, handed out row by row.</summary>
+    /// <summary>The same, handed out row by row. Lists of all rows are kept meanwhile only where they take little beside the rows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
     public void QuerySelf(INeighborSink sink)
+        => QuerySelf(sink, mayKeepLists: (long)SharedLists.BytesOf(sink.NeighborCount) * ListsShare <= (long)_rows.Matrix.Dimension * sizeof(float));
+
+    private void QuerySelf(INeighborSink sink, bool mayKeepLists)
     {
         CheckCount(sink.NeighborCount, _rows.Count - 1, "other rows");
-        if (PruningIsPoor(sink.NeighborCount))
+        if (mayKeepLists && PruningIsPoor(sink.NeighborCount))
             SymmetricSearch.Run(_panels, _kernels, sink, ThreadsFor(_rows.Count), _rooms);
         else
             Search(_panels.Leaves, sink, isSelfJoin: true);

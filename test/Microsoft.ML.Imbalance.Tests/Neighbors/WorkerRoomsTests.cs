@@ -45,6 +45,7 @@ public sealed class WorkerRoomsTests
     [TestMethod]
     [DataRow(4000, 2, 3)]
     [DataRow(4000, 30, 3)]
+    [DataRow(2000, 100, 3)]
     [DataRow(90, 30, 3)]
     [DataRow(500, 3, 499)]
     public void EachRowIsHandedOutOnce(int rowCount, int dimension, int neighborCount)
