@@ -19,7 +19,7 @@ var benchmarks = new Dictionary<string, Action<Arguments>>
     ["long-tail"] = LongTailBenchmark.Run,
 };
 
-if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out Action<Arguments>? benchmark))
+if (args.Length == 0 || args.Contains("--help") || !benchmarks.TryGetValue(args[0], out Action<Arguments>? benchmark))
 {
     Console.Error.WriteLine($"Usage: dotnet run -c Release --project test/Microsoft.ML.Imbalance.Benchmarks -- {string.Join('|', benchmarks.Keys)} [--option value ...]");
     return 1;

@@ -92,6 +92,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
     public NeighborTable QuerySelf(int neighborCount, bool withDistances = false)
     {
+        CheckCount(neighborCount, _rows.Count - 1, "other rows");
         var table = new NeighborTable(_rows.Bound, neighborCount, withDistances);
         QuerySelf(table, mayKeepLists: true);
         return table;

@@ -28,7 +28,7 @@ internal sealed class ResampledInput : StepInput
     public static StepInput Of(StepInput before, ResampledDataView made, string labelColumnName)
     {
         bool follows = labelColumnName == before.Classes.LabelColumnName && before.Identity.IsPassOrder && before.Identity.IsUnique
-            && made.Extras.Count > 0 && made.Extras.All(extra => extra is SyntheticRows) && !SourceRowsScope.IsOpen;
+            && made.Extras.Any(extra => extra.Count > 0) && made.Extras.All(extra => extra is SyntheticRows) && !SourceRowsScope.IsOpen;
         if (!follows || HeadOf(before.Identity, made.Kept) is not { } head || SyntheticTail.Of(made) is not { } tail)
             return Read(made, labelColumnName);
         return new ResampledInput(made, ClassesOf(before.Classes, made, tail), head, tail);

@@ -136,7 +136,9 @@ public sealed class NeighborIndexTests
     }
 
     [TestMethod]
+    [DataRow(-1)]
     [DataRow(0)]
+    [DataRow(1_000_000_000)]
     [DataRow(10)]
     public void ACountThatTheOtherRowsCannotMeetIsRefused(int neighborCount)
     {
