@@ -131,7 +131,7 @@ public sealed class NeighborIndexTests
         NeighborIndex.Build(rows, threads: 1).QuerySelf(NeighborCount);
         long bytesPerRow = (GC.GetAllocatedBytesForCurrentThread() - before) / RowCount;
 
-        // 4 (d + 1) for panels and norms, 8 for the order, 4 k for the result; a byte for each pair would be 20,000.
+        // Of the collector's memory 4 k for the result, and little else; a byte for each pair would be 20,000.
         Assert.IsLessThan(100, bytesPerRow);
     }
 

@@ -102,6 +102,17 @@ public sealed class ResampledInputTests
     }
 
     [TestMethod]
+    public void ComputedRowsThatAnArrayCannotHoldAreNotCopied()
+    {
+        var rows = new RowMatrix([], storedCount: 0, dimension: 2000, new ManyRows());
+        InvalidOperationException tooMany = Assert.ThrowsExactly<InvalidOperationException>(() => rows.Select(new int[1_500_000]));
+        StringAssert.StartsWith(tooMany.Message, "1500000 rows of 2000 features are more than 2147483591 numbers. Reduce the features first");
+        InvalidOperationException computed = Assert.ThrowsExactly<InvalidOperationException>(() => rows.Values);
+        Assert.AreEqual("2000000 rows of 2000000 are computed. Read them one by one.", computed.Message);
+        Assert.ThrowsExactly<OverflowException>(() => new RowMatrix([1], storedCount: int.MaxValue, dimension: 0, new ManyRows()));
+    }
+
+    [TestMethod]
     public void WholeNumbersAreStored()
     {
         // Each is rounded by a draw of its own, which takes too long to be done again and again.
@@ -233,6 +244,15 @@ public sealed class ResampledInputTests
 
         [VectorType(2)]
         public double[] Features { get; set; } = [];
+    }
+
+    private sealed class ManyRows : IComputedRows
+    {
+        public int Count => 2_000_000;
+
+        public void Fill(ReadOnlySpan<int> indices, Span<float> destination) => Assert.Fail();
+
+        public void CopyColumn(int slot, ReadOnlySpan<int> indices, Span<float> destination) => Assert.Fail();
     }
 
     private sealed class Whole

@@ -157,6 +157,7 @@ public sealed class NeighborJudgeTests
                 using var voting = new VotingJudge(space, sample.Targeted, sample.Vote);
                 var lists = new ListJudge(space, sample.Targeted, sample.Count, sample.Vote);
                 CollectionAssert.AreEqual(lists.Outvoted(sample.Count), voting.Outvoted(sample.Count));
+                Assert.AreEqual("Rows are judged once.", Assert.ThrowsExactly<NotSupportedException>(() => voting.Remove([0])).Message);
                 int[] asked = space.Table.RowsOf(1);
                 NeighborTable expected = lists.Nearest(asked, sample.Count), found = voting.Nearest(asked, sample.Count);
                 for (int i = 0; i < asked.Length; i++)
