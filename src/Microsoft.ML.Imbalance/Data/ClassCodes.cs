@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>The class of every row, in one byte a row up to 255 classes and two beyond.</summary>
+/// <summary>The class of every row: in one bit a row as long as there are two classes and each row has one, in a byte up to 255 classes, and in two bytes beyond.</summary>
 internal sealed class ClassCodes
 {
     /// <summary>The code of a row without a label.</summary>
@@ -8,14 +8,17 @@ internal sealed class ClassCodes
 
     private const byte NarrowUnlabeled = byte.MaxValue;
     private const ushort WideUnlabeled = ushort.MaxValue;
+    private const int BitsPerWord = 64;
 
     /// <summary>More classes than this are refused: such a column is a measurement, not a label.</summary>
     public const int MaximumClassCount = WideUnlabeled;
 
-    private byte[] _narrow;
+    // One of them holds the codes.
+    private ulong[]? _bits;
+    private byte[]? _narrow;
     private ushort[]? _wide;
 
-    public ClassCodes(int capacity) => _narrow = new byte[Math.Max(16, capacity)];
+    public ClassCodes(int capacity) => _bits = new ulong[Math.Max(1, WordsFor(capacity))];
 
     public static ClassCodes Of(ReadOnlySpan<int> codes)
     {
@@ -27,37 +30,38 @@ internal sealed class ClassCodes
 
     public int Count { get; private set; }
 
-    public int this[int row] => _wide is null
-        ? _narrow[row] == NarrowUnlabeled ? Unlabeled : _narrow[row]
-        : _wide[row] == WideUnlabeled ? Unlabeled : _wide[row];
+    public int this[int row]
+    {
+        get
+        {
+            if (_bits is { } bits)
+                return (int)(bits[row >>> 6] >> row & 1);
+            if (_narrow is { } narrow)
+                return narrow[row] == NarrowUnlabeled ? Unlabeled : narrow[row];
+            return _wide![row] == WideUnlabeled ? Unlabeled : _wide[row];
+        }
+    }
+
+    private int Capacity => _bits is { } bits ? (int)Math.Min(Array.MaxLength, (long)bits.Length * BitsPerWord) : _narrow?.Length ?? _wide!.Length;
 
     public void Add(int code)
     {
-        if (code >= NarrowUnlabeled && _wide is null)
-            Widen();
-        if (_wide is null)
-        {
-            if (Count == _narrow.Length)
-                Array.Resize(ref _narrow, Grow(Count));
-            _narrow[Count++] = code == Unlabeled ? NarrowUnlabeled : (byte)code;
-        }
-        else
-        {
-            if (Count == _wide.Length)
-                Array.Resize(ref _wide, Grow(Count));
-            _wide[Count++] = code == Unlabeled ? WideUnlabeled : (ushort)code;
-        }
+        WidenFor(code);
+        if (Count == Capacity)
+            Grow();
+        Count++;
+        Set(Count - 1, code);
     }
 
     /// <summary>Replaces every code c by <paramref name="map"/>[c].</summary>
     public void Remap(ReadOnlySpan<int> map)
     {
+        foreach (int code in map)
+            WidenFor(code);
         for (int row = 0; row < Count; row++)
         {
-            if (_wide is null && _narrow[row] != NarrowUnlabeled)
-                _narrow[row] = (byte)map[_narrow[row]];
-            else if (_wide is not null && _wide[row] != WideUnlabeled)
-                _wide[row] = (ushort)map[_wide[row]];
+            if (this[row] is var code && code != Unlabeled)
+                Set(row, map[code]);
         }
     }
 
@@ -70,13 +74,51 @@ internal sealed class ClassCodes
         return result;
     }
 
-    private void Widen()
+    private static int WordsFor(int count) => (int)((count + (BitsPerWord - 1L)) / BitsPerWord);
+
+    private void Set(int row, int code)
     {
-        _wide = new ushort[_narrow.Length];
-        for (int row = 0; row < Count; row++)
-            _wide[row] = _narrow[row] == NarrowUnlabeled ? WideUnlabeled : _narrow[row];
-        _narrow = [];
+        if (_bits is { } bits)
+            bits[row >>> 6] = (bits[row >>> 6] & ~(1UL << row)) | (ulong)code << row;
+        else if (_narrow is { } narrow)
+            narrow[row] = code == Unlabeled ? NarrowUnlabeled : (byte)code;
+        else
+            _wide![row] = code == Unlabeled ? WideUnlabeled : (ushort)code;
     }
 
-    private static int Grow(int length) => (int)Math.Min(Array.MaxLength, length * 2L);
+    private void WidenFor(int code)
+    {
+        if (code >= NarrowUnlabeled && _wide is null)
+            ToWide();
+        else if (_bits is not null && code is not (0 or 1))
+            ToNarrow();
+    }
+
+    private void ToNarrow()
+    {
+        var narrow = new byte[Capacity];
+        for (int row = 0; row < Count; row++)
+            narrow[row] = (byte)this[row];
+        (_bits, _narrow) = (null, narrow);
+    }
+
+    private void ToWide()
+    {
+        var wide = new ushort[Capacity];
+        for (int row = 0; row < Count; row++)
+            wide[row] = this[row] is var code && code == Unlabeled ? WideUnlabeled : (ushort)code;
+        (_bits, _narrow, _wide) = (null, null, wide);
+    }
+
+    private void Grow()
+    {
+        if (_bits is not null)
+            Array.Resize(ref _bits, Doubled(_bits.Length));
+        else if (_narrow is not null)
+            Array.Resize(ref _narrow, Doubled(_narrow.Length));
+        else
+            Array.Resize(ref _wide, Doubled(_wide!.Length));
+    }
+
+    private static int Doubled(int length) => (int)Math.Min(Array.MaxLength, length * 2L);
 }

@@ -149,24 +149,38 @@ internal sealed unsafe class BoxTree : IDisposable
         return nearest;
     }
 
-    /// <summary>Collects the leaves that may hold a row no farther than <paramref name="limit"/> (squared) from a row in the box, and returns how many.</summary>
-    public int Collect(float* box, float limit, Span<LeafVisit> visits)
-        => LeafCount == 0 ? 0 : Collect(box, limit, visits, found: 0, _levels.Length - 1, node: 0);
+    /// <summary>Collects the leaves that may hold a row as near to a row in one of the boxes as its limit says, each with the least of its bounds, and returns how many.</summary>
+    /// <param name="boxes">At most <see cref="LeafBlocks.MostTogether"/> boxes.</param>
+    /// <param name="limits">Of each box the limit, squared.</param>
+    /// <param name="visits">Room for a visit to each leaf.</param>
+    public int Collect(ReadOnlySpan<nint> boxes, ReadOnlySpan<float> limits, Span<LeafVisit> visits)
+        => LeafCount == 0 ? 0 : Collect(boxes, limits, visits, found: 0, _levels.Length - 1, node: 0, within: (1UL << boxes.Length) - 1);
 
+    // Of the boxes only those within reach of the node above are asked.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Collect(float* box, float limit, Span<LeafVisit> visits, int found, int level, int node)
+    private int Collect(ReadOnlySpan<nint> boxes, ReadOnlySpan<float> limits, Span<LeafVisit> visits, int found, int level, int node, ulong within)
     {
-        float bound = Bound(box, level, node);
-        if (bound > limit)
+        ulong left = 0;
+        float nearest = float.PositiveInfinity;
+        for (; within != 0; within &= within - 1)
+        {
+            int i = BitOperations.TrailingZeroCount(within);
+            float bound = Bound((float*)boxes[i], level, node);
+            if (bound > limits[i])
+                continue;
+            left |= 1UL << i;
+            nearest = Math.Min(nearest, bound);
+        }
+        if (left == 0)
             return found;
         if (level == 0)
         {
-            visits[found] = new LeafVisit(bound, node);
+            visits[found] = new LeafVisit(nearest, node);
             return found + 1;
         }
         int first = node * KdOrder.Together, end = Math.Min(first + KdOrder.Together, CountOf(level - 1));
         for (int child = first; child < end; child++)
-            found = Collect(box, limit, visits, found, level - 1, child);
+            found = Collect(boxes, limits, visits, found, level - 1, child, left);
         return found;
     }
 

@@ -52,7 +52,7 @@ internal sealed unsafe class CrossSearch : TileScan
     private void Compare(int leaf)
     {
         QueryLeaf = leaf;
-        ReadOnlySpan<int> rows = AllRows.AsSpan(0, Queries.Slots(leaf).Length);
+        ReadOnlySpan<int> rows = AllRows.AsSpan(0, Queries.CountIn(leaf));
         int lowest = Queries.Rows.RowOf(Queries.LowestSlot(leaf));
         bool isLoaded = false;
         for (int few = _lists.FirstLeaf; few < _lists.EndLeaf; few++)

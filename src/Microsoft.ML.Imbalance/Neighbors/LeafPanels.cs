@@ -102,7 +102,7 @@ internal sealed unsafe class LeafPanels : IDisposable
         else
             ToStrips(words, Filter.WordCount, Filter.WordCount, _stripWidth, panel);
         // No value of an unused column is within any limit.
-        int used = Leaves.Slots(leaf).Length;
+        int used = Leaves.CountIn(leaf);
         if (!Filter.HasErrors)
             new Span<float>(beside + used, KernelSet.LeafSize - used).Fill(float.PositiveInfinity);
     }

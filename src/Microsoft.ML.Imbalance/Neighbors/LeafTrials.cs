@@ -59,7 +59,7 @@ internal sealed class LeafTrials(Leaves leaves)
     [
         .. from leaf in TrialLeaves
            from i in Enumerable.Range(0, RowsPerTrial)
-           select DistancesIn(leaves.Slots(leaf), i * leaves.Slots(leaf).Length / RowsPerTrial),
+           select DistancesIn(leaf, i * leaves.CountIn(leaf) / RowsPerTrial),
     ];
 
     // In filter coordinates.
@@ -84,7 +84,7 @@ internal sealed class LeafTrials(Leaves leaves)
         foreach (int leaf in tried)
         {
             others.Leaves.Boxes.CopyLeaf(leaf, box.Pointer);
-            visited += leaves.Boxes.Collect(box.Pointer, reach, visits);
+            visited += leaves.Boxes.Collect([(nint)box.Pointer], [reach], visits);
         }
         return visited / tried.Length / leaves.Count;
     }
@@ -105,11 +105,11 @@ internal sealed class LeafTrials(Leaves leaves)
         return vague <= MostVague ? bytes : new FloatFilter(space);
     }
 
-    private float[] DistancesIn(ReadOnlySpan<int> slots, int query)
+    private float[] DistancesIn(int leaf, int query)
     {
-        var distances = new float[slots.Length];
+        var distances = new float[leaves.CountIn(leaf)];
         for (int i = 0; i < distances.Length; i++)
-            distances[i] = (float)Math.Sqrt(leaves.Rows.Squared(slots[query], leaves.Rows, slots[i]));
+            distances[i] = (float)Math.Sqrt(leaves.Rows.Squared(leaves.SlotIn(leaf, query), leaves.Rows, leaves.SlotIn(leaf, i)));
         Array.Sort(distances);
         return distances;
     }

@@ -5,6 +5,8 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <summary>Rows in leaves of 64, near rows together, with a box around each leaf.</summary>
 internal sealed unsafe class Leaves : IDisposable
 {
+    // Those of a leaf begin with a word.
+    private readonly NumberPacking _packing;
     private readonly AlignedBuffer _slots;
     private readonly int[] _lowestSlots;
 
@@ -25,7 +27,8 @@ internal sealed unsafe class Leaves : IDisposable
         Space = space;
         Count = KdOrder.LeafCount(rows.Count);
         Boxes = new BoxTree(Count, space, kernels);
-        _slots = AlignedBuffer.Of<int>(rows.Count);
+        _packing = new NumberPacking(rows.Bound);
+        _slots = AlignedBuffer.Of<ulong>(_packing.WordsFor(rows.Count));
         _lowestSlots = new int[Count];
         try
         {
@@ -47,16 +50,12 @@ internal sealed unsafe class Leaves : IDisposable
 
     public int Count { get; }
 
-    /// <summary>The slots of a leaf's rows, at most <see cref="KernelSet.LeafSize"/>.</summary>
-    public ReadOnlySpan<int> Slots(int leaf)
-    {
-        int start = leaf * KernelSet.LeafSize;
-        return new ReadOnlySpan<int>(_slots.As<int>() + start, Math.Min(KernelSet.LeafSize, Rows.Count - start));
-    }
+    /// <summary>The rows of a leaf, at most <see cref="KernelSet.LeafSize"/>.</summary>
+    public int CountIn(int leaf) => Math.Min(KernelSet.LeafSize, Rows.Count - leaf * KernelSet.LeafSize);
 
     /// <summary>The slot of one of a leaf's rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int SlotIn(int leaf, int place) => _slots.As<int>()[leaf * KernelSet.LeafSize + place];
+    public int SlotIn(int leaf, int place) => _packing.Read(ref *_slots.As<ulong>(), (nint)leaf * KernelSet.LeafSize + place);
 
     public int LowestSlot(int leaf) => _lowestSlots[leaf];
 
@@ -80,34 +79,34 @@ internal sealed unsafe class Leaves : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Squared(int leaf, Leaves others, int otherLeaf, ReadOnlySpan<PairHit> pairs, double* distances, float* room, float* atHand)
     {
-        ReadOnlySpan<int> slots = Slots(leaf), otherSlots = others.Slots(otherLeaf);
         if (others._distance is not null)
         {
             for (int i = 0; i < pairs.Length; i++)
-                distances[i] = Squared(slots[pairs[i].Query], others, otherSlots[pairs[i].Column], distances[i]);
+                distances[i] = Squared(SlotIn(leaf, pairs[i].Query), others, others.SlotIn(otherLeaf, pairs[i].Column), distances[i]);
             return;
         }
         // They stand anywhere: all are fetched at once, and computed with one after the other.
         foreach (PairHit pair in pairs)
-            others.Rows.Matrix.Prefetch(others.Rows.RowOf(otherSlots[pair.Column]));
+            others.Rows.Matrix.Prefetch(others.RowIn(otherLeaf, pair.Column));
         fixed (float* stored = Rows.Matrix.Stored, otherStored = others.Rows.Matrix.Stored)
         {
             if (Rows.Matrix.AreAllStored && others.Rows.Matrix.AreAllStored)
             {
                 nint dimension = Space.Dimension;
                 for (int i = 0; i < pairs.Length; i++)
-                    distances[i] = ExactDistance.Squared(stored + Rows.RowOf(slots[pairs[i].Query]) * dimension, otherStored + others.Rows.RowOf(otherSlots[pairs[i].Column]) * dimension, (int)dimension);
+                    distances[i] = ExactDistance.Squared(stored + RowIn(leaf, pairs[i].Query) * dimension, otherStored + others.RowIn(otherLeaf, pairs[i].Column) * dimension, (int)dimension);
             }
             else
             {
-                SquaredOfComputed(slots, others.Rows, otherSlots, pairs, distances, room, stored, otherStored, atHand, areOthersAtHand: others == this && otherLeaf == leaf);
+                SquaredOfComputed(leaf, others, otherLeaf, pairs, distances, room, stored, otherStored, atHand);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SquaredOfComputed(ReadOnlySpan<int> slots, RowSelection others, ReadOnlySpan<int> otherSlots, ReadOnlySpan<PairHit> pairs, double* distances, float* room, float* stored, float* otherStored, float* atHand, bool areOthersAtHand)
+    private void SquaredOfComputed(int leaf, Leaves others, int otherLeaf, ReadOnlySpan<PairHit> pairs, double* distances, float* room, float* stored, float* otherStored, float* atHand)
     {
+        bool areOthersAtHand = others == this && otherLeaf == leaf;
         int dimension = Space.Dimension, read = -1;
         float* otherRoom = room + dimension;
         float* row = null;
@@ -118,11 +117,11 @@ internal sealed unsafe class Leaves : IDisposable
             ReadOnlySpan<PairHit> some = pairs[start..Math.Min(pairs.Length, start + RowMatrix.AtOnce)];
             for (int i = 0; i < some.Length; i++)
             {
-                rows[i] = others.RowOf(otherSlots[some[i].Column]);
+                rows[i] = others.RowIn(otherLeaf, some[i].Column);
                 places[i] = atHand + (nint)some[i].Column * dimension;
             }
             if (atHand == null || !areOthersAtHand)
-                others.Matrix.Read(rows[..some.Length], otherStored, otherRoom, places);
+                others.Rows.Matrix.Read(rows[..some.Length], otherStored, otherRoom, places);
             for (int i = 0; i < some.Length; i++)
             {
                 // Pairs of one row come together.
@@ -131,7 +130,7 @@ internal sealed unsafe class Leaves : IDisposable
                     read = some[i].Query;
                     row = atHand + (nint)read * dimension;
                     if (atHand == null)
-                        Rows.Matrix.Read([Rows.RowOf(slots[read])], stored, room, &row);
+                        Rows.Matrix.Read([RowIn(leaf, read)], stored, room, &row);
                 }
                 distances[start + i] = ExactDistance.Squared(row, places[i], dimension);
             }
@@ -150,26 +149,27 @@ internal sealed unsafe class Leaves : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(int leaf, float* target)
     {
-        ReadOnlySpan<int> slots = Slots(leaf);
         if (!Rows.Matrix.AreAllStored)
         {
-            GatherComputed(slots, target);
+            GatherComputed(leaf, target);
             return;
         }
+        int count = CountIn(leaf);
         fixed (float* stored = Rows.Matrix.Stored)
         {
             for (int column = 0; column < KernelSet.LeafSize; column++, target += Space.Stride)
-                Space.Project(stored + (nint)Rows.RowOf(slots[column < slots.Length ? column : 0]) * Space.Dimension, target);
+                Space.Project(stored + (nint)RowIn(leaf, column < count ? column : 0) * Space.Dimension, target);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void GatherComputed(ReadOnlySpan<int> slots, float* target)
+    private void GatherComputed(int leaf, float* target)
     {
+        int count = CountIn(leaf);
         float* rows = RowsBehind(target);
         Span<int> numbers = stackalloc int[KernelSet.LeafSize];
         for (int column = 0; column < KernelSet.LeafSize; column++)
-            numbers[column] = Rows.RowOf(slots[column < slots.Length ? column : 0]);
+            numbers[column] = RowIn(leaf, column < count ? column : 0);
         Rows.Matrix.CopyTo(numbers, new Span<float>(rows, KernelSet.LeafSize * Space.Dimension));
         for (int column = 0; column < KernelSet.LeafSize; column++, target += Space.Stride)
             Space.Project(rows + (nint)column * Space.Dimension, target);
@@ -182,8 +182,9 @@ internal sealed unsafe class Leaves : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Prefetch(int leaf)
     {
-        foreach (int slot in Slots(leaf))
-            Rows.Matrix.Prefetch(Rows.RowOf(slot));
+        int count = CountIn(leaf);
+        for (int place = 0; place < count; place++)
+            Rows.Matrix.Prefetch(RowIn(leaf, place));
     }
 
     public void Dispose()
@@ -192,9 +193,17 @@ internal sealed unsafe class Leaves : IDisposable
         _slots.Dispose();
     }
 
+    // The row of the matrix behind one of a leaf's.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int RowIn(int leaf, int place) => Rows.RowOf(SlotIn(leaf, place));
+
     private void Arrange(int threads)
     {
-        KdOrder.Arrange(Rows, threads, _slots.As<int>());
+        using (var order = AlignedBuffer.Of<int>(Rows.Count))
+        {
+            KdOrder.Arrange(Rows, threads, order.As<int>());
+            _packing.Write(ref *_slots.As<ulong>(), order.Values<int>(Rows.Count));
+        }
         LeafLoop.Run(Boxes.GroupCount, threads, () => new AlignedBuffer(RoomForRows + (KdOrder.Together * Boxes.BoxSize)), Enclose, "index of the rows");
         Boxes.Complete();
     }
@@ -209,8 +218,8 @@ internal sealed unsafe class Leaves : IDisposable
             Gather(leaf, room.Pointer);
             Boxes.Enclose(room.Pointer, boxes + (nint)(leaf - first) * Boxes.BoxSize);
             int lowest = int.MaxValue;
-            foreach (int slot in Slots(leaf))
-                lowest = Math.Min(lowest, slot);
+            for (int place = 0; place < CountIn(leaf); place++)
+                lowest = Math.Min(lowest, SlotIn(leaf, place));
             _lowestSlots[leaf] = lowest;
         }
         Boxes.SetGroup(group, boxes);

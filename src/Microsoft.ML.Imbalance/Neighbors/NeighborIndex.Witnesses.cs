@@ -61,9 +61,9 @@ internal sealed partial class NeighborIndex
         int count = 0;
         for (end = first; end < _panels.Leaves.Count && count <= slots.Length - KernelSet.LeafSize; end++)
         {
-            foreach (int slot in _panels.Leaves.Slots(end))
+            for (int place = 0; place < _panels.Leaves.CountIn(end); place++)
             {
-                if (asked.Contains(slot))
+                if (_panels.Leaves.SlotIn(end, place) is var slot && asked.Contains(slot))
                     slots[count++] = slot;
             }
         }

@@ -13,7 +13,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <item>Only those are computed exactly; boxes around the leaves spare most comparisons where the data has structure.</item>
 /// </list>
 /// <para>
-/// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: four bytes a row, three bytes for each column of a leaf (columns in sixteens),
+/// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: as many bits a row as its number has, three bytes for each column of a leaf (columns in sixteens),
 /// what workers have at hand, and the result; where boxes spare little, beside a table of neighbors lists of 12 bytes for each of them. There is no second copy of the rows, but of leaves that take a megabyte at most in all, and of few rows that ask about many others.
 /// </para>
 /// </remarks>
@@ -37,9 +37,6 @@ internal sealed partial class NeighborIndex : INeighborIndex
     // Of so few others leaves are laid out once: an eighth of the rows more at most.
     private const int FewRowsShare = 8;
     private const int LeavesPerTrial = 64;
-
-    // Lists of all rows make a search faster by a half at most: not for more than an eighth of what the rows take.
-    private const int ListsShare = 8;
 
     // Of wide rows fewer leaves go together: what the queries are laid out in takes more, and a leaf takes longer to compare than to lay out.
     private const int FloatsTogether = 1 << 17;
@@ -94,23 +91,20 @@ internal sealed partial class NeighborIndex : INeighborIndex
     {
         CheckCount(neighborCount, _rows.Count - 1, "other rows");
         var table = new NeighborTable(_rows.Bound, neighborCount, withDistances);
-        QuerySelf(table, mayKeepLists: true);
+        if (PruningIsPoor(neighborCount))
+            SymmetricSearch.Run(_panels, _kernels, table, ThreadsFor(_rows.Count), _rooms);
+        else
+            Search(_panels.Leaves, table, isSelfJoin: true);
+        GC.KeepAlive(_panels);
         return table;
     }
 
-    /// <summary>The same, handed out row by row. Lists of all rows are kept meanwhile only where they take little beside the rows.</summary>
+    /// <summary>The same, handed out row by row, with no lists of all rows meanwhile: where boxes spare little, that takes longer than a table of neighbors.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
     public void QuerySelf(INeighborSink sink)
-        => QuerySelf(sink, mayKeepLists: (long)SharedLists.BytesOf(sink.NeighborCount) * ListsShare <= (long)_rows.Matrix.Dimension * sizeof(float));
-
-    private void QuerySelf(INeighborSink sink, bool mayKeepLists)
     {
         CheckCount(sink.NeighborCount, _rows.Count - 1, "other rows");
-        if (mayKeepLists && PruningIsPoor(sink.NeighborCount))
-            SymmetricSearch.Run(_panels, _kernels, sink, ThreadsFor(_rows.Count), _rooms);
-        else
-            Search(_panels.Leaves, sink, isSelfJoin: true);
-        GC.KeepAlive(_panels);
+        Search(_panels.Leaves, sink, isSelfJoin: true);
     }
 
     /// <inheritdoc/>

@@ -127,11 +127,12 @@ internal sealed unsafe class PanelReader : IDisposable
     public void Walk<TVisitor>(ReadOnlySpan<TVisitor> visitors)
         where TVisitor : class, ILeafVisitor
     {
-        Span<float> reaches = stackalloc float[LeafBlocks.MostTogether];
+        Span<float> reaches = stackalloc float[visitors.Length];
         float largest = Refresh(visitors, reaches);
-        Span<LeafVisit> visits = visitors.Length == 1
-            ? Visits[..Panels.Leaves.Boxes.Collect(visitors[0].Box, largest, Visits)]
-            : CollectAll(visitors, reaches);
+        Span<nint> boxes = stackalloc nint[visitors.Length];
+        for (int v = 0; v < boxes.Length; v++)
+            boxes[v] = (nint)visitors[v].Box;
+        Span<LeafVisit> visits = Visits[..Panels.Leaves.Boxes.Collect(boxes, reaches, Visits)];
         LeafVisit.Sort(visits);
         for (int i = 0; i < visits.Length; i++)
         {
@@ -173,26 +174,5 @@ internal sealed unsafe class PanelReader : IDisposable
             largest = Math.Max(largest, reaches[v]);
         }
         return largest;
-    }
-
-    // The leaves that any of them reaches, as near as they are to the nearest.
-    private Span<LeafVisit> CollectAll<TVisitor>(ReadOnlySpan<TVisitor> visitors, ReadOnlySpan<float> reaches)
-        where TVisitor : class, ILeafVisitor
-    {
-        Span<LeafVisit> all = Visits;
-        int count = 0;
-        for (int leaf = 0; leaf < all.Length; leaf++)
-        {
-            float nearest = float.PositiveInfinity;
-            for (int v = 0; v < visitors.Length; v++)
-            {
-                float bound = Panels.Leaves.Boxes.LowerBound(visitors[v].Box, leaf);
-                if (bound <= reaches[v])
-                    nearest = Math.Min(nearest, bound);
-            }
-            if (nearest < float.PositiveInfinity)
-                all[count++] = new LeafVisit(nearest, leaf);
-        }
-        return all[..count];
     }
 }

@@ -146,12 +146,13 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void OfferKnown(KnownNeighbors known, ReadOnlySpan<int> places)
+    private void OfferKnown(KnownNeighbors known)
     {
-        for (int query = 0; query < places.Length; query++)
+        for (int query = 0; query < _queryCount; query++)
         {
-            foreach (int place in known.Of(places[query]))
-                _lists.Offer(query, new Candidate(Queries.Squared(places[query], Queries, place, double.PositiveInfinity), known.NumberOf(place)));
+            int slot = Queries.SlotIn(QueryLeaf, query);
+            foreach (int place in known.Of(slot))
+                _lists.Offer(query, new Candidate(Queries.Squared(slot, Queries, place, double.PositiveInfinity), known.NumberOf(place)));
             _reach.Pointer[query] = Queries.Space.Square(_lists.Worst(query).SquaredDistance);
         }
     }
@@ -160,7 +161,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private void Turn(int queryLeaf)
     {
         QueryLeaf = queryLeaf;
-        _queryCount = Queries.Slots(queryLeaf).Length;
+        _queryCount = Queries.CountIn(queryLeaf);
         _nearest = -1;
         _isLoaded = false;
         _prunesRows = true;
@@ -182,28 +183,26 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     {
         Turn(queryLeaf);
         LoadRows();
-        ReadOnlySpan<int> slots = Queries.Slots(queryLeaf);
         new Span<float>(_reach.Pointer, KernelSet.LeafSize).Fill(FilterSpace.Unlimited);
         if (_known is not null)
-            OfferKnown(_known, slots);
+            OfferKnown(_known);
         _nearest = Queries == References.Leaves ? queryLeaf : Boxes.Nearest(Box);
         if (_known is not null)
         {
             Compare(_nearest, prunesRows: false);
             return;
         }
-        for (int query = 0; query < slots.Length; query++)
+        for (int query = 0; query < _queryCount; query++)
             RowsLeft[query] = query;
         Aim(_nearest, _reach.Pointer);
-        Scan(new ReadOnlySpan<int>(RowsLeft, slots.Length), _lists.NeighborCount + (_isSelfJoin ? 1 : 0));
-        ComparedRows += slots.Length;
+        Scan(new ReadOnlySpan<int>(RowsLeft, _queryCount), _lists.NeighborCount + (_isSelfJoin ? 1 : 0));
+        ComparedRows += _queryCount;
     }
 
     private void End()
     {
-        ReadOnlySpan<int> slots = Queries.Slots(QueryLeaf);
-        for (int query = 0; query < slots.Length; query++)
-            _sink!.Set(slots[query], _lists.Finish(query));
+        for (int query = 0; query < _queryCount; query++)
+            _sink!.Set(Queries.SlotIn(QueryLeaf, query), _lists.Finish(query));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

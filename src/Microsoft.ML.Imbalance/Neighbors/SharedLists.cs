@@ -33,11 +33,8 @@ internal sealed unsafe class SharedLists : IDisposable
         _reach = new AlignedBuffer((long)leafCount * KernelSet.LeafSize);
         _isHeld = new int[leafCount];
         for (int leaf = firstLeaf; leaf < EndLeaf; leaf++)
-            new Span<float>(Reach(leaf), leaves.Slots(leaf).Length).Fill(FilterSpace.Unlimited);
+            new Span<float>(Reach(leaf), leaves.CountIn(leaf)).Fill(FilterSpace.Unlimited);
     }
-
-    /// <summary>What the list of a row takes.</summary>
-    public static int BytesOf(int neighborCount) => NeighborLists.BytesOf(1, neighborCount) + sizeof(float);
 
     public int FirstLeaf { get; }
 
@@ -59,7 +56,7 @@ internal sealed unsafe class SharedLists : IDisposable
             return false;
         Hold(leaf);
         bool have = true;
-        for (int column = 0; have && column < _leaves.Slots(leaf).Length; column++)
+        for (int column = 0; have && column < _leaves.CountIn(leaf); column++)
         {
             ref readonly Candidate worst = ref _lists.Worst(ListOf(leaf) + column);
             have = worst.SquaredDistance == 0 && worst.Row < number;
@@ -73,12 +70,12 @@ internal sealed unsafe class SharedLists : IDisposable
     {
         for (int leaf = FirstLeaf; leaf < EndLeaf; leaf++)
         {
-            ReadOnlySpan<int> slots = _leaves.Slots(leaf);
-            for (int column = 0; column < slots.Length; column++)
+            for (int column = 0; column < _leaves.CountIn(leaf); column++)
             {
-                foreach (int place in known.Of(slots[column]))
+                int slot = _leaves.SlotIn(leaf, column);
+                foreach (int place in known.Of(slot))
                 {
-                    double distance = _leaves.Squared(slots[column], _leaves, place, double.PositiveInfinity);
+                    double distance = _leaves.Squared(slot, _leaves, place, double.PositiveInfinity);
                     Offer(leaf, column, new Candidate(distance, known.NumberOf(place)), _leaves.Space.Square(distance));
                 }
             }
@@ -118,9 +115,8 @@ internal sealed unsafe class SharedLists : IDisposable
     {
         for (int leaf = FirstLeaf; leaf < EndLeaf; leaf++)
         {
-            ReadOnlySpan<int> slots = _leaves.Slots(leaf);
-            for (int column = 0; column < slots.Length; column++)
-                sink.Set(slots[column], _lists.Finish(ListOf(leaf) + column));
+            for (int column = 0; column < _leaves.CountIn(leaf); column++)
+                sink.Set(_leaves.SlotIn(leaf, column), _lists.Finish(ListOf(leaf) + column));
         }
     }
 

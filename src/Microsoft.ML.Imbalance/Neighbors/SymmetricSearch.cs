@@ -44,7 +44,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
     {
         Load(leaf);
         Aim(leaf, _lists.Reach(leaf));
-        Scan(AllQueries.AsSpan(0, _leaves.Slots(leaf).Length), _lists.NeighborCount + 1);
+        Scan(AllQueries.AsSpan(0, _leaves.CountIn(leaf)), _lists.NeighborCount + 1);
     }
 
     /// <summary>Takes the rows of a leaf as queries.</summary>
@@ -54,7 +54,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
     public void CompareWith(int leaf)
     {
         Aim(leaf, _lists.Reach(QueryLeaf), _lists.Reach(leaf));
-        Scan(AllQueries.AsSpan(0, _leaves.Slots(QueryLeaf).Length));
+        Scan(AllQueries.AsSpan(0, _leaves.CountIn(QueryLeaf)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

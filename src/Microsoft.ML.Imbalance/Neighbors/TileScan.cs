@@ -119,7 +119,7 @@ internal abstract unsafe class TileScan
             _panelErrors = _operands.PanelNorms;
             _panelError = KernelSet.Largest(_panelErrors);
         }
-        _columns = ulong.MaxValue >> KernelSet.LeafSize - References.Leaves.Slots(leaf).Length;
+        _columns = ulong.MaxValue >> KernelSet.LeafSize - References.Leaves.CountIn(leaf);
         if (reach != null)
             Kernels.ToLimits(reach, _errors, _panelError, frame, _limits.Pointer);
         else if (_isByQueries)

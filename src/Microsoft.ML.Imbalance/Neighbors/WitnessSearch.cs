@@ -51,7 +51,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
 
     private int* NearestCounts => _nearestCounts.As<int>();
 
-    private ReadOnlySpan<int> Slots => Queries.Slots(QueryLeaf);
+    private int QueryCount => Queries.CountIn(QueryLeaf);
 
     /// <summary>Finds witnesses near by for the rows of leaves that stand one after the other, and the t-th row of the others for rows that lack some.</summary>
     /// <param name="searches">One search a leaf; they share their readers.</param>
@@ -82,10 +82,10 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     public float LargestReach()
     {
         float largest = -1;
-        ReadOnlySpan<int> slots = Slots;
-        for (int query = 0; query < slots.Length; query++)
+        int queryCount = QueryCount;
+        for (int query = 0; query < queryCount; query++)
         {
-            if (!_witnesses.HasEnough(PlaceOf(slots[query])))
+            if (!_witnesses.HasEnough(PlaceOf(query)))
                 largest = Math.Max(largest, _reach.Pointer[query]);
         }
         return largest;
@@ -95,11 +95,11 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Visit(int leaf)
     {
-        ReadOnlySpan<int> slots = Slots;
+        int queryCount = QueryCount;
         int count = 0;
-        for (int query = 0; query < slots.Length; query++)
+        for (int query = 0; query < queryCount; query++)
         {
-            if (!_witnesses.HasEnough(PlaceOf(slots[query])))
+            if (!_witnesses.HasEnough(PlaceOf(query)))
                 RowsLeft[count++] = query;
         }
         if (count > 0)
@@ -117,7 +117,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
         int count = 0;
         foreach (PairHit hit in hits)
         {
-            int witness = References.Leaves.SlotIn(ReferenceLeaf, hit.Column), place = PlaceOf(Queries.SlotIn(QueryLeaf, hit.Query));
+            int witness = References.Leaves.SlotIn(ReferenceLeaf, hit.Column), place = PlaceOf(hit.Query);
             if (witness != place && !_witnesses.IsGone(witness) && (_isFirstLook || !_witnesses.HasEnough(place)))
                 chosen[count++] = hit;
         }
@@ -125,7 +125,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
         Queries.Squared(QueryLeaf, References.Leaves, ReferenceLeaf, new ReadOnlySpan<PairHit>(chosen, count), distances, Reader.Pairs, Reader.AtHand(Queries, QueryLeaf));
         for (int i = 0; i < count; i++)
         {
-            int query = chosen[i].Query, place = PlaceOf(Queries.SlotIn(QueryLeaf, query));
+            int query = chosen[i].Query, place = PlaceOf(query);
             var witness = new Candidate(distances[i], References.Leaves.SlotIn(ReferenceLeaf, chosen[i].Column));
             if (_isFirstLook)
                 TakeAsNear(query, witness);
@@ -144,7 +144,8 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
             Stop(query);
     }
 
-    private int PlaceOf(int slot) => _places is null ? slot : _places[slot];
+    // Of a query the slot among the indexed rows.
+    private int PlaceOf(int query) => Queries.SlotIn(QueryLeaf, query) is var slot && _places is null ? slot : _places![slot];
 
     // Among rows of several classes candidates go by their rows in the matrix.
     private Candidate AsRow(in Candidate witness) => new(witness.SquaredDistance, References.Leaves.Rows.RowOf(witness.Row));
@@ -156,22 +157,22 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     private void LookAtNearest(int queryLeaf)
     {
         Load(queryLeaf);
-        ReadOnlySpan<int> slots = Slots;
+        int queryCount = QueryCount;
         _isFirstLook = true;
         _nearestCounts.Clear();
-        for (int query = 0; query < slots.Length; query++)
+        for (int query = 0; query < queryCount; query++)
         {
             RowsLeft[query] = query;
             _reach.Pointer[query] = FilterSpace.Unlimited;
-            _witnesses.Clear(PlaceOf(slots[query]));
+            _witnesses.Clear(PlaceOf(query));
         }
         Aim(NearestLeaf(), _reach.Pointer);
         // One more: the row itself may be among them.
-        Scan(new ReadOnlySpan<int>(RowsLeft, slots.Length), _witnesses.Wanted + 1);
+        Scan(new ReadOnlySpan<int>(RowsLeft, queryCount), _witnesses.Wanted + 1);
         _isFirstLook = false;
 
         // The others matter as far as they precede these.
-        for (int query = 0; query < slots.Length; query++)
+        for (int query = 0; query < queryCount; query++)
         {
             ReadOnlySpan<Candidate> near = Nearest(query);
             Candidate last = near.Length < _witnesses.Wanted ? Candidate.None : near[0];
@@ -179,25 +180,25 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
                 last = last.Precedes(candidate) ? candidate : last;
             Limits[query] = last.Row == Candidate.None.Row ? last : AsRow(last);
         }
-        _others!.BeginWithin(queryLeaf, new ReadOnlySpan<Candidate>(Limits, slots.Length));
+        _others!.BeginWithin(queryLeaf, new ReadOnlySpan<Candidate>(Limits, queryCount));
     }
 
     // Once the others are known: which of the nearest precede them, and what the leaves next to theirs add.
     private void LookNearby()
     {
-        ReadOnlySpan<int> slots = Slots;
+        int queryCount = QueryCount;
         bool isShort = false;
-        for (int query = 0; query < slots.Length; query++)
-            isShort |= !TakeNearest(query, PlaceOf(slots[query]));
+        for (int query = 0; query < queryCount; query++)
+            isShort |= !TakeNearest(query, PlaceOf(query));
         if (!isShort)
             return;
         int nearest = NearestLeaf();
         for (int leaf = Math.Max(0, nearest - Vicinity); leaf <= Math.Min(References.Leaves.Count - 1, nearest + Vicinity); leaf++)
             Visit(leaf);
-        for (int query = 0; query < slots.Length; query++)
+        for (int query = 0; query < queryCount; query++)
         {
-            if (!_witnesses.HasEnough(PlaceOf(slots[query])))
-                _rivals.Add(PlaceOf(slots[query]), Limits[query].Row);
+            if (!_witnesses.HasEnough(PlaceOf(query)))
+                _rivals.Add(PlaceOf(query), Limits[query].Row);
         }
     }
 
@@ -221,10 +222,10 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     private void Begin(int queryLeaf)
     {
         Load(queryLeaf);
-        ReadOnlySpan<int> slots = Slots;
-        for (int query = 0; query < slots.Length; query++)
+        int queryCount = QueryCount;
+        for (int query = 0; query < queryCount; query++)
         {
-            int place = PlaceOf(slots[query]);
+            int place = PlaceOf(query);
             RowSelection rows = References.Leaves.Rows;
             Expect(query, place, _rivals.Of(place) is var rival && rival == Candidate.None.Row ? Candidate.None : new Candidate(rows.Squared(place, new RowSelection(rows.Matrix), rival), rival));
         }

@@ -4,13 +4,16 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <remarks>
 /// Of a witness the lowest 16 bits of its number are noted. Where a row with the same bits goes, the witness counts no more, whether it is that row or not: then another is looked for, or the same found again.
 /// </remarks>
-internal sealed class Witnesses
+internal sealed unsafe class Witnesses : IDisposable
 {
     /// <summary>The most that a row can look for.</summary>
     public const int MostNeeded = byte.MaxValue;
 
     private readonly ushort[]? _found;
-    private readonly byte[] _counts;
+    private readonly int _rowCount;
+
+    // Not an array: only what rows of the class take is ever touched, and it goes when the search is done.
+    private readonly AlignedBuffer _buffer;
     private readonly RowSet _gone = new(1 << 16);
 
     /// <param name="rowCount">How many rows look for witnesses.</param>
@@ -21,7 +24,8 @@ internal sealed class Witnesses
         Capacity = capacity;
         Needed = capacity;
         _found = areKept ? new ushort[checked(rowCount * capacity)] : null;
-        _counts = new byte[rowCount];
+        _rowCount = rowCount;
+        _buffer = AlignedBuffer.Of<byte>(rowCount);
     }
 
     public int Capacity { get; }
@@ -35,15 +39,17 @@ internal sealed class Witnesses
     /// <summary>Rows that are no witnesses any more.</summary>
     public Predicate<int> IsGone { get; init; } = static _ => false;
 
-    public bool HasEnough(int row) => _counts[row] >= Needed;
+    private byte* Counts => _buffer.As<byte>();
 
-    public void Clear() => Array.Clear(_counts);
+    public bool HasEnough(int row) => Counts[row] >= Needed;
 
-    public void Clear(int row) => _counts[row] = 0;
+    public void Clear() => _buffer.Clear();
+
+    public void Clear(int row) => Counts[row] = 0;
 
     public void Add(int row, int witness)
     {
-        int count = _counts[row]++;
+        int count = Counts[row]++;
         if (_found is not null)
             _found[row * Capacity + count] = (ushort)witness;
     }
@@ -54,7 +60,7 @@ internal sealed class Witnesses
     /// <summary>Drops the witnesses that have gone since this was last done, of all rows that look for some, and says which rows lack some now.</summary>
     public RowSet DropGone(RowSet rows)
     {
-        var lacking = new RowSet(_counts.Length);
+        var lacking = new RowSet(_rowCount);
         foreach (int row in rows)
         {
             if (!HasEnough(row) || HasLost(row))
@@ -64,17 +70,19 @@ internal sealed class Witnesses
         return lacking;
     }
 
+    public void Dispose() => _buffer.Dispose();
+
     // Whether too few are left; drops those that have gone.
     private bool HasLost(int row)
     {
-        Span<ushort> found = _found.AsSpan(row * Capacity, _counts[row]);
+        Span<ushort> found = _found.AsSpan(row * Capacity, Counts[row]);
         int kept = 0;
         foreach (ushort witness in found)
         {
             if (!_gone.Contains(witness))
                 found[kept++] = witness;
         }
-        _counts[row] = (byte)kept;
+        Counts[row] = (byte)kept;
         return !HasEnough(row);
     }
 }

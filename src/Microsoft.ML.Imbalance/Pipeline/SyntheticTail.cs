@@ -1,27 +1,35 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Microsoft.ML.Data;
 using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>The synthetic rows of a resampled view, for the step that comes next: 4 bytes a row as long as nobody asks for ids or places.</summary>
+/// <summary>The synthetic rows of a resampled view, for the step that comes next: as many bits a row as its place has, as long as nobody asks for ids or places.</summary>
 internal sealed class SyntheticTail : RowTail
 {
+    // Fewer keys are sorted sooner than a thread starts.
+    private const int FewKeys = 1 << 13;
+
     private readonly ResampledDataView _view;
     private readonly int[] _starts;
 
     // In the order of numbers: the place of the row among all extras, group after group.
-    private readonly int[] _places;
+    private readonly NumberPacking _packing;
+    private readonly ulong[] _places;
     private readonly SyntheticRows[] _groups;
 
-    private SyntheticTail(ResampledDataView view, int[] starts, int[] places)
+    private SyntheticTail(ResampledDataView view, int[] starts, NumberPacking packing, ulong[] places, int count)
     {
         _view = view;
         _starts = starts;
+        _packing = packing;
         _places = places;
+        Count = count;
         _groups = [.. view.Extras.Cast<SyntheticRows>()];
     }
 
-    public int Count => _places.Length;
+    public int Count { get; }
 
     /// <summary>The tail of a view whose extras are all synthetic; null if ids don't tell them apart, or from main rows.</summary>
     public static SyntheticTail? Of(ResampledDataView view)
@@ -33,26 +41,24 @@ internal sealed class SyntheticTail : RowTail
             starts[group] = count;
             count += view.Extras[group].Count;
         }
-        // Ids are hashes: the upper half tells nearly any number of rows apart.
-        using AlignedBuffer keyRoom = AlignedBuffer.Of<ulong>(count), orderRoom = AlignedBuffer.Of<int>(count);
-        Span<ulong> keys = keyRoom.Values<ulong>(count);
-        Span<int> order = orderRoom.Values<int>(count);
-        for (int group = 0, place = 0; group < starts.Length; group++)
-        {
-            Func<int, DataViewRowId> idOf = view.IdsOf(group);
-            for (int i = 0; i < view.Extras[group].Count; i++)
-            {
-                keys[place] = idOf(i).High;
-                order[place] = place++;
-            }
-        }
-        keys.Sort(order);
+        Func<int, DataViewRowId>[] idsOf = [.. Enumerable.Range(0, starts.Length).Select(view.IdsOf)];
+        var packing = new NumberPacking(count);
+        using AlignedBuffer keys = AlignedBuffer.Of<ulong>(count);
+        if (!TryOrder(keys, count, packing, HighOf))
+            return null;
+        Span<ulong> ordered = keys.Values<ulong>(count);
+        Span<int> places = keys.Values<int>(count);
         for (int i = 0; i < count; i++)
+            places[i] = PlaceIn(ordered[i], packing);
+        var packed = new ulong[packing.WordsFor(count)];
+        packing.Write(ref packed[0], places);
+        return new SyntheticTail(view, starts, packing, packed, count);
+
+        ulong HighOf(int place)
         {
-            if (keys[i] == (i == 0 ? 0 : keys[i - 1]))
-                return null;
+            (int group, int index) = GroupOf(starts, place);
+            return idsOf[group](index).High;
         }
-        return new SyntheticTail(view, starts, order.ToArray());
     }
 
     /// <summary>Which of the synthetic rows comes at some place in the order of numbers.</summary>
@@ -116,16 +122,77 @@ internal sealed class SyntheticTail : RowTail
     {
         var numbers = new int[Count];
         for (int i = 0; i < numbers.Length; i++)
-            numbers[_places[i]] = (int)_view.MainCount + i;
+            numbers[PlaceOf(i)] = (int)_view.MainCount + i;
         return numbers;
     }
 
-    private (int Group, int Index) Find(int place)
+    /// <summary>Writes a key for each place, in the order of the ids' upper halves; false where these don't tell the rows apart, or from rows with ids of 64 bits.</summary>
+    /// <param name="keys">Takes the keys. Below the upper bits of an id, which nearly always tell it apart, stands the place.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="packing">The bits of a place.</param>
+    /// <param name="highOf">The upper half of the id at a place.</param>
+    internal static bool TryOrder(AlignedBuffer keys, int count, NumberPacking packing, Func<int, ulong> highOf)
     {
-        int at = _places[place], group = _starts.Length - 1;
-        while (_starts[group] > at)
+        Parallel.ForEach(Partitioner.Create(0, count), range =>
+        {
+            Span<ulong> some = keys.Values<ulong>(count);
+            for (int place = range.Item1; place < range.Item2; place++)
+                some[place] = highOf(place) >> packing.Bits << packing.Bits | (uint)place;
+        });
+        Sort(keys, 0, count, 1UL << 63, Environment.ProcessorCount);
+        Span<ulong> sorted = keys.Values<ulong>(count);
+        for (int start = 0, end; start < count; start = end)
+        {
+            end = start + 1;
+            while (end < count && sorted[end] >> packing.Bits == sorted[start] >> packing.Bits)
+                end++;
+            if (end == start + 1 && sorted[start] >> packing.Bits != 0)
+                continue;
+            ulong[] alike = sorted[start..end].ToArray();
+            ulong[] highs = Array.ConvertAll(alike, key => highOf(PlaceIn(key, packing)));
+            Array.Sort(highs, alike);
+            if (highs[0] == 0 || highs.Distinct().Count() < highs.Length)
+                return false;
+            alike.CopyTo(sorted[start..]);
+        }
+        return true;
+    }
+
+    // Ids are hashes: about half of them have any bit.
+    private static void Sort(AlignedBuffer keys, int start, int end, ulong bit, int threads)
+    {
+        Span<ulong> all = keys.Values<ulong>(end);
+        if (threads <= 1 || end - start <= FewKeys)
+        {
+            all[start..].Sort();
+            return;
+        }
+        int middle = start;
+        for (int i = start; i < end; i++)
+        {
+            if ((all[i] & bit) == 0)
+            {
+                (all[i], all[middle]) = (all[middle], all[i]);
+                middle++;
+            }
+        }
+        Parallel.Invoke(
+            () => Sort(keys, start, middle, bit >> 1, threads / 2),
+            () => Sort(keys, middle, end, bit >> 1, threads - threads / 2));
+    }
+
+    private static int PlaceIn(ulong key, NumberPacking packing) => (int)(key & ((1UL << packing.Bits) - 1));
+
+    private (int Group, int Index) Find(int number) => GroupOf(_starts, PlaceOf(number));
+
+    private int PlaceOf(int number) => _packing.Read(ref MemoryMarshal.GetArrayDataReference(_places), number);
+
+    private static (int Group, int Index) GroupOf(int[] starts, int place)
+    {
+        int group = starts.Length - 1;
+        while (starts[group] > place)
             group--;
-        return (group, at - _starts[group]);
+        return (group, place - starts[group]);
     }
 
     private sealed class Features(SyntheticTail tail, IComputedRows[] groups) : IComputedRows

@@ -26,12 +26,12 @@ public sealed unsafe class FilterTests
         var scan = new ReportedPairs(panels, kernels);
         foreach ((int leaf, int reference) in new[] { (0, 1), (1, 1), (0, 2), (2, 0), (2, 2) })
         {
-            int references = panels.Leaves.Slots(reference).Length;
-            for (int query = 0; query < panels.Leaves.Slots(leaf).Length; query++)
+            int references = panels.Leaves.CountIn(reference);
+            for (int query = 0; query < panels.Leaves.CountIn(leaf); query++)
             {
                 for (int column = query % 8; column < references; column += 8)
                 {
-                    double exact = BruteForce.Squared(rows[panels.Leaves.Slots(leaf)[query]], rows[panels.Leaves.Slots(reference)[column]]);
+                    double exact = BruteForce.Squared(rows[panels.Leaves.SlotIn(leaf, query)], rows[panels.Leaves.SlotIn(reference, column)]);
                     Assert.IsTrue(scan.IsReported(leaf, reference, query, column, exact, (Side)(column % 3)), $"leaves {leaf} and {reference}, query {query}, column {column}");
                 }
             }
@@ -55,11 +55,42 @@ public sealed unsafe class FilterTests
                 float bound = leaves.Boxes.LowerBound(box.Pointer, other);
                 for (int query = 0; query < 64; query++)
                 {
-                    double nearest = leaves.Slots(other).ToArray().Min(slot => BruteForce.Squared(rows[leaves.Slots(leaf)[query]], rows[slot]));
+                    double nearest = Enumerable.Range(0, leaves.CountIn(other)).Min(place => BruteForce.Squared(rows[leaves.SlotIn(leaf, query)], rows[leaves.SlotIn(other, place)]));
                     Assert.IsLessThanOrEqualTo(leaves.Space.Square(nearest), bound);
                 }
             }
         }
+        GC.KeepAlive(leaves);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(DataSets))]
+    public unsafe void BoxesThatGoDownTogetherFindWhatEachFinds(string name, int dimension, int width, bool bytes)
+    {
+        Leaves leaves = Pack(NeighborData.Make(name, 6400, dimension), KernelSet.For((SimdWidth)width), bytes).Leaves;
+        using var room = new AlignedBuffer(3L * leaves.Boxes.BoxSize);
+        int[] chosen = [0, leaves.Count / 2, leaves.Count - 1];
+        nint[] boxes = [.. chosen.Select((leaf, i) => (nint)(room.Pointer + i * leaves.Boxes.BoxSize))];
+        float[] limits = new float[3];
+        for (int i = 0; i < 3; i++)
+        {
+            leaves.Boxes.CopyLeaf(chosen[i], (float*)boxes[i]);
+            // A fifth, two and three fifths of the leaves, or more where bounds are the same.
+            limits[i] = Enumerable.Range(0, leaves.Count).Select(leaf => leaves.Boxes.LowerBound((float*)boxes[i], leaf)).Order().ElementAt((i + 1) * leaves.Count / 5);
+        }
+        var visits = new LeafVisit[leaves.Count];
+
+        int count = leaves.Boxes.Collect(boxes, limits, visits);
+
+        var alone = new SortedDictionary<int, float>();
+        for (int i = 0; i < 3; i++)
+        {
+            var found = new LeafVisit[leaves.Count];
+            foreach (LeafVisit visit in found[..leaves.Boxes.Collect([boxes[i]], [limits[i]], found)])
+                alone[visit.Leaf] = Math.Min(visit.Bound, alone.GetValueOrDefault(visit.Leaf, float.PositiveInfinity));
+        }
+        Assert.IsGreaterThanOrEqualTo(leaves.Count * 3 / 5, alone.Count);
+        CollectionAssert.AreEqual(alone.Select(pair => new LeafVisit(pair.Value, pair.Key)).ToArray(), visits[..count]);
         GC.KeepAlive(leaves);
     }
 
@@ -77,7 +108,7 @@ public sealed unsafe class FilterTests
         int reported = 0;
         for (int pair = 0; pair < 64 * 64; pair++)
         {
-            double exact = BruteForce.Squared(rows[panels.Leaves.Slots(0)[pair / 64]], rows[panels.Leaves.Slots(1)[pair % 64]]);
+            double exact = BruteForce.Squared(rows[panels.Leaves.SlotIn(0, pair / 64)], rows[panels.Leaves.SlotIn(1, pair % 64)]);
             reported += scan.IsReported(0, 1, pair / 64, pair % 64, less * exact, Side.Query) ? 1 : 0;
         }
         Assert.IsLessThanOrEqualTo(bytes ? 64 * 64 / 50 : 0, reported);
@@ -191,7 +222,7 @@ public sealed unsafe class FilterTests
             _panelReach.Pointer[column] = side != Side.Query ? square : 0;
             Load(leaf);
             Aim(reference, side != Side.Reference ? _reach.Pointer : null, side != Side.Query ? _panelReach.Pointer : null);
-            Scan(Enumerable.Range(0, Queries.Slots(leaf).Length).ToArray());
+            Scan(Enumerable.Range(0, Queries.CountIn(leaf)).ToArray());
             _reach.Pointer[query] = _panelReach.Pointer[column] = 0;
             return _isReported;
         }
@@ -201,7 +232,7 @@ public sealed unsafe class FilterTests
             foreach (PairHit hit in hits)
             {
                 _isReported |= _asked == (hit.Query, hit.Column);
-                AllExist &= hit.Query < Queries.Slots(QueryLeaf).Length && hit.Column < References.Leaves.Slots(ReferenceLeaf).Length;
+                AllExist &= hit.Query < Queries.CountIn(QueryLeaf) && hit.Column < References.Leaves.CountIn(ReferenceLeaf);
             }
         }
     }

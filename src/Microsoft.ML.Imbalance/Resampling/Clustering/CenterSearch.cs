@@ -39,12 +39,12 @@ internal sealed class CenterSearch : IDisposable
             () => new Worker(_leaves, panels, _kernels, count),
             (worker, leaf) =>
             {
-                ReadOnlySpan<int> rows = _leaves.Slots(leaf);
-                for (int i = 0; i < rows.Length; i++)
-                    worker.Limits[i] = new Candidate(reachOf(rows[i]), -1);
-                worker.Search.SearchWithin(leaf, worker.Limits.AsSpan(0, rows.Length));
-                for (int i = 0; i < rows.Length; i++)
-                    take(rows[i], worker.Search.Within(i));
+                int rowCount = _leaves.CountIn(leaf);
+                for (int i = 0; i < rowCount; i++)
+                    worker.Limits[i] = new Candidate(reachOf(_leaves.SlotIn(leaf, i)), -1);
+                worker.Search.SearchWithin(leaf, worker.Limits.AsSpan(0, rowCount));
+                for (int i = 0; i < rowCount; i++)
+                    take(_leaves.SlotIn(leaf, i), worker.Search.Within(i));
             },
             "nearest centers");
         // The searches work with pointers into memory that these own.

@@ -88,14 +88,22 @@ internal sealed class WitnessJudge(MetricSpace space, JudgedRows own, JudgedRows
         if (against > others.Left.Count)
             return new OutvotedRows([], []);
         bool isAnew = _witnesses is null || against < _against;
+        if (isAnew)
+            _witnesses?.Clear();
         Witnesses witnesses = _witnesses ?? new(space.Rows.RowCount, mostNeighbors, areKept: isRepeated) { IsGone = row => !own.Left.Contains(row) };
         _witnesses = isRepeated ? witnesses : null;
-        if (isAnew)
-            witnesses.Clear();
         _against = against;
-        witnesses.Needed = neighborCount - against + 1;
-        RowSet? searched = isAnew && own.Left.Count == own.Rows.Count ? null : witnesses.DropGone(own.Left);
-        return own.Index.FindWitnesses(witnesses, searched, others.Index, against, row => !others.Left.Contains(row));
+        try
+        {
+            witnesses.Needed = neighborCount - against + 1;
+            RowSet? searched = isAnew && own.Left.Count == own.Rows.Count ? null : witnesses.DropGone(own.Left);
+            return own.Index.FindWitnesses(witnesses, searched, others.Index, against, row => !others.Left.Contains(row));
+        }
+        finally
+        {
+            if (!isRepeated)
+                witnesses.Dispose();
+        }
     }
 
     public override NeighborTable Nearest(int[] rows, int count)
@@ -119,6 +127,7 @@ internal sealed class WitnessJudge(MetricSpace space, JudgedRows own, JudgedRows
 
     public override void Dispose()
     {
+        _witnesses?.Dispose();
         others.Dispose();
         own.Dispose();
     }
@@ -155,6 +164,10 @@ internal sealed class PairJudge(WitnessJudge first, WitnessJudge second) : Neigh
         second.Remove(rows);
     }
 
-    // Both judge the same two sides.
-    public override void Dispose() => first.Dispose();
+    public override void Dispose()
+    {
+        // Both judge the same two sides: these may be disposed of twice.
+        second.Dispose();
+        first.Dispose();
+    }
 }

@@ -1,0 +1,71 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
+namespace Microsoft.ML.Imbalance.Tests;
+
+[TestClass]
+public sealed class SyntheticTailTests
+{
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(1000)]
+    [DataRow(100_000)]
+    public void PlacesComeInTheOrderOfTheUpperHalves(int count)
+    {
+        ulong[] highs = Highs(count);
+
+        CollectionAssert.AreEqual(Enumerable.Range(0, count).OrderBy(place => highs[place]).ToArray(), Order(highs));
+    }
+
+    // Among 20,000 places 15 bits stand below: these ids differ there only.
+    [TestMethod]
+    public void UpperHalvesThatDifferInTheirLowestBitsAreToldApart()
+    {
+        ulong[] highs = Highs(20_000);
+        for (int i = 0; i < 100; i++)
+            (highs[i], highs[1000 + i]) = ((highs[i] & ~0x7FFFUL) + (ulong)(i % 2) + 1, (highs[i] & ~0x7FFFUL) + 2 - (ulong)(i % 2));
+
+        CollectionAssert.AreEqual(Enumerable.Range(0, highs.Length).OrderBy(place => highs[place]).ToArray(), Order(highs));
+    }
+
+    [TestMethod]
+    public void TheSameUpperHalfTwiceIsNoOrder()
+    {
+        ulong[] highs = Highs(20_000);
+        highs[17] = highs[9_000];
+
+        Assert.IsNull(Order(highs));
+    }
+
+    [TestMethod]
+    public void AnUpperHalfOfZeroIsNoOrder()
+    {
+        ulong[] highs = Highs(20_000);
+        highs[17] = 0;
+
+        Assert.IsNull(Order(highs));
+    }
+
+    [TestMethod]
+    public void AnUpperHalfOfAlmostZeroIsOne()
+    {
+        ulong[] highs = Highs(20_000);
+        highs[17] = 1;
+
+        Assert.AreEqual(17, Order(highs)![0]);
+    }
+
+    private static ulong[] Highs(int count)
+    {
+        var random = new Random(1);
+        return [.. Enumerable.Range(0, count).Select(_ => (ulong)random.NextInt64() << 1 | 1)];
+    }
+
+    private static int[]? Order(ulong[] highs)
+    {
+        var packing = new NumberPacking(highs.Length);
+        using AlignedBuffer keys = AlignedBuffer.Of<ulong>(highs.Length);
+        return SyntheticTail.TryOrder(keys, highs.Length, packing, place => highs[place])
+            ? [.. keys.Values<ulong>(highs.Length).ToArray().Select(key => (int)(key & ((1UL << packing.Bits) - 1)))]
+            : null;
+    }
+}
