@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.Intrinsics;
 
 namespace Microsoft.ML.Imbalance;
@@ -8,12 +9,15 @@ internal sealed class PrototypeSet
 {
     // Below this many multiplications starting threads costs more than it gains.
     private const double SingleThreadWork = 1 << 18;
-    private const int BlockSize = 64;
     private const int ManyRows = 64;
+
+    // A block stays close to the processor.
+    private const int FloatsAtOnce = 1 << 13;
+    private const int MostQuads = 64;
 
     private readonly RowMatrix _rows;
     private readonly MetricSpace? _space;
-    private readonly RowQuads _quads;
+    private readonly int _blockSize;
     private readonly RowSet _members;
     private readonly double[] _distances;
     private readonly int[] _nearest;
@@ -25,8 +29,8 @@ internal sealed class PrototypeSet
         _rows = rows;
         _space = space is { IsStraight: true } ? null : space;
         _members = new RowSet(rows.RowCount);
-        _quads = new RowQuads(rows);
-        _distances = new double[_quads.Count * RowQuads.Size];
+        _blockSize = RowQuads.Size * Math.Clamp(FloatsAtOnce / Math.Max(1, RowQuads.Size * rows.Dimension), 1, MostQuads);
+        _distances = new double[(rows.RowCount + RowQuads.Size - 1) / RowQuads.Size * RowQuads.Size];
         _nearest = new int[_distances.Length];
         // Nothing is nearer to the rows that fill up the last four.
         Array.Fill(_distances, -1);
@@ -46,12 +50,11 @@ internal sealed class PrototypeSet
     {
         foreach (int row in rows)
             _members.Add(row);
-        int blocks = (_quads.Count + BlockSize - 1) / BlockSize;
-        double[][] values = _space is null ? [.. rows.Select(row => RowQuads.Widen(_rows[row]))] : [];
+        int blocks = (_rows.RowCount + _blockSize - 1) / _blockSize;
         if ((double)rows.Count * _rows.RowCount * _rows.Dimension < SingleThreadWork)
         {
             for (int block = 0; block < blocks; block++)
-                Compare(block, rows, values);
+                Compare(block, rows);
         }
         else
         {
@@ -60,29 +63,39 @@ internal sealed class PrototypeSet
             LongWork? work = rows.Count > ManyRows ? new LongWork("distances", blocks) : null;
             Parallel.For(0, blocks, block =>
             {
-                Compare(block, rows, values);
+                Compare(block, rows);
                 work?.Step();
             });
         }
     }
 
-    private void Compare(int block, IReadOnlyList<int> joined, double[][] values)
+    private void Compare(int block, IReadOnlyList<int> joined)
     {
-        int end = Math.Min((block + 1) * BlockSize, _quads.Count);
+        int start = block * _blockSize, end = Math.Min(start + _blockSize, _rows.RowCount);
+        if (_space is not null)
+        {
+            for (int i = 0; i < joined.Count; i++)
+                CompareInMetric(start, end, joined[i]);
+            return;
+        }
+        // No second copy of all rows: a block is laid out anew for those that join together.
+        float[] room = ArrayPool<float>.Shared.Rent(RowQuads.RoomFor(end - start, _rows.Dimension));
+        double[] values = ArrayPool<double>.Shared.Rent(_rows.Dimension);
+        var quads = new RowQuads(_rows, start, end, room);
         for (int i = 0; i < joined.Count; i++)
         {
-            if (_space is not null)
+            int row = joined[i];
+            RowQuads.Widen(_rows[row], values);
+            for (int quad = 0; quad < quads.Count; quad++)
             {
-                CompareInMetric(block * BlockSize * RowQuads.Size, Math.Min(end * RowQuads.Size, _rows.RowCount), joined[i]);
-                continue;
-            }
-            for (int quad = block * BlockSize; quad < end; quad++)
-            {
-                Vector256<double> found = _quads.SquaredDistances(quad, values[i]);
-                if (Vector256.LessThanOrEqualAny(found, Vector256.Create(_distances.AsSpan(quad * RowQuads.Size, RowQuads.Size))))
-                    Take(quad, joined[i], found);
+                int first = start + quad * RowQuads.Size;
+                Vector256<double> found = quads.SquaredDistances(quad, values);
+                if (Vector256.LessThanOrEqualAny(found, Vector256.Create(_distances.AsSpan(first, RowQuads.Size))))
+                    TakeFour(first, row, found);
             }
         }
+        ArrayPool<double>.Shared.Return(values);
+        ArrayPool<float>.Shared.Return(room);
     }
 
     private void CompareInMetric(int first, int end, int member)
@@ -91,10 +104,10 @@ internal sealed class PrototypeSet
             Take(row, member, _space!.Between(_rows[member], _rows[row]));
     }
 
-    private void Take(int quad, int member, Vector256<double> found)
+    private void TakeFour(int first, int member, Vector256<double> found)
     {
         for (int lane = 0; lane < RowQuads.Size; lane++)
-            Take(quad * RowQuads.Size + lane, member, found[lane]);
+            Take(first + lane, member, found[lane]);
     }
 
     private void Take(int row, int member, double found)

@@ -5,29 +5,38 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Rows in groups of four, column by column, so that one row is compared with four at once.</summary>
-internal sealed class RowQuads
+/// <summary>Some rows in groups of four, column by column, so that one row is compared with four at once.</summary>
+internal readonly ref struct RowQuads
 {
     public const int Size = 4;
 
-    private readonly float[] _values;
+    private readonly Span<float> _values;
     private readonly int _dimension;
 
-    public RowQuads(RowMatrix rows)
+    /// <param name="rows">The rows.</param>
+    /// <param name="start">The first of them.</param>
+    /// <param name="end">The one behind the last.</param>
+    /// <param name="room">Room for the values, see <see cref="RoomFor"/>.</param>
+    public RowQuads(RowMatrix rows, int start, int end, Span<float> room)
     {
         _dimension = rows.Dimension;
-        Count = (rows.RowCount + Size - 1) / Size;
-        _values = new float[checked(Count * Size * _dimension)];
-        for (int row = 0; row < rows.RowCount; row++)
+        Count = (end - start + Size - 1) / Size;
+        _values = room[..RoomFor(end - start, _dimension)];
+        _values[Math.Max(0, (Count - 1) * Size * _dimension)..].Clear();
+        for (int row = start; row < end; row++)
         {
-            int first = row / Size * Size * _dimension + row % Size;
-            for (int slot = 0; slot < _dimension; slot++)
-                _values[first + slot * Size] = rows[row][slot];
+            ReadOnlySpan<float> values = rows[row];
+            int first = ((row - start) / Size * Size * _dimension) + ((row - start) % Size);
+            for (int slot = 0; slot < values.Length; slot++)
+                _values[first + (slot * Size)] = values[slot];
         }
     }
 
     /// <summary>The groups; the last is filled up with zeros.</summary>
     public int Count { get; }
+
+    /// <summary>The floats that so many rows take.</summary>
+    public static int RoomFor(int rowCount, int dimension) => checked((rowCount + Size - 1) / Size * Size * dimension);
 
     /// <summary>The squared distances from a row to the four of a group, with the order of summation, and so the bits, of <see cref="Neighbors.ExactDistance"/>.</summary>
     /// <param name="quad">The group.</param>
@@ -35,7 +44,7 @@ internal sealed class RowQuads
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Vector256<double> SquaredDistances(int quad, ReadOnlySpan<double> row)
     {
-        ref float columns = ref MemoryMarshal.GetReference(_values.AsSpan(quad * Size * _dimension, Size * _dimension));
+        ref float columns = ref MemoryMarshal.GetReference(_values.Slice(quad * Size * _dimension, Size * _dimension));
         ref double values = ref MemoryMarshal.GetReference(row[.._dimension]);
         Vector256<double> s0 = Vector256<double>.Zero, s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
         for (int slot = 0; slot < _dimension; slot += 8)
@@ -54,12 +63,10 @@ internal sealed class RowQuads
 
     /// <summary>The values of a row as <see cref="SquaredDistances"/> takes them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double[] Widen(ReadOnlySpan<float> row)
+    public static void Widen(ReadOnlySpan<float> row, Span<double> values)
     {
-        var values = new double[row.Length];
-        for (int slot = 0; slot < values.Length; slot++)
+        for (int slot = 0; slot < row.Length; slot++)
             values[slot] = row[slot];
-        return values;
     }
 
     // What lies beyond the last slot adds nothing.

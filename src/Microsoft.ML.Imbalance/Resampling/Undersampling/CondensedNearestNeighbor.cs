@@ -25,21 +25,21 @@ internal sealed class CondensedNearestNeighbor(CondensedNearestNeighborOptions o
         FeatureTable table = space.Table;
         var kept = new PrototypeSet(space.Rows, space);
         List<int> joining = [.. Enumerable.Range(0, table.RowCount).Where(row => !targeted[table.ClassOf(row)])];
-        joining.AddRange(Enumerable.Range(0, targeted.Length).Where(c => targeted[c]).Select(c => MostCentral(space, table.RowsOf(c))));
+        joining.AddRange(Enumerable.Range(0, targeted.Length).Where(c => targeted[c]).Select(c => MostCentral(space, table.SetOf(c))));
         var work = new LongWork("rows kept");
+        var nearestMisled = new int[table.RowCount];
         while (joining.Count > 0)
         {
             kept.Add(joining);
             work.Step(joining.Count);
-            joining = Misled(table, kept);
+            joining = Misled(table, kept, nearestMisled);
         }
         return Enumerable.Range(0, table.RowCount).Where(row => !kept.Contains(row));
     }
 
     /// <summary>For each kept row, the nearest of the rows of other classes that it is the nearest kept row of.</summary>
-    private static List<int> Misled(FeatureTable table, PrototypeSet kept)
+    private static List<int> Misled(FeatureTable table, PrototypeSet kept, int[] nearestMisled)
     {
-        var nearestMisled = new int[table.RowCount];
         Array.Fill(nearestMisled, -1);
         for (int row = 0; row < table.RowCount; row++)
         {
@@ -56,17 +56,17 @@ internal sealed class CondensedNearestNeighbor(CondensedNearestNeighborOptions o
     }
 
     // Nearest to the mean; where rows have none, by the sum of distances to the others.
-    private static int MostCentral(MetricSpace space, int[] rows)
-        => space.IsStraight ? NearestToMean(space.Rows, rows) : LeastFar(space, rows);
+    private static int MostCentral(MetricSpace space, RowSet rows)
+        => space.IsStraight ? NearestToMean(space.Rows, rows) : LeastFar(space, [.. rows]);
 
-    private static int NearestToMean(RowMatrix matrix, int[] rows)
+    private static int NearestToMean(RowMatrix matrix, RowSet rows)
     {
         double[] mean = new double[matrix.Dimension];
         foreach (int row in rows)
         {
             ReadOnlySpan<float> values = matrix[row];
             for (int slot = 0; slot < mean.Length; slot++)
-                mean[slot] += values[slot] / (double)rows.Length;
+                mean[slot] += values[slot] / (double)rows.Count;
         }
         return rows.MinBy(row => SquaredDistance(matrix[row], mean));
     }
