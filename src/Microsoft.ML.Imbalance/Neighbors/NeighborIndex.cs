@@ -38,6 +38,9 @@ internal sealed partial class NeighborIndex : INeighborIndex
     private const int FewRowsShare = 8;
     private const int LeavesPerTrial = 64;
 
+    // Lists of all rows make a search faster by a half at most: not for more than an eighth of what the rows take.
+    private const int ListsShare = 8;
+
     // Of wide rows fewer leaves go together: what the queries are laid out in takes more, and a leaf takes longer to compare than to lay out.
     private const int FloatsTogether = 1 << 17;
 
@@ -91,20 +94,23 @@ internal sealed partial class NeighborIndex : INeighborIndex
     {
         CheckCount(neighborCount, _rows.Count - 1, "other rows");
         var table = new NeighborTable(_rows.Bound, neighborCount, withDistances);
-        if (PruningIsPoor(neighborCount))
-            SymmetricSearch.Run(_panels, _kernels, table, ThreadsFor(_rows.Count), _rooms);
-        else
-            Search(_panels.Leaves, table, isSelfJoin: true);
-        GC.KeepAlive(_panels);
+        QuerySelf(table, mayKeepLists: true);
         return table;
     }
 
-    /// <summary>The same, handed out row by row, with no lists of all rows meanwhile: where boxes spare little, that takes longer than a table of neighbors.</summary>
+    /// <summary>The same, handed out row by row. Lists of all rows are kept meanwhile only where they take little beside the rows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
     public void QuerySelf(INeighborSink sink)
+        => QuerySelf(sink, mayKeepLists: (long)SharedLists.BytesOf(sink.NeighborCount) * ListsShare <= (long)_rows.Matrix.Dimension * sizeof(float));
+
+    private void QuerySelf(INeighborSink sink, bool mayKeepLists)
     {
         CheckCount(sink.NeighborCount, _rows.Count - 1, "other rows");
-        Search(_panels.Leaves, sink, isSelfJoin: true);
+        if (mayKeepLists && PruningIsPoor(sink.NeighborCount))
+            SymmetricSearch.Run(_panels, _kernels, sink, ThreadsFor(_rows.Count), _rooms);
+        else
+            Search(_panels.Leaves, sink, isSelfJoin: true);
+        GC.KeepAlive(_panels);
     }
 
     /// <inheritdoc/>

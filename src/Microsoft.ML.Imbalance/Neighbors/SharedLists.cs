@@ -36,6 +36,9 @@ internal sealed unsafe class SharedLists : IDisposable
             new Span<float>(Reach(leaf), leaves.CountIn(leaf)).Fill(FilterSpace.Unlimited);
     }
 
+    /// <summary>What the list of a row takes.</summary>
+    public static int BytesOf(int neighborCount) => NeighborLists.BytesOf(1, neighborCount) + sizeof(float);
+
     public int FirstLeaf { get; }
 
     /// <summary>The leaf behind the last.</summary>

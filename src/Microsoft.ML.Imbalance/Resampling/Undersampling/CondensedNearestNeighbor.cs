@@ -27,20 +27,20 @@ internal sealed class CondensedNearestNeighbor(CondensedNearestNeighborOptions o
         List<int> joining = [.. Enumerable.Range(0, table.RowCount).Where(row => !targeted[table.ClassOf(row)])];
         joining.AddRange(Enumerable.Range(0, targeted.Length).Where(c => targeted[c]).Select(c => MostCentral(space, table.SetOf(c))));
         var work = new LongWork("rows kept");
-        var nearestMisled = new int[table.RowCount];
         while (joining.Count > 0)
         {
             kept.Add(joining);
             work.Step(joining.Count);
-            joining = Misled(table, kept, nearestMisled);
+            joining = Misled(table, kept);
         }
         return Enumerable.Range(0, table.RowCount).Where(row => !kept.Contains(row));
     }
 
     /// <summary>For each kept row, the nearest of the rows of other classes that it is the nearest kept row of.</summary>
-    private static List<int> Misled(FeatureTable table, PrototypeSet kept, int[] nearestMisled)
+    private static List<int> Misled(FeatureTable table, PrototypeSet kept)
     {
-        Array.Fill(nearestMisled, -1);
+        // Few rows mislead.
+        var nearestMisled = new SortedDictionary<int, int>();
         for (int row = 0; row < table.RowCount; row++)
         {
             if (kept.Contains(row))
@@ -48,11 +48,10 @@ internal sealed class CondensedNearestNeighbor(CondensedNearestNeighborOptions o
             int by = kept.NearestTo(row);
             if (table.ClassOf(by) == table.ClassOf(row))
                 continue;
-            int best = nearestMisled[by];
-            if (best < 0 || kept.SquaredDistanceOf(row) < kept.SquaredDistanceOf(best))
+            if (!nearestMisled.TryGetValue(by, out int best) || kept.SquaredDistanceOf(row) < kept.SquaredDistanceOf(best))
                 nearestMisled[by] = row;
         }
-        return [.. nearestMisled.Where(row => row >= 0)];
+        return [.. nearestMisled.Values];
     }
 
     // Nearest to the mean; where rows have none, by the sum of distances to the others.
