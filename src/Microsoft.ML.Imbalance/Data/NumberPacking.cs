@@ -24,8 +24,8 @@ internal readonly struct NumberPacking
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Read(ref ulong words, nint place)
     {
-        nint bit = place * Bits;
-        ref ulong word = ref Unsafe.Add(ref words, bit >> 6);
+        long bit = (long)place * Bits;
+        ref ulong word = ref Unsafe.Add(ref words, (nint)(bit >> 6));
         int shift = (int)bit & 63;
         // Of the next word nothing where the first shift is 0: a shift by 64 would be one by 0.
         ulong both = (word >> shift) | (Unsafe.Add(ref word, 1) << 1 << (63 - shift));
@@ -33,7 +33,7 @@ internal readonly struct NumberPacking
     }
 
     /// <summary>Writes numbers one after the other, from the first place on.</summary>
-    /// <param name="words">The first of as many words as <see cref="WordsFor"/> says; what they hold is lost.</param>
+    /// <param name="words">The first of as many words as <see cref="WordsFor"/> says; what they hold is lost, but for the last.</param>
     /// <param name="numbers">The numbers.</param>
     public void Write(ref ulong words, ReadOnlySpan<int> numbers)
     {

@@ -13,7 +13,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <item>Only those are computed exactly; boxes around the leaves spare most comparisons where the data has structure.</item>
 /// </list>
 /// <para>
-/// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: as many bits a row as its number has, three bytes for each column of a leaf (columns in sixteens),
+/// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: as many bits a row as its number has, and eight bytes while it is built; three bytes for each column of a leaf (columns in sixteens),
 /// what workers have at hand, and the result; where boxes spare little, beside a table of neighbors lists of 12 bytes for each of them. There is no second copy of the rows, but of leaves that take a megabyte at most in all, and of few rows that ask about many others.
 /// </para>
 /// </remarks>

@@ -4,7 +4,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <remarks>
 /// Of a witness the lowest 16 bits of its number are noted. Where a row with the same bits goes, the witness counts no more, whether it is that row or not: then another is looked for, or the same found again.
 /// </remarks>
-internal sealed unsafe class Witnesses : IDisposable
+internal sealed class Witnesses : IDisposable
 {
     /// <summary>The most that a row can look for.</summary>
     public const int MostNeeded = byte.MaxValue;
@@ -12,7 +12,7 @@ internal sealed unsafe class Witnesses : IDisposable
     private readonly ushort[]? _found;
     private readonly int _rowCount;
 
-    // Not an array: only what rows of the class take is ever touched, and it goes when the search is done.
+    // Not an array: it goes at once, and of many rows only those that look for witnesses are ever touched, unless all are cleared.
     private readonly AlignedBuffer _buffer;
     private readonly RowSet _gone = new(1 << 16);
 
@@ -39,7 +39,7 @@ internal sealed unsafe class Witnesses : IDisposable
     /// <summary>Rows that are no witnesses any more.</summary>
     public Predicate<int> IsGone { get; init; } = static _ => false;
 
-    private byte* Counts => _buffer.As<byte>();
+    private Span<byte> Counts => _buffer.Values<byte>(_rowCount);
 
     public bool HasEnough(int row) => Counts[row] >= Needed;
 

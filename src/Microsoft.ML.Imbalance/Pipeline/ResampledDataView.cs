@@ -25,7 +25,7 @@ public sealed class ResampledDataView : IDataView
     {
         _source = source;
         _identity = identity;
-        // Only the labels are kept: the class of every row would be a byte a row for nothing.
+        // Only the labels are kept: the class of every row would be a bit or a byte a row for nothing.
         _labels = new ClassLabels(classes.LabelColumnName, classes.Labels);
         _plan = plan;
         _seed = seed;

@@ -44,7 +44,7 @@ internal sealed class SyntheticTail : RowTail
         Func<int, DataViewRowId>[] idsOf = [.. Enumerable.Range(0, starts.Length).Select(view.IdsOf)];
         var packing = new NumberPacking(count);
         using AlignedBuffer keys = AlignedBuffer.Of<ulong>(count);
-        if (!TryOrder(keys, count, packing, HighOf))
+        if (count == 0 || !TryOrder(keys, count, packing, HighOf, Environment.ProcessorCount))
             return null;
         Span<ulong> ordered = keys.Values<ulong>(count);
         Span<int> places = keys.Values<int>(count);
@@ -131,15 +131,16 @@ internal sealed class SyntheticTail : RowTail
     /// <param name="count">How many.</param>
     /// <param name="packing">The bits of a place.</param>
     /// <param name="highOf">The upper half of the id at a place.</param>
-    internal static bool TryOrder(AlignedBuffer keys, int count, NumberPacking packing, Func<int, ulong> highOf)
+    /// <param name="threads">On how many threads.</param>
+    internal static bool TryOrder(AlignedBuffer keys, int count, NumberPacking packing, Func<int, ulong> highOf, int threads)
     {
-        Parallel.ForEach(Partitioner.Create(0, count), range =>
+        Parallel.ForEach(Partitioner.Create(0, count, FewKeys), new ParallelOptions { MaxDegreeOfParallelism = threads }, range =>
         {
             Span<ulong> some = keys.Values<ulong>(count);
             for (int place = range.Item1; place < range.Item2; place++)
                 some[place] = highOf(place) >> packing.Bits << packing.Bits | (uint)place;
         });
-        Sort(keys, 0, count, 1UL << 63, Environment.ProcessorCount);
+        Sort(keys, 0, count, 1UL << 63, threads);
         Span<ulong> sorted = keys.Values<ulong>(count);
         for (int start = 0, end; start < count; start = end)
         {
@@ -151,8 +152,11 @@ internal sealed class SyntheticTail : RowTail
             ulong[] alike = sorted[start..end].ToArray();
             ulong[] highs = Array.ConvertAll(alike, key => highOf(PlaceIn(key, packing)));
             Array.Sort(highs, alike);
-            if (highs[0] == 0 || highs.Distinct().Count() < highs.Length)
-                return false;
+            for (int i = 0; i < highs.Length; i++)
+            {
+                if (highs[i] == (i == 0 ? 0 : highs[i - 1]))
+                    return false;
+            }
             alike.CopyTo(sorted[start..]);
         }
         return true;
@@ -185,7 +189,9 @@ internal sealed class SyntheticTail : RowTail
 
     private (int Group, int Index) Find(int number) => GroupOf(_starts, PlaceOf(number));
 
-    private int PlaceOf(int number) => _packing.Read(ref MemoryMarshal.GetArrayDataReference(_places), number);
+    private int PlaceOf(int number) => (uint)number >= (uint)Count
+        ? throw new ArgumentOutOfRangeException(nameof(number), number, $"There are {Count} synthetic rows.")
+        : _packing.Read(ref MemoryMarshal.GetArrayDataReference(_places), number);
 
     private static (int Group, int Index) GroupOf(int[] starts, int place)
     {

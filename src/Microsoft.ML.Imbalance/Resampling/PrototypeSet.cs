@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.Intrinsics;
+using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
 
@@ -11,9 +12,13 @@ internal sealed class PrototypeSet
     private const double SingleThreadWork = 1 << 18;
     private const int ManyRows = 64;
 
-    // A block stays close to the processor.
+    // A block stays close to the processor, but has so many groups that rows which join are widened for little.
     private const int FloatsAtOnce = 1 << 13;
+    private const int FewestQuads = 8;
     private const int MostQuads = 64;
+
+    // For fewer rows a block is not worth to be laid out.
+    private const int FewRows = 4;
 
     private readonly RowMatrix _rows;
     private readonly MetricSpace? _space;
@@ -29,7 +34,7 @@ internal sealed class PrototypeSet
         _rows = rows;
         _space = space is { IsStraight: true } ? null : space;
         _members = new RowSet(rows.RowCount);
-        _blockSize = RowQuads.Size * Math.Clamp(FloatsAtOnce / Math.Max(1, RowQuads.Size * rows.Dimension), 1, MostQuads);
+        _blockSize = RowQuads.Size * Math.Clamp(FloatsAtOnce / Math.Max(1, RowQuads.Size * rows.Dimension), FewestQuads, MostQuads);
         _distances = new double[(rows.RowCount + RowQuads.Size - 1) / RowQuads.Size * RowQuads.Size];
         _nearest = new int[_distances.Length];
         // Nothing is nearer to the rows that fill up the last four.
@@ -59,7 +64,7 @@ internal sealed class PrototypeSet
         else
         {
             // Every row belongs to one block, so the schedule can't matter.
-            // Mostly one row joins, and whoever adds it tells how far the work is.
+            // Where few rows join, whoever adds them tells how far the work is.
             LongWork? work = rows.Count > ManyRows ? new LongWork("distances", blocks) : null;
             Parallel.For(0, blocks, block =>
             {
@@ -76,6 +81,12 @@ internal sealed class PrototypeSet
         {
             for (int i = 0; i < joined.Count; i++)
                 CompareInMetric(start, end, joined[i]);
+            return;
+        }
+        if (joined.Count <= FewRows)
+        {
+            for (int i = 0; i < joined.Count; i++)
+                CompareOne(start, end, joined[i]);
             return;
         }
         // No second copy of all rows: a block is laid out anew for those that join together.
@@ -96,6 +107,13 @@ internal sealed class PrototypeSet
         }
         ArrayPool<double>.Shared.Return(values);
         ArrayPool<float>.Shared.Return(room);
+    }
+
+    private void CompareOne(int first, int end, int member)
+    {
+        ReadOnlySpan<float> joined = _rows[member];
+        for (int row = first; row < end; row++)
+            Take(row, member, ExactDistance.Squared(_rows[row], joined));
     }
 
     private void CompareInMetric(int first, int end, int member)

@@ -19,8 +19,8 @@ public sealed class NumberPackingTests
     public void NumbersAreReadAsTheyWereWritten() => Gen.Int[1, 31].SelectMany(bits => Gen.Int[0, (int)((1L << bits) - 1)].Array[0, 300].Select(numbers => (bits, numbers))).Sample(given =>
     {
         var packing = new NumberPacking((int)Math.Min(int.MaxValue, 1L << given.bits));
-        // What was there before is lost; what stands behind is not touched.
-        var words = new ulong[packing.WordsFor(given.numbers.Length) + 1];
+        // What was there before is lost, but for the word behind the numbers.
+        var words = new ulong[packing.WordsFor(given.numbers.Length)];
         Array.Fill(words, ulong.MaxValue);
 
         packing.Write(ref words[0], given.numbers);

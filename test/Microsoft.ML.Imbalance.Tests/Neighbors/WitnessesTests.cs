@@ -8,7 +8,7 @@ public sealed class WitnessesTests
     [TestMethod]
     public void ARowThatLosesAWitnessLooksForAnother()
     {
-        var witnesses = new Witnesses(rowCount: 70_000, capacity: 2, areKept: true) { Needed = 1 };
+        using var witnesses = new Witnesses(rowCount: 70_000, capacity: 2, areKept: true) { Needed = 1 };
         foreach (int row in new[] { 1, 2, 3, 4 })
         {
             witnesses.Add(row, 10 * row);

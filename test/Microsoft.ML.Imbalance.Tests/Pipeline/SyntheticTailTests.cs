@@ -6,14 +6,16 @@ namespace Microsoft.ML.Imbalance.Tests;
 public sealed class SyntheticTailTests
 {
     [TestMethod]
-    [DataRow(1)]
-    [DataRow(1000)]
-    [DataRow(100_000)]
-    public void PlacesComeInTheOrderOfTheUpperHalves(int count)
+    [DataRow(1, 8)]
+    [DataRow(1000, 8)]
+    [DataRow(100_000, 1)]
+    [DataRow(100_000, 3)]
+    [DataRow(100_000, 8)]
+    public void PlacesComeInTheOrderOfTheUpperHalves(int count, int threads)
     {
         ulong[] highs = Highs(count);
 
-        CollectionAssert.AreEqual(Enumerable.Range(0, count).OrderBy(place => highs[place]).ToArray(), Order(highs));
+        CollectionAssert.AreEqual(Enumerable.Range(0, count).OrderBy(place => highs[place]).ToArray(), Order(highs, threads));
     }
 
     // Among 20,000 places 15 bits stand below: these ids differ there only.
@@ -60,11 +62,11 @@ public sealed class SyntheticTailTests
         return [.. Enumerable.Range(0, count).Select(_ => (ulong)random.NextInt64() << 1 | 1)];
     }
 
-    private static int[]? Order(ulong[] highs)
+    private static int[]? Order(ulong[] highs, int threads = 2)
     {
         var packing = new NumberPacking(highs.Length);
         using AlignedBuffer keys = AlignedBuffer.Of<ulong>(highs.Length);
-        return SyntheticTail.TryOrder(keys, highs.Length, packing, place => highs[place])
+        return SyntheticTail.TryOrder(keys, highs.Length, packing, place => highs[place], threads)
             ? [.. keys.Values<ulong>(highs.Length).ToArray().Select(key => (int)(key & ((1UL << packing.Bits) - 1)))]
             : null;
     }

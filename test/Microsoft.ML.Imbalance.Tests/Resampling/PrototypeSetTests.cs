@@ -33,4 +33,26 @@ public sealed class PrototypeSetTests
                 }
             },
             iter: 200);
+
+    // On several threads; and blocks of fewer rows, where rows are wide.
+    [TestMethod]
+    [DataRow(2000, 40)]
+    [DataRow(300, 1100)]
+    [DataRow(3000, 10)]
+    public void ManyRowsAndWideOnesKnowTheirNearestMember(int count, int dimension)
+    {
+        RowMatrix rows = LabeledRows.Gaussian([count], dimension, seed: 3).ToMatrix();
+        var set = new PrototypeSet(rows);
+        int[] members = [.. Enumerable.Range(0, 150).Select(i => i * (count / 150))];
+        set.Add(members[..1]);
+        set.Add(members[1..5]);
+        set.Add(members[5..10]);
+        set.Add(members[10..]);
+        for (int row = 1; row < count; row += 7)
+        {
+            int nearest = members.MinBy(member => BruteForce.Squared(rows[row], rows[member]));
+            Assert.AreEqual(nearest, set.NearestTo(row));
+            Assert.AreEqual(BruteForce.Squared(rows[row], rows[nearest]), set.SquaredDistanceOf(row));
+        }
+    }
 }

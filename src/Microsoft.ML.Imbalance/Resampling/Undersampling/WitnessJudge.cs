@@ -128,6 +128,7 @@ internal sealed class WitnessJudge(MetricSpace space, JudgedRows own, JudgedRows
     public override void Dispose()
     {
         _witnesses?.Dispose();
+        _witnesses = null;
         others.Dispose();
         own.Dispose();
     }
