@@ -47,6 +47,13 @@ internal sealed class FeaturePlan
 
     private void Add(TableColumn column, int rowCount)
     {
+        if (column.Name is ResampledWriter.SyntheticColumn or ResampledWriter.SourceRowColumn)
+        {
+            _notes.Add($"Column '{column.Name}' was written by resample and tells where a row comes from: left out.");
+            if (column.Name == ResampledWriter.SyntheticColumn)
+                _notes.Add("Rows of a resampled file repeat or resemble each other, so that what folds of it tell is too good. Use the file from before: strategies are applied within each fold.");
+            return;
+        }
         if (column.IsNumeric)
         {
             int infinite = Array.FindIndex(column.Numbers, double.IsInfinity);

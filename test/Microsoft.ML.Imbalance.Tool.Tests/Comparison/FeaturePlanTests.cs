@@ -29,6 +29,22 @@ public sealed class FeaturePlanTests
     }
 
     [TestMethod]
+    public void WhereAResampledRowComesFromIsNoFeature()
+    {
+        FeaturePlan plan = Plan("x,_source_row,_synthetic,Label\n1,0,false,a\n2,1,false,b\n1.5,1,true,b\n");
+
+        CollectionAssert.AreEqual(new[] { "x" }, plan.Features.Select(c => c.Name).ToArray());
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "Column '_source_row' was written by resample and tells where a row comes from: left out.",
+                "Column '_synthetic' was written by resample and tells where a row comes from: left out.",
+                "Rows of a resampled file repeat or resemble each other, so that what folds of it tell is too good. Use the file from before: strategies are applied within each fold.",
+            },
+            plan.Notes.ToArray());
+    }
+
+    [TestMethod]
     public void AnInfiniteNumberIsRefused() => Assert.AreEqual(
         "Column 'x' is infinite in row 1 (counted from 0). Correct the value, leave it empty, or use --exclude x.",
         Assert.ThrowsExactly<ToolException>(() => Plan("x,Label\n1,a\nInfinity,b\n")).Message);
