@@ -77,13 +77,7 @@ internal sealed class PrototypeSet
     private void Compare(int block, IReadOnlyList<int> joined)
     {
         int start = block * _blockSize, end = Math.Min(start + _blockSize, _rows.RowCount);
-        if (_space is not null)
-        {
-            for (int i = 0; i < joined.Count; i++)
-                CompareInMetric(start, end, joined[i]);
-            return;
-        }
-        if (joined.Count <= FewRows)
+        if (_space is not null || joined.Count <= FewRows)
         {
             for (int i = 0; i < joined.Count; i++)
                 CompareOne(start, end, joined[i]);
@@ -111,15 +105,8 @@ internal sealed class PrototypeSet
 
     private void CompareOne(int first, int end, int member)
     {
-        ReadOnlySpan<float> joined = _rows[member];
         for (int row = first; row < end; row++)
-            Take(row, member, ExactDistance.Squared(_rows[row], joined));
-    }
-
-    private void CompareInMetric(int first, int end, int member)
-    {
-        for (int row = first; row < end; row++)
-            Take(row, member, _space!.Between(_rows[member], _rows[row]));
+            Take(row, member, _space is null ? ExactDistance.Squared(_rows[member], _rows[row]) : _space.Between(_rows[member], _rows[row]));
     }
 
     private void TakeFour(int first, int member, Vector256<double> found)
