@@ -12,13 +12,20 @@ internal static class ProgressDisplay
     /// <param name="title">What is done.</param>
     /// <param name="total">How many steps there are; 0 where the work says it itself, or the library does that is at work.</param>
     /// <param name="work">The work. It tells how far it is, and must not print.</param>
-    public static T Run<T>(IAnsiConsole console, string title, long total, Func<WorkProgress, T> work)
+    public static T Run<T>(IAnsiConsole console, string title, long total, Func<WorkProgress, T> work) => Run(console, title, total, Patience, work);
+
+    /// <param name="console">Where to show it.</param>
+    /// <param name="title">What is done.</param>
+    /// <param name="total">How many steps there are; 0 where the work says it itself, or the library does that is at work.</param>
+    /// <param name="patience">How long work may take before it is shown.</param>
+    /// <param name="work">The work. It tells how far it is, and must not print.</param>
+    internal static T Run<T>(IAnsiConsole console, string title, long total, TimeSpan patience, Func<WorkProgress, T> work)
     {
         var progress = new WorkProgress(total);
         if (!console.Profile.Capabilities.Interactive)
             return work(progress);
         Task<T> running = Task.Run(() => total > 0 ? work(progress) : LongWork.Run(state => progress.Set(state.Done, state.Total), () => work(progress)));
-        if (!IsDone(running, Patience))
+        if (!IsDone(running, patience))
         {
             console.Progress()
                 .AutoClear(true)

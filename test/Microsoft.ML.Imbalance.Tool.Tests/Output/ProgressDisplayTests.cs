@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Spectre.Console;
 using Spectre.Console.Testing;
 
 namespace Microsoft.ML.Imbalance.Tool.Tests;
@@ -8,46 +12,42 @@ public sealed class ProgressDisplayTests
     [TestMethod]
     public void LongWorkHasABarWithTheTimeThatIsLeft()
     {
-        TestConsole console = new TestConsole().Interactive().EmitAnsiSequences();
-        using var shown = new ManualResetEventSlim();
-        console.Profile.Width = 120;
-        int result = ProgressDisplay.Run(console, "Reading 'a.csv'", total: 4, progress =>
+        var screen = new Screen();
+        int result = ProgressDisplay.Run(screen.Console, "Reading 'a.csv'", total: 4, patience: TimeSpan.Zero, progress =>
         {
-            for (int step = 0; step < 3; step++)
+            foreach (string shown in new[] { "25%", "50%", "75%" })
             {
                 progress.Add();
-                Thread.Sleep(700);
+                screen.WaitFor(Regex.Escape(shown));
             }
+            screen.WaitFor(@"75% \d\d:\d\d:\d\d");
             return 42;
         });
         Assert.AreEqual(42, result);
-        Assert.Contains("Reading 'a.csv'", console.Output);
-        Assert.Contains("50%", console.Output);
-        Assert.Contains("00:00:0", console.Output);
+        screen.WaitFor("Reading 'a[.]csv'");
     }
 
     [TestMethod]
     public void WorkOfTheLibraryTellsHowFarItIs()
     {
-        TestConsole console = new TestConsole().Interactive().EmitAnsiSequences();
-        console.Profile.Width = 120;
-        ProgressDisplay.Run(console, "Resampling", total: 0, _ =>
+        var screen = new Screen();
+        ProgressDisplay.Run(screen.Console, "Resampling", total: 0, patience: TimeSpan.Zero, _ =>
         {
             var work = new LongWork("neighbors", total: 4);
+            // work of the library speaks up once in a while only
             Thread.Sleep(1100);
             work.Step(3);
-            Thread.Sleep(500);
+            screen.WaitFor("75%");
             return 0;
         });
-        Assert.Contains("75%", console.Output);
     }
 
     [TestMethod]
-    public void ShortWorkShowsNothing()
+    public void WorkThatEndsInTimeShowsNothing()
     {
-        TestConsole console = new TestConsole().Interactive();
-        Assert.AreEqual(1, ProgressDisplay.Run(console, "Reading", total: 0, _ => 1));
-        Assert.AreEqual("", console.Output);
+        var screen = new Screen();
+        Assert.AreEqual(1, ProgressDisplay.Run(screen.Console, "Reading", total: 0, patience: Timeout.InfiniteTimeSpan, _ => 1));
+        Assert.AreEqual("", screen.ToString());
     }
 
     [TestMethod]
@@ -80,5 +80,55 @@ public sealed class ProgressDisplayTests
         var cells = new WorkProgress();
         Assert.AreEqual(table.RowCount, TableFile.Read(folder["rows.parquet"], cells).RowCount);
         Assert.AreEqual((10_000L, 10_000L), (cells.Done, cells.Total));
+    }
+
+    /// <summary>A terminal whose text can be read while others write to it.</summary>
+    private sealed class Screen : StringWriter
+    {
+        private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+        public Screen() : base(CultureInfo.InvariantCulture)
+        {
+            Console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(this) });
+            Console.Profile.Width = 120;
+        }
+
+        public IAnsiConsole Console { get; }
+
+        public override void Write(char value) => Change(() => base.Write(value));
+
+        public override void Write(char[] buffer, int index, int count) => Change(() => base.Write(buffer, index, count));
+
+        public override void Write(string? value) => Change(() => base.Write(value));
+
+        public override string ToString()
+        {
+            lock (GetStringBuilder())
+                return base.ToString();
+        }
+
+        /// <summary>Waits until the text holds what <paramref name="pattern"/> describes.</summary>
+        public void WaitFor(string pattern)
+        {
+            var waited = Stopwatch.StartNew();
+            lock (GetStringBuilder())
+            {
+                while (!Regex.IsMatch(base.ToString(), pattern))
+                {
+                    if (waited.Elapsed > Limit)
+                        Assert.Fail($"'{pattern}' was not shown, but:\n{base.ToString()}");
+                    Monitor.Wait(GetStringBuilder(), TimeSpan.FromSeconds(1));
+                }
+            }
+        }
+
+        private void Change(Action write)
+        {
+            lock (GetStringBuilder())
+            {
+                write();
+                Monitor.PulseAll(GetStringBuilder());
+            }
+        }
     }
 }
