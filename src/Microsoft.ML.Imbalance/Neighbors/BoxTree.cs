@@ -14,7 +14,6 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 internal sealed unsafe class BoxTree : IDisposable
 {
     private const int Steps = 255;
-    private const float Margin = 0.01f;
 
     private readonly FilterSpace _space;
     private readonly KernelSet _kernels;
@@ -89,8 +88,8 @@ internal sealed unsafe class BoxTree : IDisposable
             {
                 float lower = box[k], step = KernelSet.StepOf(lower, box[_space.Stride + k]);
                 // Where there is no width, 0 is right.
-                codes[k] = step > 0 ? (byte)Math.Clamp((own[k] - lower) / step - Margin, 0, Steps) : (byte)0;
-                codes[_space.Stride + k] = step > 0 ? (byte)Math.Clamp(MathF.Ceiling((own[_space.Stride + k] - lower) / step + Margin), 0, Steps) : (byte)0;
+                codes[k] = step > 0 ? (byte)Math.Clamp((own[k] - lower) / step - KernelSet.StepMargin, 0, Steps) : (byte)0;
+                codes[_space.Stride + k] = step > 0 ? (byte)Math.Clamp(MathF.Ceiling((own[_space.Stride + k] - lower) / step + KernelSet.StepMargin), 0, Steps) : (byte)0;
             }
         }
     }
@@ -110,21 +109,7 @@ internal sealed unsafe class BoxTree : IDisposable
     }
 
     /// <summary>Writes a leaf's box, or one a little larger.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void CopyLeaf(int leaf, float* box)
-    {
-        float* group = Node(1, leaf / KdOrder.Together);
-        byte* codes = Codes(leaf);
-        int stride = _space.Stride;
-        for (int k = 0; k < stride; k++)
-        {
-            float lower = group[k], step = KernelSet.StepOf(lower, group[stride + k]);
-            // Begin, steps and their sum are rounded.
-            float slip = (float)(4 * FilterSpace.UnitRoundoff) * (Math.Abs(lower) + Math.Abs(group[stride + k]));
-            box[k] = lower + step * codes[k] - slip;
-            box[stride + k] = lower + step * codes[stride + k] + slip;
-        }
-    }
+    public void CopyLeaf(int leaf, float* box) => _kernels.ToBox(Node(1, leaf / KdOrder.Together), Codes(leaf), _space.Stride, box);
 
     /// <summary>A lower bound of the squared distance, in filter coordinates, between any row in the box and any row of the leaf.</summary>
     public float LowerBound(float* box, int leaf)

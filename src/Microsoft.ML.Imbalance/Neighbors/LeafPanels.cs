@@ -122,7 +122,7 @@ internal sealed unsafe class LeafPanels : IDisposable
 
     /// <summary>Copies rows of words that stand one after the other into strips.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ToStrips<TWord>(TWord* rows, int stride, int words, int stripWidth, TWord* target)
+    private static void ToStrips<TWord>(TWord* rows, int stride, int words, int stripWidth, TWord* target)
         where TWord : unmanaged
     {
         for (int start = 0; start < KernelSet.LeafSize; start += stripWidth, rows += stripWidth * stride)

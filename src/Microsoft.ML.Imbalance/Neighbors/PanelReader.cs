@@ -23,6 +23,7 @@ internal sealed unsafe class PanelReader : IDisposable
     private readonly AlignedBuffer _values;
     private readonly AlignedBuffer _visits;
     private readonly AlignedBuffer _box;
+    private readonly AlignedBuffer _bounds;
     private readonly AlignedBuffer _pairs;
     private readonly int[] _leaves = [];
     private AlignedBuffer _queryRows;
@@ -38,6 +39,7 @@ internal sealed unsafe class PanelReader : IDisposable
         Room = room ?? new WorkerRoom();
         _visits = Room.Take(panels.Leaves.Count * sizeof(LeafVisit) / sizeof(float));
         _box = Room.Take(panels.Leaves.Boxes.BoxSize);
+        _bounds = Room.Take(3L * panels.Leaves.Space.Stride);
         _queryRows = Room.Take(panels.Leaves.RoomForRows);
         _pairs = Room.Take(Leaves.RoomForPairs(panels.Leaves.Space));
         _hits = Room.Take(MostHits);
@@ -75,6 +77,9 @@ internal sealed unsafe class PanelReader : IDisposable
 
     /// <summary>Room to compute rows in, see <see cref="Leaves.RoomForPairs"/>.</summary>
     public float* Pairs => _pairs.Pointer;
+
+    /// <summary>Room for bounds of rows, see <see cref="KernelSet.RowsNear"/>.</summary>
+    public float* Bounds => _bounds.Pointer;
 
     /// <summary>Room for the filter values of one query.</summary>
     public float* Values => _values.Pointer;

@@ -10,6 +10,9 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private const int TrialRows = 64 * KernelSet.LeafSize;
     private const double WorthwhileShare = 0.95;
 
+    // The reciprocal of what is less may be infinite.
+    private const float Least = 1e-38f;
+
     private readonly INeighborSink? _sink;
     private readonly KnownNeighbors? _known;
     private readonly bool _isSelfJoin;
@@ -17,7 +20,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private readonly Predicate<int>? _isGone;
     private readonly NeighborLists _lists;
     private readonly AlignedBuffer _reach;
-    private readonly AlignedBuffer _columns;
+    private readonly AlignedBuffer _steps;
     private readonly AlignedBuffer _rows;
     private readonly AlignedBuffer _limits;
 
@@ -53,7 +56,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         _limits = Reader.Room.Take<Candidate>(KernelSet.LeafSize);
         Limits.Fill(Candidate.None);
         _reach = Reader.Room.Take(KernelSet.LeafSize);
-        _columns = Reader.Room.Take((long)KernelSet.LeafSize * queries.Space.Dimension);
+        _steps = Reader.Room.Take<byte>((long)KernelSet.LeafSize * queries.Space.Dimension);
     }
 
     /// <summary>Rows compared with a leaf, of all searches so far; pruning leaves out the rest.</summary>
@@ -174,8 +177,25 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         if (_isLoaded)
             return;
         Load(QueryLeaf);
-        LeafPanels.ToStrips(Rows, Queries.Space.Stride, Queries.Space.Dimension, Kernels.PassWidth, _columns.Pointer);
+        ToSteps();
         _isLoaded = true;
+    }
+
+    // The rows as bytes, see KernelSet.RowsNear. Where a column has no width to speak of, 0 is right.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ToSteps()
+    {
+        int stride = Queries.Space.Stride, strip = Kernels.RowStrip;
+        byte* steps = _steps.As<byte>();
+        for (float* rows = Rows, end = Rows + KernelSet.LeafSize * stride; rows < end; rows += strip * stride)
+        {
+            for (int k = 0; k < Queries.Space.Dimension; k++)
+            {
+                float begin = Box[k], step = KernelSet.StepOf(begin, Box[stride + k]), perValue = step > Least ? 1 / step : 0;
+                for (int i = 0; i < strip; i++)
+                    *steps++ = (byte)((rows[i * stride + k] - begin) * perValue);
+            }
+        }
     }
 
     // The leaf next to the rows comes first, whatever else they are to see.
@@ -209,7 +229,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private int Compare(int leaf, bool prunesRows)
     {
         ulong near = prunesRows
-            ? Kernels.RowsNear(Reader.BoxOf(leaf), _columns.Pointer, Queries.Space.Dimension, _reach.Pointer, Queries.Space.Shrink)
+            ? Kernels.RowsNear(Reader.BoxOf(leaf), Box, _steps.As<byte>(), Queries.Space, _reach.Pointer, Reader.Bounds)
             : ulong.MaxValue;
         if (_queryCount < KernelSet.LeafSize)
             near &= (1UL << _queryCount) - 1;

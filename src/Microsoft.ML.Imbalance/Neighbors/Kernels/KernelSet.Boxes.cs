@@ -4,29 +4,55 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 
 internal sealed unsafe partial class KernelSet<TSimd, TVector>
 {
+    public override int RowStrip => 4 * TSimd.Lanes;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override ulong RowsNear(float* box, float* panel, int dimension, float* limits, float shrink)
+    public override ulong RowsNear(float* box, float* own, byte* rows, FilterSpace space, float* limits, float* room)
     {
-        int padded = (dimension + BoxPadding - 1) / BoxPadding * BoxPadding;
-        TVector zero = TSimd.Broadcast(0f);
-        ulong near = 0;
-        for (int column = 0; column < LeafSize; column += 2 * TSimd.Lanes)
+        // In steps from the own box's begin a row is somewhere from x to x + 1: |row - box|² >= Σ (step max(lower - (x + 1), x - upper, 0))²
+        float* steps = room, lowers = room + space.Stride, uppers = room + 2 * space.Stride;
+        TVector perStep = TSimd.Broadcast(PerStep), before = TSimd.Broadcast(1 + StepMargin), behind = TSimd.Broadcast(StepMargin);
+        for (nint k = 0; k < space.Stride; k += TSimd.Lanes)
         {
-            // |x - box|² = Σ max(lower - x, x - upper, 0)²
-            TVector left = zero, right = zero;
-            float* rows = panel + column * dimension;
-            for (nint k = 0; k < dimension; k++, rows += 2 * TSimd.Lanes)
+            TVector begin = TSimd.Load(own + k), step = TSimd.Multiply(TSimd.Subtract(TSimd.Load(own + space.Stride + k), begin), perStep);
+            TSimd.Store(step, steps + k);
+            TSimd.Store(TSimd.Subtract(TSimd.Subtract(TSimd.Load(box + k), begin), TSimd.Multiply(step, before)), lowers + k);
+            TSimd.Store(TSimd.MultiplyAdd(step, behind, TSimd.Subtract(TSimd.Load(box + space.Stride + k), begin)), uppers + k);
+        }
+        TVector zero = TSimd.Broadcast(0f);
+        nint dimension = space.Dimension;
+        ulong near = 0;
+        for (int row = 0; row < LeafSize; row += 4 * TSimd.Lanes)
+        {
+            TVector a = zero, b = zero, c = zero, d = zero;
+            for (nint k = 0; k < dimension; k++, rows += 4 * TSimd.Lanes)
             {
-                TVector lower = TSimd.Broadcast(box[k]), upper = TSimd.Broadcast(box[padded + k]);
-                TVector leftGap = Gap(TSimd.Load(rows), lower, upper, zero), rightGap = Gap(TSimd.Load(rows + TSimd.Lanes), lower, upper, zero);
-                left = TSimd.MultiplyAdd(leftGap, leftGap, left);
-                right = TSimd.MultiplyAdd(rightGap, rightGap, right);
+                TVector step = TSimd.Broadcast(steps[k]), lower = TSimd.Broadcast(lowers[k]), upper = TSimd.Broadcast(uppers[k]);
+                a = AddGap(rows, step, lower, upper, zero, a);
+                b = AddGap(rows + TSimd.Lanes, step, lower, upper, zero, b);
+                c = AddGap(rows + 2 * TSimd.Lanes, step, lower, upper, zero, c);
+                d = AddGap(rows + 3 * TSimd.Lanes, step, lower, upper, zero, d);
             }
-            ulong bits = WithinLimit(left, limits + column, shrink)
-                | (ulong)WithinLimit(right, limits + column + TSimd.Lanes, shrink) << TSimd.Lanes;
-            near |= bits << column;
+            near |= WithinLimit(a, limits + row, space.Shrink) << row;
+            near |= WithinLimit(b, limits + row + TSimd.Lanes, space.Shrink) << (row + TSimd.Lanes);
+            near |= WithinLimit(c, limits + row + 2 * TSimd.Lanes, space.Shrink) << (row + 2 * TSimd.Lanes);
+            near |= WithinLimit(d, limits + row + 3 * TSimd.Lanes, space.Shrink) << (row + 3 * TSimd.Lanes);
         }
         return near;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void ToBox(float* outer, byte* inner, int paddedDimension, float* box)
+    {
+        TVector perStep = TSimd.Broadcast(PerStep), zero = TSimd.Broadcast(0f), roundoffs = TSimd.Broadcast((float)(4 * FilterSpace.UnitRoundoff));
+        for (nint k = 0; k < paddedDimension; k += TSimd.Lanes)
+        {
+            TVector begin = TSimd.Load(outer + k), end = TSimd.Load(outer + paddedDimension + k), step = TSimd.Multiply(TSimd.Subtract(end, begin), perStep);
+            // Begin, steps and their sum are rounded.
+            TVector slip = TSimd.Multiply(roundoffs, TSimd.Add(Absolute(begin, zero), Absolute(end, zero)));
+            TSimd.Store(TSimd.Subtract(TSimd.MultiplyAdd(step, TSimd.LoadBytes(inner + k), begin), slip), box + k);
+            TSimd.Store(TSimd.Add(TSimd.MultiplyAdd(step, TSimd.LoadBytes(inner + paddedDimension + k), begin), slip), box + paddedDimension + k);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -60,10 +86,17 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Gap(TVector values, TVector lower, TVector upper, TVector zero)
-        => TSimd.Maximum(TSimd.Maximum(TSimd.Subtract(lower, values), TSimd.Subtract(values, upper)), zero);
+    private static TVector AddGap(byte* rows, TVector step, TVector lower, TVector upper, TVector zero, TVector sum)
+    {
+        TVector values = TSimd.Multiply(step, TSimd.LoadBytes(rows));
+        TVector gap = TSimd.Maximum(TSimd.Maximum(TSimd.Subtract(lower, values), TSimd.Subtract(values, upper)), zero);
+        return TSimd.MultiplyAdd(gap, gap, sum);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint WithinLimit(TVector distances, float* limits, float shrink)
+    private static TVector Absolute(TVector value, TVector zero) => TSimd.Maximum(value, TSimd.Subtract(zero, value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong WithinLimit(TVector distances, float* limits, float shrink)
         => TSimd.LessOrEqual(TSimd.Multiply(distances, TSimd.Broadcast(shrink)), TSimd.Load(limits));
 }

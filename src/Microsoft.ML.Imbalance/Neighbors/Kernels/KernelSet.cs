@@ -20,6 +20,9 @@ internal abstract unsafe class KernelSet
     // A little more than a 255th, so that 255 of them are no less than all, however they are rounded.
     protected const float PerStep = 1f / 254.5f;
 
+    /// <summary>How far off a number of steps may be, for rounding.</summary>
+    public const float StepMargin = 0.01f;
+
     /// <summary>Least values of parts, among which the least of all are looked for.</summary>
     protected const int Minima = 8;
 
@@ -84,8 +87,20 @@ internal abstract unsafe class KernelSet
     /// <summary>What a sum of bytes is at least where the filter value is within a limit. Sums are rounded up, so limits are rounded down; none is beyond the limit of a row that looks for nothing.</summary>
     public static short ToShort(float limit) => limit < 0 ? short.MaxValue : (short)Math.Max((int)(Math.Min(limit, MostOfShorts) * -0.5f - 1), short.MinValue);
 
-    /// <summary>Bit c says whether row c of a panel of values may lie within its limit of a box.</summary>
-    public abstract ulong RowsNear(float* box, float* panel, int dimension, float* limits, float shrink);
+    /// <summary>Rows whose steps stand together, column after column, see <see cref="RowsNear"/>.</summary>
+    public abstract int RowStrip { get; }
+
+    /// <summary>Bit c says whether row c of a leaf may lie within its limit of a box.</summary>
+    /// <param name="box">The box.</param>
+    /// <param name="own">The box around the leaf.</param>
+    /// <param name="rows">How many whole steps each value is from where the leaf's box begins, see <see cref="StepOf"/>; in strips of <see cref="RowStrip"/> rows.</param>
+    /// <param name="space">The coordinates of the boxes.</param>
+    /// <param name="limits">Squared distances.</param>
+    /// <param name="room">Three times the floats of a row.</param>
+    public abstract ulong RowsNear(float* box, float* own, byte* rows, FilterSpace space, float* limits, float* room);
+
+    /// <summary>Writes a box that begins and ends so many steps from where another does, or one a little larger.</summary>
+    public abstract void ToBox(float* outer, byte* inner, int paddedDimension, float* box);
 
     /// <summary>Squared distance of two boxes, up to rounding.</summary>
     public abstract float BoxDistance(float* box, float* other, int paddedDimension);
