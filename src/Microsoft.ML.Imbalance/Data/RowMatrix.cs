@@ -152,7 +152,11 @@ internal sealed class RowMatrix
         if (AreAllStored)
         {
             for (int i = 0; i < rows.Length; i++)
+            {
+                if (i + Ahead < rows.Length)
+                    Prefetch(rows[i + Ahead]);
                 this[rows[i]].CopyTo(target[(i * Dimension)..]);
+            }
             return;
         }
         Span<int> computed = stackalloc int[AtOnce];

@@ -86,7 +86,7 @@ internal sealed unsafe class CrossSearch : TileScan
 
     private void Offer(int query, int column, double distance, float square)
     {
-        int number = Queries.Rows.RowOf(Queries.SlotIn(QueryLeaf, query));
+        int number = Queries.Rows.RowOf(Slots[query]);
         if (!_known.Includes(number) && _lists.Offer(ReferenceLeaf, column, new Candidate(distance, number), square))
             TightenPanel(column, _lists.Reach(ReferenceLeaf)[column]);
     }

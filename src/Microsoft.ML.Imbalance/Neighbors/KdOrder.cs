@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
@@ -21,21 +21,40 @@ internal sealed unsafe class KdOrder
     private const int PivotMargin = 3;
     private const int MinimumParallelRows = 8192;
 
-    // Floats of rows that are copied.
+    // Floats of rows that are copied: what stays close to the processor, so that each further split finds them there.
     private const int MostCopied = 1 << 14;
 
     private readonly RowSelection _rows;
+    private readonly int _dimension;
     private readonly int* _slots;
     private readonly float* _keys;
 
-    private KdOrder(RowSelection rows, int* slots, float* keys)
+    // Instead of the rows, copies of some: then slots are their places among these, and ranges in which all are the same are noted.
+    private readonly float* _copies;
+    private readonly List<(int Start, int End)> _same = [];
+    private readonly ConcurrentBag<Copies> _free = [];
+
+    // Threads that have nothing to do. Halves differ in size: who is done with one helps with the other.
+    private int _idle;
+
+    private KdOrder(RowSelection rows, int* slots, float* keys, int threads)
     {
         _rows = rows;
+        _dimension = rows.Matrix.Dimension;
+        _idle = threads - 1;
         _slots = slots;
         _keys = keys;
         int at = 0;
         foreach (int slot in rows.Slots)
             _slots[at++] = slot;
+    }
+
+    private KdOrder(KdOrder all, float* copies)
+    {
+        _dimension = all._dimension;
+        _slots = all._slots;
+        _keys = all._keys;
+        _copies = copies;
     }
 
     /// <summary>Writes the slots in their new order.</summary>
@@ -45,7 +64,16 @@ internal sealed unsafe class KdOrder
     public static void Arrange(RowSelection rows, int threads, int* slots)
     {
         using var keys = new AlignedBuffer(rows.Count);
-        new KdOrder(rows, slots, keys.Pointer).Arrange(0, rows.Count, threads, new ColumnSpread(rows.Matrix.Dimension));
+        var order = new KdOrder(rows, slots, keys.Pointer, threads);
+        try
+        {
+            order.Arrange(0, rows.Count, new ColumnSpread(rows.Matrix.Dimension));
+        }
+        finally
+        {
+            foreach (Copies copies in order._free)
+                copies.Dispose();
+        }
     }
 
     public static int LeafCount(int rowCount) => (rowCount + KernelSet.LeafSize - 1) / KernelSet.LeafSize;
@@ -60,11 +88,11 @@ internal sealed unsafe class KdOrder
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Arrange(int start, int end, int threads, ColumnSpread spread)
+    private void Arrange(int start, int end, ColumnSpread spread)
     {
         while (end - start > KernelSet.LeafSize)
         {
-            if (!_rows.Matrix.AreAllStored && end - start <= MostCopied / _rows.Matrix.Dimension)
+            if (_copies == null && end - start <= MostCopied / _dimension)
             {
                 ArrangeCopies(start, end, spread);
                 return;
@@ -73,63 +101,108 @@ internal sealed unsafe class KdOrder
             if (column < 0)
             {
                 // All the same row: in order of index, the first leaf holds everybody's neighbors, and the search can tell that the others don't.
-                new Span<int>(_slots + start, end - start).Sort();
+                if (_copies == null)
+                    new Span<int>(_slots + start, end - start).Sort();
+                else
+                    _same.Add((start, end));
                 return;
             }
             int middle = start + LeftLeafCount(LeafCount(end - start)) * KernelSet.LeafSize;
-            _rows.CopyColumn(column, new ReadOnlySpan<int>(_slots + start, end - start), new Span<float>(_keys + start, end - start));
+            CopyColumn(column, start, end);
             Select(start, end - 1, middle);
-            if (threads > 1 && end - start >= MinimumParallelRows)
+            if (end - start >= MinimumParallelRows && TakeIdle(1) > 0)
             {
-                Fork(start, middle, end, threads, spread);
+                Fork(start, middle, end, spread);
                 return;
             }
-            Arrange(start, middle, threads: 1, spread);
+            Arrange(start, middle, spread);
             start = middle;
         }
     }
 
-    private void Fork(int start, int middle, int end, int threads, ColumnSpread spread) => Parallel.Invoke(
-        () => Arrange(start, middle, threads / 2, spread),
-        () => Arrange(middle, end, threads - threads / 2, new ColumnSpread(_rows.Matrix.Dimension)));
+    // One half by a thread that has been taken.
+    private void Fork(int start, int middle, int end, ColumnSpread spread) => Parallel.Invoke(
+        () => Arrange(start, middle, spread),
+        () =>
+        {
+            Arrange(middle, end, new ColumnSpread(_dimension));
+            Interlocked.Increment(ref _idle);
+        });
 
-    // Rows that are computed are copied as soon as few enough are left, rather than computed anew for each split.
+    // The keys of a range.
+    private void CopyColumn(int column, int start, int end)
+    {
+        int helpers = end - start >= MinimumParallelRows ? TakeIdle(int.MaxValue) : 0;
+        if (helpers == 0)
+            CopyPart(column, start, end);
+        else
+            CopyParts(column, start, end, helpers);
+    }
+
+    private void CopyParts(int column, int start, int end, int helpers)
+    {
+        int size = (end - start + helpers) / (helpers + 1);
+        Parallel.For(0, helpers + 1, part => CopyPart(column, start + part * size, Math.Min(end, start + (part + 1) * size)));
+        Interlocked.Add(ref _idle, helpers);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CopyPart(int column, int start, int end)
+    {
+        if (_copies == null)
+        {
+            _rows.CopyColumn(column, new ReadOnlySpan<int>(_slots + start, end - start), new Span<float>(_keys + start, end - start));
+            return;
+        }
+        float* values = _copies + column;
+        nint dimension = _dimension;
+        for (int i = start; i < end; i++)
+            _keys[i] = values[_slots[i] * dimension];
+    }
+
+    private int TakeIdle(int most)
+    {
+        int idle = Volatile.Read(ref _idle);
+        while (idle > 0)
+        {
+            int taken = Math.Min(idle, most), before = Interlocked.CompareExchange(ref _idle, idle - taken, idle);
+            if (before == idle)
+                return taken;
+            idle = before;
+        }
+        return 0;
+    }
+
+    // Rows are copied as soon as few enough are left, rather than fetched, or computed, anew for each split.
     private void ArrangeCopies(int start, int end, ColumnSpread spread)
     {
-        int count = end - start, dimension = _rows.Matrix.Dimension;
-        float[] copies = ArrayPool<float>.Shared.Rent(count * dimension);
-        int[] slots = ArrayPool<int>.Shared.Rent(count);
-        var order = new Span<int>(_slots + start, count);
-        order.Sort();
-        order.CopyTo(slots);
-        for (int i = 0; i < count; i++)
-            order[i] = _rows.RowOf(order[i]);
-        _rows.Matrix.CopyTo(order, copies);
-        new KdOrder(new RowSelection(new RowMatrix(copies, count, dimension)), _slots + start, _keys + start).Arrange(0, count, threads: 1, spread);
-        for (int i = 0; i < count; i++)
-            order[i] = slots[order[i]];
-        ArrayPool<float>.Shared.Return(copies);
-        ArrayPool<int>.Shared.Return(slots);
+        if (!_free.TryTake(out Copies? copies))
+            copies = new Copies(this);
+        copies.Arrange(start, end, spread);
+        _free.Add(copies);
     }
 
     // By the variance of a sample; -1 if all rows are the same.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int WidestColumn(int start, int end, ColumnSpread spread)
     {
-        spread.Begin(_rows.Read(_slots[start], spread.Room));
+        spread.Begin(Read(_slots[start], spread.Room));
         int step = Math.Max(1, (end - start) / SampleSize);
         for (int i = start; i < end; i += step)
-            spread.Add(_rows.Read(_slots[i], spread.Room));
+            spread.Add(Read(_slots[i], spread.Room));
         int widest = spread.Widest();
         return widest >= 0 ? widest : FirstDifference(start, end, spread.Room);
     }
 
+    private ReadOnlySpan<float> Read(int slot, Span<float> room)
+        => _copies == null ? _rows.Read(slot, room) : new ReadOnlySpan<float>(_copies + (nint)slot * _dimension, _dimension);
+
     private int FirstDifference(int start, int end, Span<float> room)
     {
-        ReadOnlySpan<float> first = _rows[_slots[start]];
+        float[] first = Read(_slots[start], room).ToArray();
         for (int i = start + 1; i < end; i++)
         {
-            int same = first.CommonPrefixLength(_rows.Read(_slots[i], room));
+            int same = first.AsSpan().CommonPrefixLength(Read(_slots[i], room));
             if (same < first.Length)
                 return same;
         }
@@ -199,4 +272,46 @@ internal sealed unsafe class KdOrder
     }
 
     private static float Median(float a, float b, float c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
+
+    // What one worker copies rows to.
+    private sealed class Copies : IDisposable
+    {
+        private readonly KdOrder _all;
+        private readonly KdOrder _some;
+        private readonly AlignedBuffer _rows;
+        private readonly AlignedBuffer _slots;
+
+        public Copies(KdOrder all)
+        {
+            int most = MostCopied / all._dimension;
+            _all = all;
+            _rows = new AlignedBuffer((long)most * all._dimension);
+            _slots = AlignedBuffer.Of<int>(most);
+            _some = new KdOrder(all, _rows.Pointer);
+        }
+
+        public void Arrange(int start, int end, ColumnSpread spread)
+        {
+            int count = end - start;
+            Span<int> order = new(_all._slots + start, count), slots = _slots.Values<int>(count);
+            order.CopyTo(slots);
+            for (int i = 0; i < count; i++)
+                order[i] = _all._rows.RowOf(slots[i]);
+            _all._rows.Matrix.CopyTo(order, new Span<float>(_rows.Pointer, count * _all._dimension));
+            for (int i = 0; i < count; i++)
+                order[i] = i;
+            _some.Arrange(start, end, spread);
+            for (int i = 0; i < count; i++)
+                order[i] = slots[order[i]];
+            foreach ((int first, int last) in _some._same)
+                order[(first - start)..(last - start)].Sort();
+            _some._same.Clear();
+        }
+
+        public void Dispose()
+        {
+            _rows.Dispose();
+            _slots.Dispose();
+        }
+    }
 }

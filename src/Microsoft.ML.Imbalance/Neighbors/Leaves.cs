@@ -57,6 +57,15 @@ internal sealed unsafe class Leaves : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int SlotIn(int leaf, int place) => _packing.Read(ref *_slots.As<ulong>(), (nint)leaf * KernelSet.LeafSize + place);
 
+    /// <summary>Writes the slots of a leaf's rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void CopySlots(int leaf, int* slots)
+    {
+        int count = CountIn(leaf);
+        for (int place = 0; place < count; place++)
+            slots[place] = SlotIn(leaf, place);
+    }
+
     public int LowestSlot(int leaf) => _lowestSlots[leaf];
 
     /// <summary>The squared distance that decides, between a row of these leaves and one of others.</summary>

@@ -11,9 +11,9 @@ internal sealed partial class NeighborIndex
     /// <param name="asked">The slots of the rows that look for witnesses; null for all.</param>
     /// <param name="others">The rows of other classes: an index that was built from this one, or that this was built from.</param>
     /// <param name="against">Witnesses precede so many of the others.</param>
-    /// <param name="isGone">Which of the others, by slot, count no more.</param>
+    /// <param name="isGone">Which of the others, by slot, count no more; null where all do.</param>
     /// <returns>Those that found too few.</returns>
-    public OutvotedRows FindWitnesses(Witnesses witnesses, RowSet? asked, NeighborIndex others, int against, Predicate<int> isGone)
+    public OutvotedRows FindWitnesses(Witnesses witnesses, RowSet? asked, NeighborIndex others, int against, Predicate<int>? isGone)
     {
         Leaves all = _panels.Leaves;
         int threads = ThreadsFor(asked?.Count ?? _rows.Count), atOnce = LeavesAtOnce * threads, enough = KernelSet.LeafSize * LeavesToSearchOn * threads;

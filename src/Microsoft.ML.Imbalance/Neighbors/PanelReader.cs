@@ -25,10 +25,12 @@ internal sealed unsafe class PanelReader : IDisposable
     private readonly AlignedBuffer _box;
     private readonly AlignedBuffer _bounds;
     private readonly AlignedBuffer _pairs;
+    private readonly AlignedBuffer _slots;
     private readonly int[] _leaves = [];
     private AlignedBuffer _queryRows;
     private Leaves? _gatheredOf;
     private int _gathered;
+    private int _slotsOf = -1;
 
     /// <param name="panels">The leaves.</param>
     /// <param name="room">What the worker computes in; null for some of its own, which goes when the reader is disposed.</param>
@@ -46,6 +48,7 @@ internal sealed unsafe class PanelReader : IDisposable
         _distances = Room.Take(2 * MostHits);
         _sums = Room.Take(KernelSet.GroupSize * KernelSet.LeafSize);
         _values = Room.Take(KernelSet.LeafSize);
+        _slots = Room.Take<int>(KernelSet.LeafSize);
         if (panels.AreKept)
             return;
         int count = Math.Min(Math.Max(FewestAtHand, FloatsAtHand / panels.Size), panels.Leaves.Count);
@@ -102,6 +105,17 @@ internal sealed unsafe class PanelReader : IDisposable
     {
         Panels.Leaves.Boxes.CopyLeaf(leaf, _box.Pointer);
         return _box.Pointer;
+    }
+
+    /// <summary>The slots of a leaf's rows; right until another is asked for.</summary>
+    public int* SlotsOf(int leaf)
+    {
+        if (_slotsOf != leaf)
+        {
+            Panels.Leaves.CopySlots(leaf, _slots.As<int>());
+            _slotsOf = leaf;
+        }
+        return _slots.As<int>();
     }
 
     /// <summary>A leaf's panel, with what stands behind it; right until another is read.</summary>

@@ -153,7 +153,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     {
         for (int query = 0; query < _queryCount; query++)
         {
-            int slot = Queries.SlotIn(QueryLeaf, query);
+            int slot = Slots[query];
             foreach (int place in known.Of(slot))
                 _lists.Offer(query, new Candidate(Queries.Squared(slot, Queries, place, double.PositiveInfinity), known.NumberOf(place)));
             _reach.Pointer[query] = Queries.Space.Square(_lists.Worst(query).SquaredDistance);
@@ -222,7 +222,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private void End()
     {
         for (int query = 0; query < _queryCount; query++)
-            _sink!.Set(Queries.SlotIn(QueryLeaf, query), _lists.Finish(query));
+            _sink!.Set(Slots[query], _lists.Finish(query));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -250,11 +250,11 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     {
         PairHit* chosen = Reader.Chosen;
         double* distances = Reader.Distances;
+        int* slots = Reader.SlotsOf(ReferenceLeaf);
         int count = 0;
         foreach (PairHit hit in hits)
         {
-            int found = References.Leaves.SlotIn(ReferenceLeaf, hit.Column), slot = Queries.SlotIn(QueryLeaf, hit.Query);
-            if (!MayBeTaken(hit.Query, slot, found))
+            if (!MayBeTaken(hit.Query, Slots[hit.Query], slots[hit.Column]))
                 continue;
             chosen[count] = hit;
             distances[count++] = _lists.Worst(hit.Query).SquaredDistance;
@@ -263,7 +263,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         for (int i = 0; i < count; i++)
         {
             if (Queries.Space.Square(distances[i]) <= _reach.Pointer[chosen[i].Query])
-                Offer(chosen[i], distances[i]);
+                Offer(chosen[i].Query, slots[chosen[i].Column], distances[i]);
         }
     }
 
@@ -282,9 +282,8 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         return worst.SquaredDistance > 0 || neighbor < worst.Row;
     }
 
-    private void Offer(PairHit hit, double distance)
+    private void Offer(int query, int found, double distance)
     {
-        int found = References.Leaves.SlotIn(ReferenceLeaf, hit.Column), query = hit.Query;
         if (_sink is null && !new Candidate(distance, References.Leaves.Rows.RowOf(found)).Precedes(_limits.As<Candidate>()[query]))
             return;
         if (!_lists.Offer(query, new Candidate(distance, NumberOf(found))))

@@ -80,14 +80,14 @@ internal sealed unsafe class SymmetricSearch : TileScan
 
     private void OfferToQuery(int query, int column, double distance, float square)
     {
-        int row = _leaves.SlotIn(QueryLeaf, query), neighbor = _leaves.SlotIn(ReferenceLeaf, column);
+        int row = Slots[query], neighbor = _leaves.SlotIn(ReferenceLeaf, column);
         if (row != neighbor && _lists.Offer(QueryLeaf, query, new Candidate(distance, neighbor), square))
             Tighten(query, _lists.Reach(QueryLeaf)[query]);
     }
 
     private void OfferToReference(int query, int column, double distance, float square)
     {
-        if (_lists.Offer(ReferenceLeaf, column, new Candidate(distance, _leaves.SlotIn(QueryLeaf, query)), square))
+        if (_lists.Offer(ReferenceLeaf, column, new Candidate(distance, Slots[query]), square))
             TightenPanel(column, _lists.Reach(ReferenceLeaf)[column]);
     }
 }

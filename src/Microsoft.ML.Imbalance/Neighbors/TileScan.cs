@@ -19,6 +19,7 @@ internal abstract unsafe class TileScan
     private readonly AlignedBuffer _panelLimits;
     private readonly AlignedBuffer _shorts;
     private readonly AlignedBuffer _noErrors;
+    private readonly AlignedBuffer _slots;
     private readonly bool _areBytes;
 
     // In steps.
@@ -46,6 +47,7 @@ internal abstract unsafe class TileScan
         _panelLimits = Reader.Room.Take(KernelSet.LeafSize);
         _shorts = Reader.Room.Take(KernelSet.LeafSize);
         _noErrors = Reader.Room.Take(KernelSet.LeafSize);
+        _slots = Reader.Room.Take<int>(KernelSet.LeafSize);
         _errors = References.Filter.HasErrors ? _beside.Pointer : _noErrors.Pointer;
         _panelErrors = _noErrors.Pointer;
         _operands = new TileOperands
@@ -84,8 +86,12 @@ internal abstract unsafe class TileScan
                 return;
             field = value;
             Queries.Boxes.CopyLeaf(value, Box);
+            Queries.CopySlots(value, Slots);
         }
     } = -1;
+
+    /// <summary>The slots of the rows of the query leaf.</summary>
+    protected int* Slots => _slots.As<int>();
 
     protected int ReferenceLeaf { get; private set; }
 

@@ -114,11 +114,12 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     {
         PairHit* chosen = Reader.Chosen;
         double* distances = Reader.Distances;
+        int* slots = Reader.SlotsOf(ReferenceLeaf);
         int count = 0;
         foreach (PairHit hit in hits)
         {
-            int witness = References.Leaves.SlotIn(ReferenceLeaf, hit.Column), place = PlaceOf(hit.Query);
-            if (witness != place && !_witnesses.IsGone(witness) && (_isFirstLook || !_witnesses.HasEnough(place)))
+            int witness = slots[hit.Column], place = PlaceOf(hit.Query);
+            if (witness != place && _witnesses.IsGone?.Invoke(witness) != true && (_isFirstLook || !_witnesses.HasEnough(place)))
                 chosen[count++] = hit;
         }
         new Span<double>(distances, count).Fill(double.PositiveInfinity);
@@ -126,7 +127,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
         for (int i = 0; i < count; i++)
         {
             int query = chosen[i].Query, place = PlaceOf(query);
-            var witness = new Candidate(distances[i], References.Leaves.SlotIn(ReferenceLeaf, chosen[i].Column));
+            var witness = new Candidate(distances[i], slots[chosen[i].Column]);
             if (_isFirstLook)
                 TakeAsNear(query, witness);
             else if (!_witnesses.HasEnough(place) && AsRow(witness).Precedes(Limits[query]))
@@ -145,7 +146,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     }
 
     // Of a query the slot among the indexed rows.
-    private int PlaceOf(int query) => Queries.SlotIn(QueryLeaf, query) is var slot && _places is null ? slot : _places![slot];
+    private int PlaceOf(int query) => _places is null ? Slots[query] : _places[Slots[query]];
 
     // Among rows of several classes candidates go by their rows in the matrix.
     private Candidate AsRow(in Candidate witness) => new(witness.SquaredDistance, References.Leaves.Rows.RowOf(witness.Row));

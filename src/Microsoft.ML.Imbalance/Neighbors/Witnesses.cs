@@ -1,16 +1,18 @@
+using System.Runtime.CompilerServices;
+
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>For each of some rows, rows of its own class that are nearer to it than the t-th nearest of the others: any such rows, not the nearest.</summary>
 /// <remarks>
 /// Of a witness the lowest 16 bits of its number are noted. Where a row with the same bits goes, the witness counts no more, whether it is that row or not: then another is looked for, or the same found again.
 /// </remarks>
-internal sealed class Witnesses : IDisposable
+internal sealed unsafe class Witnesses : IDisposable
 {
     /// <summary>The most that a row can look for.</summary>
     public const int MostNeeded = byte.MaxValue;
 
     private readonly ushort[]? _found;
-    private readonly int _rowCount;
+    private int _rowCount;
 
     // Not an array: it goes at once, and of many rows only those that look for witnesses are ever touched, unless all are cleared.
     private readonly AlignedBuffer _buffer;
@@ -36,20 +38,19 @@ internal sealed class Witnesses : IDisposable
     /// <summary>How many are worth finding: where they may go, some more than are needed.</summary>
     public int Wanted => _found is null ? Needed : Capacity;
 
-    /// <summary>Rows that are no witnesses any more.</summary>
-    public Predicate<int> IsGone { get; init; } = static _ => false;
+    /// <summary>Rows that are no witnesses any more; null where all are there.</summary>
+    public Predicate<int>? IsGone { get; set; }
 
-    private Span<byte> Counts => _buffer.Values<byte>(_rowCount);
-
-    public bool HasEnough(int row) => Counts[row] >= Needed;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool HasEnough(int row) => CountOf(row) >= Needed;
 
     public void Clear() => _buffer.Clear();
 
-    public void Clear(int row) => Counts[row] = 0;
+    public void Clear(int row) => CountOf(row) = 0;
 
     public void Add(int row, int witness)
     {
-        int count = Counts[row]++;
+        int count = CountOf(row)++;
         if (_found is not null)
             _found[row * Capacity + count] = (ushort)witness;
     }
@@ -70,19 +71,32 @@ internal sealed class Witnesses : IDisposable
         return lacking;
     }
 
-    public void Dispose() => _buffer.Dispose();
+    public void Dispose()
+    {
+        // No row is within bounds any more.
+        _rowCount = 0;
+        _buffer.Dispose();
+    }
+
+    // Asked of every pair.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref byte CountOf(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)_rowCount, nameof(row));
+        return ref _buffer.As<byte>()[row];
+    }
 
     // Whether too few are left; drops those that have gone.
     private bool HasLost(int row)
     {
-        Span<ushort> found = _found.AsSpan(row * Capacity, Counts[row]);
+        Span<ushort> found = _found.AsSpan(row * Capacity, CountOf(row));
         int kept = 0;
         foreach (ushort witness in found)
         {
             if (!_gone.Contains(witness))
                 found[kept++] = witness;
         }
-        Counts[row] = (byte)kept;
+        CountOf(row) = (byte)kept;
         return !HasEnough(row);
     }
 }

@@ -9,8 +9,10 @@ internal sealed class WorkerRoom : IDisposable
     /// <summary>A buffer of zeros, right until <see cref="Leave"/>.</summary>
     public AlignedBuffer Take(long length)
     {
-        int at = _free.FindIndex(free => free.Length == length);
-        if (at < 0)
+        int at = 0;
+        while (at < _free.Count && _free[at].Length != length)
+            at++;
+        if (at == _free.Count)
         {
             _taken.Add(new AlignedBuffer(length));
             return _taken[^1];

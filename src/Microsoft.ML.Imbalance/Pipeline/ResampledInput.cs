@@ -55,8 +55,9 @@ internal sealed class ResampledInput : StepInput
         var codes = new ClassCodes((int)made.MainCount + tail.Count);
         foreach (int row in made.Kept ?? RowSet.All(before.RowCount))
             codes.Add(before.Codes[row]);
+        int? onlyClass = made.Extras.Cast<SyntheticRows>().Select(rows => rows.ClassIndex).Distinct().ToArray() is [int only] ? only : null;
         for (int i = 0; i < tail.Count; i++)
-            codes.Add(tail[i].Rows.ClassIndex);
+            codes.Add(onlyClass ?? tail[i].Rows.ClassIndex);
 
         // A class may have lost all its rows.
         var counts = new int[before.ClassCount + 1];

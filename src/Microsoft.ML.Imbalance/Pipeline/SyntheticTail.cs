@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.ML.Data;
 using Microsoft.ML.Imbalance.Neighbors;
@@ -193,6 +194,25 @@ internal sealed class SyntheticTail : RowTail
         ? throw new ArgumentOutOfRangeException(nameof(number), number, $"There are {Count} synthetic rows.")
         : _packing.Read(ref MemoryMarshal.GetArrayDataReference(_places), number);
 
+    // One after the other with nothing between them, so that they are fetched together.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int PlacesOf(ReadOnlySpan<int> numbers, Span<int> places)
+    {
+        ref ulong words = ref MemoryMarshal.GetArrayDataReference(_places);
+        int least = 0, most = 0;
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            int number = numbers[i];
+            least = Math.Min(least, number);
+            most = Math.Max(most, number);
+        }
+        if (least < 0 || most >= Count)
+            throw new ArgumentOutOfRangeException(nameof(numbers), least < 0 ? least : most, $"There are {Count} synthetic rows.");
+        for (int i = 0; i < numbers.Length; i++)
+            places[i] = _packing.Read(ref words, numbers[i]);
+        return numbers.Length;
+    }
+
     private static (int Group, int Index) GroupOf(int[] starts, int place)
     {
         int group = starts.Length - 1;
@@ -235,6 +255,11 @@ internal sealed class SyntheticTail : RowTail
         // The first of them that are of one group, by their places in it.
         private int Together(ReadOnlySpan<int> indices, Span<int> places, out int group)
         {
+            if (groups.Length == 1)
+            {
+                group = 0;
+                return tail.PlacesOf(indices[..Math.Min(indices.Length, places.Length)], places);
+            }
             (group, places[0]) = tail.Find(indices[0]);
             int count = 1, most = Math.Min(indices.Length, places.Length);
             for (; count < most; count++)

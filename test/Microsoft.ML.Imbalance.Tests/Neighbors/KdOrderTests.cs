@@ -41,6 +41,21 @@ public sealed class KdOrderTests
         => CollectionAssert.AreEqual(Enumerable.Range(0, 500).ToArray(), Order(new RowSelection(NeighborData.Identical(500, 4)), threads: 1));
 
     [TestMethod]
+    [DataRow(1000, DisplayName = "few enough to be copied at once")]
+    [DataRow(40_000, DisplayName = "too many for that")]
+    public void IdenticalRowsAmongOthersKeepTheirOrderInNearlyAllLeaves(int count)
+    {
+        // Rows that differ are put aside first, and mix up the others.
+        RowMatrix others = NeighborData.Gaussian(count, 3);
+        RowMatrix rows = NeighborData.Map(others, (value, row, _) => row % 8 == 5 ? value : 9);
+        int[] order = Order(new RowSelection(rows), threads: 2);
+        int[][] leaves = [.. order.Chunk(64).Where(leaf => leaf.All(row => row % 8 != 5))];
+        Assert.IsGreaterThan(count / 64 / 2, leaves.Length);
+        // One that was split from others last was not looked at again.
+        Assert.IsGreaterThan(0.9, leaves.Count(leaf => leaf.SequenceEqual(leaf.Order())) / (double)leaves.Length);
+    }
+
+    [TestMethod]
     public void AFewOddRowsAmongIdenticalOnesAreFound()
     {
         // The sample that chooses a column sees none of the odd rows.

@@ -6,12 +6,20 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>Rows of one class, or of all others, with an index of their own; they may be taken out.</summary>
 internal sealed class JudgedRows(RowMatrix matrix, RowSet rows, NeighborIndex index) : IDisposable
 {
+    private RowSet? _left;
+
     public RowSet Rows => rows;
 
     public NeighborIndex Index => index;
 
     /// <summary>The rows that are left.</summary>
-    public RowSet Left { get; } = rows.Copy();
+    public RowSet Left => _left ?? rows;
+
+    /// <summary>Which of the rows have been taken out; null where none has.</summary>
+    public Predicate<int>? IsGone => Left.Count == rows.Count ? null : row => !Left.Contains(row);
+
+    /// <summary>Takes a row out.</summary>
+    public void Remove(int row) => (_left ??= rows.Copy()).Remove(row);
 
     /// <summary>The nearest of these rows to some rows of the matrix, without order.</summary>
     /// <param name="queries">Rows of this set, or none of them.</param>
@@ -90,14 +98,15 @@ internal sealed class WitnessJudge(MetricSpace space, JudgedRows own, JudgedRows
         bool isAnew = _witnesses is null || against < _against;
         if (isAnew)
             _witnesses?.Clear();
-        Witnesses witnesses = _witnesses ?? new(space.Rows.RowCount, mostNeighbors, areKept: isRepeated) { IsGone = row => !own.Left.Contains(row) };
+        Witnesses witnesses = _witnesses ?? new(space.Rows.RowCount, mostNeighbors, areKept: isRepeated);
         _witnesses = isRepeated ? witnesses : null;
         _against = against;
         try
         {
             witnesses.Needed = neighborCount - against + 1;
+            witnesses.IsGone = own.IsGone;
             RowSet? searched = isAnew && own.Left.Count == own.Rows.Count ? null : witnesses.DropGone(own.Left);
-            return own.Index.FindWitnesses(witnesses, searched, others.Index, against, row => !others.Left.Contains(row));
+            return own.Index.FindWitnesses(witnesses, searched, others.Index, against, others.IsGone);
         }
         finally
         {
@@ -139,7 +148,7 @@ internal sealed class WitnessJudge(MetricSpace space, JudgedRows own, JudgedRows
         {
             if (!own.Rows.Contains(row))
                 continue;
-            own.Left.Remove(row);
+            own.Remove(row);
             _witnesses?.Remove(row);
         }
     }
