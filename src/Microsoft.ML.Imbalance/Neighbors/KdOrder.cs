@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
@@ -32,7 +31,7 @@ internal sealed unsafe class KdOrder
     // Instead of the rows, copies of some: then slots are their places among these, and ranges in which all are the same are noted.
     private readonly float* _copies;
     private readonly List<(int Start, int End)> _same = [];
-    private readonly ConcurrentBag<Copies> _free = [];
+    private readonly Stack<Copies> _free = [];
 
     // Threads that have nothing to do. Halves differ in size: who is done with one helps with the other.
     private int _idle;
@@ -176,10 +175,13 @@ internal sealed unsafe class KdOrder
     // Rows are copied as soon as few enough are left, rather than fetched, or computed, anew for each split.
     private void ArrangeCopies(int start, int end, ColumnSpread spread)
     {
-        if (!_free.TryTake(out Copies? copies))
-            copies = new Copies(this);
+        Copies? copies;
+        lock (_free)
+            _ = _free.TryPop(out copies);
+        copies ??= new Copies(this);
         copies.Arrange(start, end, spread);
-        _free.Add(copies);
+        lock (_free)
+            _free.Push(copies);
     }
 
     // By the variance of a sample; -1 if all rows are the same.
