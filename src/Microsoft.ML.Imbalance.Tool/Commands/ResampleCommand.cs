@@ -43,9 +43,10 @@ internal sealed class ResampleCommand : ToolCommand
         RunFiles.Check(arguments, [_data], _output, _report, _record);
         string path = arguments.GetRequiredValue(_output);
         TableFile.CheckOutput(path);
-        (Table table, TableColumn label, TableColumn[] excluded) = LabeledTable.Read(Console, arguments, _data, _label, _exclude, _categories, cancellation);
+        var file = LabeledTable.Read(Console, arguments, _data, _label, _exclude, _categories, cancellation);
+        (Table table, TableColumn label, _) = file;
         LabelClasses classes = LabelClasses.Of(label);
-        TableColumn[] features = [.. table.Columns.Where(c => c != label && !excluded.Contains(c))];
+        TableColumn[] features = file.Features;
         string? reportPath = arguments.GetValue(_report);
         if (reportPath is not null && strategy is not ResamplingStrategy)
             throw new ToolException($"Strategy '{strategy}' changes no row of a file, so that there is nothing to report. Leave {_report.Name} out.");

@@ -11,10 +11,11 @@ internal sealed class ResampleSummary
     private readonly JsonObject _json;
     private readonly List<string> _lines;
 
-    private ResampleSummary(ImbalanceStrategy strategy, int seed, long before, long after, int unlabeled, long synthetic)
+    private ResampleSummary(ImbalanceStrategy strategy, int seed, bool isSeedUsed, long before, long after, int unlabeled, long synthetic)
     {
         string added = synthetic > 0 ? Text($", {synthetic} of them synthetic") : "";
-        _lines = [Text($"{strategy}, seed {seed}: {before} rows became {after}{added}")];
+        string drawn = isSeedUsed ? Text($", seed {seed}") : "";
+        _lines = [Text($"{strategy}{drawn}: {before} rows became {after}{added}")];
         if (unlabeled > 0)
             _lines.Add(Text($"  without a label: {unlabeled}, unchanged"));
         _json = new JsonObject
@@ -30,7 +31,7 @@ internal sealed class ResampleSummary
 
     /// <summary>What a resampler did.</summary>
     /// <param name="strategy">What was asked for.</param>
-    /// <param name="seed">The seed it drew from.</param>
+    /// <param name="seed">The seed it had.</param>
     /// <param name="report">What it did.</param>
     /// <param name="syntheticCount">How many rows it made.</param>
     /// <param name="note">What to know of them; null for nothing.</param>
@@ -38,7 +39,7 @@ internal sealed class ResampleSummary
     /// <param name="others">The others.</param>
     public static ResampleSummary Of(ImbalanceStrategy strategy, int seed, ResamplingReport report, long syntheticCount, string? note, string[] features, string[] others)
     {
-        var summary = new ResampleSummary(strategy, seed, report.CountBefore, report.CountAfter, report.UnlabeledCount, syntheticCount);
+        var summary = new ResampleSummary(strategy, seed, report.UsedSeeds.Count > 0, report.CountBefore, report.CountAfter, report.UnlabeledCount, syntheticCount);
         summary.AddClasses(report.Classes.Select(c => (c.Name, c.CountBefore, c.CountAfter, (double?)null)));
         foreach (ImbalanceDiagnostic diagnostic in report.Diagnostics)
             summary._lines.Add($"  {ToolWording.Of(diagnostic.ToString())}");
@@ -54,7 +55,7 @@ internal sealed class ResampleSummary
     public static ResampleSummary Unchanged(ImbalanceStrategy strategy, int seed, LabelClasses classes, IReadOnlyDictionary<string, double>? weights, string[] columns)
     {
         long rows = classes.Counts.Sum(c => (long)c) + classes.UnlabeledCount;
-        var summary = new ResampleSummary(strategy, seed, rows, rows, classes.UnlabeledCount, synthetic: 0);
+        var summary = new ResampleSummary(strategy, seed, isSeedUsed: false, rows, rows, classes.UnlabeledCount, synthetic: 0);
         summary.AddClasses(classes.Names.Select((name, c) => (name, (long)classes.Counts[c], (long)classes.Counts[c], weights?[name])));
         summary._json["diagnostics"] = new JsonArray();
         summary._json["notes"] = new JsonArray();

@@ -47,7 +47,7 @@ internal sealed class FeaturePlan
 
     private void Add(TableColumn column, int rowCount)
     {
-        if (column.Name is ResampledWriter.SyntheticColumn or ResampledWriter.SourceRowColumn)
+        if (ResampledWriter.IsProvenance(column.Name))
         {
             _notes.Add($"Column '{column.Name}' was written by resample and tells where a row comes from: left out.");
             if (column.Name == ResampledWriter.SyntheticColumn)

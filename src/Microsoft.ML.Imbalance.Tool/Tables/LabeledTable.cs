@@ -8,6 +8,9 @@ namespace Microsoft.ML.Imbalance.Tool;
 /// <param name="Excluded">Columns that are no features.</param>
 internal sealed record LabeledTable(Table Table, TableColumn Label, TableColumn[] Excluded)
 {
+    /// <summary>All other columns, but for those that <c>resample</c> adds to tell where a row comes from.</summary>
+    public TableColumn[] Features => [.. Table.Columns.Where(c => c != Label && !Excluded.Contains(c) && !ResampledWriter.IsProvenance(c.Name))];
+
     /// <summary>Reads the file of a command, by default the one that comes with the tool.</summary>
     /// <param name="console">Where progress is shown.</param>
     /// <param name="arguments">The command line.</param>

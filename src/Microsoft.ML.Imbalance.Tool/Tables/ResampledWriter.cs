@@ -22,6 +22,9 @@ internal sealed class ResampledWriter : IDisposable
             table.CheckNew(added, "Rename it, or leave --provenance out");
     }
 
+    /// <summary>Whether a column of a file tells where its rows come from, if this has written it.</summary>
+    public static bool IsProvenance(string columnName) => columnName is SourceRowColumn or SyntheticColumn;
+
     private TableOutput Output => _output!;
 
     /// <summary>Writes the rows in the resampler's order.</summary>

@@ -9,8 +9,8 @@ internal static class TableInspection
 
     public static ImbalanceInspection Of(LabeledTable file)
     {
-        (Table table, TableColumn label, TableColumn[] excluded) = file;
-        TableColumn[] features = [.. table.Columns.Where(c => c != label && !excluded.Contains(c))];
+        (Table table, TableColumn label, _) = file;
+        TableColumn[] features = file.Features;
         List<ViewColumn> columns = [TableView.Label(label)];
         if (features.Length > 0)
         {

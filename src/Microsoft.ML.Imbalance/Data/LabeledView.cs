@@ -54,7 +54,7 @@ internal sealed class LabeledView
     /// <param name="method">What planned it.</param>
     /// <param name="seed">The seed of the order of repeats.</param>
     public ResampledDataView Resample(ResamplingPlan plan, string method, int seed)
-        => new(_view, _identity, Partition, plan, new ResamplingReport(method, [seed], ResamplingPlanner.Count(Partition, plan), Partition.UnlabeledCount, []), seed, previous: null);
+        => new(_view, _identity, Partition, plan, new ResamplingReport(method, seed, isSeedUsed: true, ResamplingPlanner.Count(Partition, plan), Partition.UnlabeledCount, []), seed, previous: null);
 
     /// <summary>The same rows with one more column, whose value follows from the row's number.</summary>
     public LabeledView With(string columnName, Func<int, float> valueOf)

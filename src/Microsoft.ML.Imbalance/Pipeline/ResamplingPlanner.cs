@@ -52,7 +52,7 @@ internal static class ResamplingPlanner
                 "IMB101", DiagnosticSeverity.Warning, $"{method.Name} changed nothing: {method.WhyNothingChanged}.",
                 "Remove the step, or ask for another target."));
         }
-        ResamplingReport report = new ResamplingReport(method.Name, [seed], changes, classes.UnlabeledCount, diagnostics).After(previous?.Report);
+        ResamplingReport report = new ResamplingReport(method.Name, seed, context.IsSeedUsed || plan.Extras.Count > 0, changes, classes.UnlabeledCount, diagnostics).After(previous?.Report);
         channel.Info(MessageSensitivity.None, "{0}: {1} rows became {2}.", method.Name, report.CountBefore, report.CountAfter);
         foreach (ImbalanceDiagnostic diagnostic in diagnostics)
             channel.Warning(MessageSensitivity.None, "{0}", diagnostic);

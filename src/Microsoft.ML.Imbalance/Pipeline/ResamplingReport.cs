@@ -25,10 +25,19 @@ public sealed class ClassCountChange
 /// <summary>What a resampler did.</summary>
 public sealed class ResamplingReport
 {
-    internal ResamplingReport(string method, IReadOnlyList<int> seeds, IReadOnlyList<ClassCountChange> classes, int unlabeledCount, IReadOnlyList<ImbalanceDiagnostic> diagnostics)
+    // Extra rows are spread by the seed, whatever else is drawn.
+    internal ResamplingReport(
+        string method, int seed, bool isSeedUsed, IReadOnlyList<ClassCountChange> classes, int unlabeledCount, IReadOnlyList<ImbalanceDiagnostic> diagnostics)
+        : this(method, [seed], isSeedUsed ? [seed] : [], classes, unlabeledCount, diagnostics)
+    {
+    }
+
+    private ResamplingReport(
+        string method, IReadOnlyList<int> seeds, IReadOnlyList<int> usedSeeds, IReadOnlyList<ClassCountChange> classes, int unlabeledCount, IReadOnlyList<ImbalanceDiagnostic> diagnostics)
     {
         Method = method;
         Seeds = seeds;
+        UsedSeeds = usedSeeds;
         Classes = classes;
         UnlabeledCount = unlabeledCount;
         Diagnostics = diagnostics;
@@ -42,6 +51,9 @@ public sealed class ResamplingReport
 
     /// <summary>The seed of each step.</summary>
     public IReadOnlyList<int> Seeds { get; }
+
+    /// <summary>The seeds of the steps that have drawn anything.</summary>
+    internal IReadOnlyList<int> UsedSeeds { get; }
 
     /// <summary>Each class's rows before and after, in the natural order of the label values.</summary>
     public IReadOnlyList<ClassCountChange> Classes { get; }
@@ -65,14 +77,14 @@ public sealed class ResamplingReport
             return this;
         ClassCountChange[] changes =
             [.. previous.Classes.Select(c => new ClassCountChange(c.Name, c.CountBefore, Classes.FirstOrDefault(own => own.Name == c.Name)?.CountAfter ?? 0))];
-        return new ResamplingReport($"{previous.Method} + {Method}", [.. previous.Seeds, .. Seeds], changes, UnlabeledCount, [.. previous.Diagnostics, .. Diagnostics]);
+        return new ResamplingReport($"{previous.Method} + {Method}", [.. previous.Seeds, .. Seeds], [.. previous.UsedSeeds, .. UsedSeeds], changes, UnlabeledCount, [.. previous.Diagnostics, .. Diagnostics]);
     }
 
     /// <summary>One line a class, then the diagnostics.</summary>
     /// <returns>Readable text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder().Append(Invariant($"{Method}, {SeedText()}: {CountBefore} rows became {CountAfter}"));
+        var text = new StringBuilder().Append(Invariant($"{Method}{SeedText()}: {CountBefore} rows became {CountAfter}"));
         foreach (ClassCountChange c in Classes)
             text.AppendLine().Append($"  class \"{c.Name}\": {c.CountBefore} -> {c.CountAfter}");
         foreach (ImbalanceDiagnostic diagnostic in Diagnostics)
@@ -80,5 +92,11 @@ public sealed class ResamplingReport
         return text.ToString();
     }
 
-    private string SeedText() => Seeds.Distinct().Count() == 1 ? Invariant($"seed {Seed}") : string.Concat("seeds ", string.Join(" and ", Seeds.Select(seed => Invariant($"{seed}"))));
+    // Where nothing is drawn, any seed gives the same rows.
+    private string SeedText() => UsedSeeds.Distinct().ToArray() switch
+    {
+        [] => "",
+        [var seed] => Invariant($", seed {seed}"),
+        _ => string.Concat(", seeds ", string.Join(" and ", UsedSeeds.Select(seed => Invariant($"{seed}")))),
+    };
 }

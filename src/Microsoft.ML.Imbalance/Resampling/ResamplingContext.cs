@@ -7,7 +7,17 @@ internal sealed class ResamplingContext(
 {
     public ClassPartition Classes { get; } = classes;
 
-    public int Seed { get; } = seed;
+    public int Seed
+    {
+        get
+        {
+            IsSeedUsed = true;
+            return seed;
+        }
+    }
+
+    /// <summary>Whether anything was drawn: else any seed gives the same rows.</summary>
+    public bool IsSeedUsed { get; private set; }
 
     /// <summary>Reads the feature rows of some classes, one table a class, in one pass over the data.</summary>
     public FeatureTable[] LoadFeatures(IReadOnlyList<int> classIndexes) => loadFeatures(classIndexes);
@@ -18,7 +28,10 @@ internal sealed class ResamplingContext(
 
     /// <summary>How well each row of the data fits its class in the eyes of a model that was not trained on it; NaN for rows without a label.</summary>
     public double[] PredictOwnClass(ICrossPredictor predictor)
-        => predictOwnClass?.Invoke(predictor) ?? throw new InvalidOperationException("This context has no data to train models on.");
+    {
+        IsSeedUsed = true;
+        return predictOwnClass?.Invoke(predictor) ?? throw new InvalidOperationException("This context has no data to train models on.");
+    }
 
     /// <summary>Tells the user something that is no error.</summary>
     public void Report(ImbalanceDiagnostic diagnostic) => report(diagnostic);

@@ -23,6 +23,17 @@ public sealed class ThenTests
     }
 
     [TestMethod]
+    public void ASeedThatNothingIsDrawnFromIsNotReported()
+    {
+        IDataView view = LabeledRows.Gaussian([100, 20]).ToView(_ml);
+        TransformsImbalanceCatalog imbalance = _ml.Transforms.Imbalance;
+        StringAssert.StartsWith(imbalance.TomekLinks().FitResample(view).Report.ToString(), "TomekLinks: 120 rows became");
+        StringAssert.StartsWith(imbalance.NearMiss().FitResample(view).Report.ToString(), "NearMiss: 120 rows became 40");
+        StringAssert.StartsWith(imbalance.Smote(seed: 3).Then(imbalance.TomekLinks()).FitResample(view).Report.ToString(), "Smote + TomekLinks, seed 3: 120 rows became");
+        StringAssert.StartsWith(imbalance.RandomUndersample(seed: 3).FitResample(view).Report.ToString(), "RandomUndersample, seed 3: 120 rows became 40");
+    }
+
+    [TestMethod]
     public void ProvenanceGoesBackToTheRowsOfTheInput()
     {
         LabeledRows data = LabeledRows.Gaussian([100, 20]);

@@ -23,6 +23,31 @@ public sealed class ResampleCommandTests
     }
 
     [TestMethod]
+    public void ASeedThatNothingIsDrawnFromIsNotMentioned()
+    {
+        string input = SampleFiles.WritePoints(_folder);
+        ToolRun run = ToolRun.Here("resample", "--data", input, "--strategy", "near-miss:target=0.5", "--exclude", "level", "--report", _folder["report.html"], "--out", _folder["out.csv"]);
+        run.AssertDone();
+        StringAssert.StartsWith(run.Errors, "near-miss:target=0.5: 200 rows became 60\n");
+        Assert.DoesNotContain("seed", File.ReadAllText(_folder["report.html"]));
+        StringAssert.StartsWith(ToolRun.Here("resample", "--data", input, "--strategy", "none", "--out", _folder["none.csv"]).Errors, "none: 200 rows became 200\n");
+    }
+
+    [TestMethod]
+    public void ColumnsOfProvenanceAreNoFeatures()
+    {
+        string first = _folder["first.csv"], second = _folder["second.csv"];
+        ToolRun.Here("resample", "--data", SampleFiles.WritePoints(_folder), "--strategy", "smote:target=0.5", "--exclude", "level", "--provenance", "--out", first).AssertDone();
+        ToolRun again = ToolRun.Here("resample", "--data", first, "--strategy", "smote", "--exclude", "level", "--out", second);
+        again.AssertDone();
+        Assert.MatchesRegex("not looked at, only copied: .*'_source_row', '_synthetic'\n", again.Errors);
+        ToolRun inspected = ToolRun.Here("inspect", "--data", first);
+        // In the list of columns, and in no finding.
+        foreach (string column in new[] { "_source_row", "_synthetic" })
+            StringAssert.StartsWith(inspected.Output.Split('\n').Single(line => line.Contains(column)), column);
+    }
+
+    [TestMethod]
     public void TheSameSeedWritesTheSameBytes()
     {
         string input = SampleFiles.WritePoints(_folder);

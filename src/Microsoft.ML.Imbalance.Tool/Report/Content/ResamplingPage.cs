@@ -10,6 +10,7 @@ internal static class ResamplingPage
     public static ReportPage Of(string path, ImbalanceStrategy strategy, ResamplingReport report, IReadOnlyList<PlacedRow> rows)
     {
         string[] classes = [.. report.Classes.Select(c => c.Name)];
+        string? seed = report.UsedSeeds.Count == 0 ? null : report.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
         int synthetic = rows.Count(r => r.IsSynthetic);
         return new ReportPage(
             $"{strategy} on {path}",
@@ -18,7 +19,7 @@ internal static class ResamplingPage
                 new ReportFact("rows before", ReportText.Count(report.CountBefore)),
                 new ReportFact("rows after", ReportText.Count(report.CountAfter)),
                 new ReportFact("synthetic", ReportText.Count(synthetic)),
-                new ReportFact("seed", report.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                .. seed is null ? Array.Empty<ReportFact>() : [new ReportFact("seed", seed)],
             ],
             [
                 new ReportSection("diagnostics", "What to know first", "What may mislead in the new rows.", [Findings.Of(report.Diagnostics, [])]),
@@ -28,6 +29,6 @@ internal static class ResamplingPage
                     ? [new ReportSection("projection", "Synthetic rows", "Where made rows lie among real ones.", [new FiguresBlock([ProjectionFigure.Of(strategy.ToString(), rows, classes)])])]
                     : Array.Empty<ReportSection>(),
             ],
-            $"dotnet imbalance resample, seed {report.Seed}. The same file, options and seed give the same report.");
+            seed is null ? "dotnet imbalance resample. The same file and options give the same report." : $"dotnet imbalance resample, seed {seed}. The same file, options and seed give the same report.");
     }
 }
