@@ -29,7 +29,7 @@ internal sealed class FilterSpace
         Stride = (dimension + KernelSet.BoxPadding - 1) / KernelSet.BoxPadding * KernelSet.BoxPadding;
         Scale = scale;
         _squaredScale = (double)scale * scale;
-        // Sums of d squares are off by a factor of 1 + (d + 4) u at most.
+        // Sums of d squares are off by a factor of 1 + (d + 8) u at most.
         Shrink = (float)Math.Max(0, 1 - 2 * (dimension + 16) * UnitRoundoff);
     }
 

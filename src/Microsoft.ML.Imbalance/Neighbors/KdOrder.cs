@@ -48,6 +48,7 @@ internal sealed unsafe class KdOrder
             _slots[at++] = slot;
     }
 
+    // On one thread: none is idle.
     private KdOrder(KdOrder all, float* copies)
     {
         _dimension = all._dimension;
@@ -109,7 +110,7 @@ internal sealed unsafe class KdOrder
             int middle = start + LeftLeafCount(LeafCount(end - start)) * KernelSet.LeafSize;
             CopyColumn(column, start, end);
             Select(start, end - 1, middle);
-            if (end - start >= MinimumParallelRows && TakeIdle(1) > 0)
+            if (TakeIdle(Math.Min(1, (end - start) / MinimumParallelRows)) > 0)
             {
                 Fork(start, middle, end, spread);
                 return;
@@ -119,19 +120,27 @@ internal sealed unsafe class KdOrder
         }
     }
 
-    // One half by a thread that has been taken.
-    private void Fork(int start, int middle, int end, ColumnSpread spread) => Parallel.Invoke(
-        () => Arrange(start, middle, spread),
-        () =>
-        {
-            Arrange(middle, end, new ColumnSpread(_dimension));
-            Interlocked.Increment(ref _idle);
-        });
+    // One half by a thread that has been taken. Whichever half is done first, its thread is free for the other.
+    private void Fork(int start, int middle, int end, ColumnSpread spread)
+    {
+        Parallel.Invoke(
+            () =>
+            {
+                Arrange(start, middle, spread);
+                Interlocked.Increment(ref _idle);
+            },
+            () =>
+            {
+                Arrange(middle, end, new ColumnSpread(_dimension));
+                Interlocked.Increment(ref _idle);
+            });
+        Interlocked.Decrement(ref _idle);
+    }
 
     // The keys of a range.
     private void CopyColumn(int column, int start, int end)
     {
-        int helpers = end - start >= MinimumParallelRows ? TakeIdle(int.MaxValue) : 0;
+        int helpers = TakeIdle((end - start) / MinimumParallelRows);
         if (helpers == 0)
             CopyPart(column, start, end);
         else
@@ -140,9 +149,11 @@ internal sealed unsafe class KdOrder
 
     private void CopyParts(int column, int start, int end, int helpers)
     {
-        int size = (end - start + helpers) / (helpers + 1);
-        Parallel.For(0, helpers + 1, part => CopyPart(column, start + part * size, Math.Min(end, start + (part + 1) * size)));
+        int parts = helpers + 1;
+        Parallel.For(0, parts, part => CopyPart(column, Begin(part), Begin(part + 1)));
         Interlocked.Add(ref _idle, helpers);
+
+        int Begin(int part) => start + (int)((long)(end - start) * part / parts);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -162,7 +173,7 @@ internal sealed unsafe class KdOrder
     private int TakeIdle(int most)
     {
         int idle = Volatile.Read(ref _idle);
-        while (idle > 0)
+        while (idle > 0 && most > 0)
         {
             int taken = Math.Min(idle, most), before = Interlocked.CompareExchange(ref _idle, idle - taken, idle);
             if (before == idle)

@@ -6,12 +6,9 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <summary>One worker of a search that visits, for each leaf of queries, the reference leaves nearest first and only as long as they can matter.</summary>
 internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
 {
-    // Row bounds cost a twelfth of the tile they may spare: after this many rows the search stops computing them where nearly all rows pass.
+    // Row bounds cost a small part of the tile that they may spare: after this many rows the search stops computing them where nearly all rows pass.
     private const int TrialRows = 64 * KernelSet.LeafSize;
     private const double WorthwhileShare = 0.95;
-
-    // The reciprocal of what is less may be infinite.
-    private const float Least = 1e-38f;
 
     private readonly INeighborSink? _sink;
     private readonly KnownNeighbors? _known;
@@ -177,25 +174,8 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         if (_isLoaded)
             return;
         Load(QueryLeaf);
-        ToSteps();
+        Kernels.ToSteps(Rows, Box, Queries.Space, _steps.As<byte>());
         _isLoaded = true;
-    }
-
-    // The rows as bytes, see KernelSet.RowsNear. Where a column has no width to speak of, 0 is right.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ToSteps()
-    {
-        int stride = Queries.Space.Stride, strip = Kernels.RowStrip;
-        byte* steps = _steps.As<byte>();
-        for (float* rows = Rows, end = Rows + KernelSet.LeafSize * stride; rows < end; rows += strip * stride)
-        {
-            for (int k = 0; k < Queries.Space.Dimension; k++)
-            {
-                float begin = Box[k], step = KernelSet.StepOf(begin, Box[stride + k]), perValue = step > Least ? 1 / step : 0;
-                for (int i = 0; i < strip; i++)
-                    *steps++ = (byte)((rows[i * stride + k] - begin) * perValue);
-            }
-        }
     }
 
     // The leaf next to the rows comes first, whatever else they are to see.

@@ -80,7 +80,7 @@ internal sealed unsafe class SymmetricSearch : TileScan
 
     private void OfferToQuery(int query, int column, double distance, float square)
     {
-        int row = Slots[query], neighbor = _leaves.SlotIn(ReferenceLeaf, column);
+        int row = Slots[query], neighbor = Reader.SlotsOf(ReferenceLeaf)[column];
         if (row != neighbor && _lists.Offer(QueryLeaf, query, new Candidate(distance, neighbor), square))
             Tighten(query, _lists.Reach(QueryLeaf)[query]);
     }

@@ -119,7 +119,7 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
         foreach (PairHit hit in hits)
         {
             int witness = slots[hit.Column], place = PlaceOf(hit.Query);
-            if (witness != place && _witnesses.IsGone?.Invoke(witness) != true && (_isFirstLook || !_witnesses.HasEnough(place)))
+            if (witness != place && _witnesses.Has(witness) && (_isFirstLook || !_witnesses.HasEnough(place)))
                 chosen[count++] = hit;
         }
         new Span<double>(distances, count).Fill(double.PositiveInfinity);

@@ -39,7 +39,10 @@ internal sealed unsafe class Witnesses : IDisposable
     public int Wanted => _found is null ? Needed : Capacity;
 
     /// <summary>Rows that are no witnesses any more; null where all are there.</summary>
-    public Predicate<int>? IsGone { get; set; }
+    public Predicate<int>? IsGone { private get; set; }
+
+    /// <summary>Whether a row can be a witness.</summary>
+    public bool Has(int witness) => IsGone is null || !IsGone(witness);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool HasEnough(int row) => CountOf(row) >= Needed;

@@ -9,6 +9,7 @@ internal sealed class WorkerRoom : IDisposable
     /// <summary>A buffer of zeros, right until <see cref="Leave"/>.</summary>
     public AlignedBuffer Take(long length)
     {
+        // No closure for each buffer.
         int at = 0;
         while (at < _free.Count && _free[at].Length != length)
             at++;

@@ -191,12 +191,12 @@ internal sealed class SyntheticTail : RowTail
     private (int Group, int Index) Find(int number) => GroupOf(_starts, PlaceOf(number));
 
     private int PlaceOf(int number) => (uint)number >= (uint)Count
-        ? throw new ArgumentOutOfRangeException(nameof(number), number, $"There are {Count} synthetic rows.")
+        ? throw OutOfRange(number)
         : _packing.Read(ref MemoryMarshal.GetArrayDataReference(_places), number);
 
     // One after the other with nothing between them, so that they are fetched together.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int PlacesOf(ReadOnlySpan<int> numbers, Span<int> places)
+    private void FindPlaces(ReadOnlySpan<int> numbers, Span<int> places)
     {
         ref ulong words = ref MemoryMarshal.GetArrayDataReference(_places);
         int least = 0, most = 0;
@@ -207,11 +207,12 @@ internal sealed class SyntheticTail : RowTail
             most = Math.Max(most, number);
         }
         if (least < 0 || most >= Count)
-            throw new ArgumentOutOfRangeException(nameof(numbers), least < 0 ? least : most, $"There are {Count} synthetic rows.");
+            throw OutOfRange(least < 0 ? least : most);
         for (int i = 0; i < numbers.Length; i++)
             places[i] = _packing.Read(ref words, numbers[i]);
-        return numbers.Length;
     }
+
+    private ArgumentOutOfRangeException OutOfRange(int number) => new(nameof(number), number, $"There are {Count} synthetic rows.");
 
     private static (int Group, int Index) GroupOf(int[] starts, int place)
     {
@@ -257,8 +258,10 @@ internal sealed class SyntheticTail : RowTail
         {
             if (groups.Length == 1)
             {
+                int all = Math.Min(indices.Length, places.Length);
                 group = 0;
-                return tail.PlacesOf(indices[..Math.Min(indices.Length, places.Length)], places);
+                tail.FindPlaces(indices[..all], places);
+                return all;
             }
             (group, places[0]) = tail.Find(indices[0]);
             int count = 1, most = Math.Min(indices.Length, places.Length);

@@ -64,6 +64,68 @@ public sealed unsafe class FilterTests
     }
 
     [TestMethod]
+    [DataRow(1, 128)]
+    [DataRow(1, 256)]
+    [DataRow(5, 512)]
+    [DataRow(17, 128)]
+    [DataRow(17, 256)]
+    [DataRow(17, 512)]
+    public void RowsAsFarFromABoxAsTheirLimitAreNear(int dimension, int width)
+    {
+        KernelSet kernels = KernelSet.For((SimdWidth)width);
+        FilterSpace space = FilterSpace.Of(new RowSelection(NeighborData.Gaussian(64, dimension)));
+        int stride = space.Stride;
+        using AlignedBuffer boxes = new(4L * stride), values = new(64L * stride), steps = AlignedBuffer.Of<byte>(64L * dimension), limits = new(64), room = new(3L * stride);
+        float* own = boxes.Pointer, other = own + 2 * stride;
+        float[] widths = [0, 1e-45f, 1e-39f, 1e-6f, 1, 1000, MathF.ScaleB(1, 41)], gaps = [0, 0.01f, 1, 30, 10_000], begins = [0, 1, -12_345.678f, MathF.ScaleB(-1, 40)];
+        var random = new Random(dimension);
+        for (int round = 0; round < 3000; round++)
+        {
+            double[] distances = new double[64];
+            for (int k = 0; k < dimension; k++)
+            {
+                (float begin, float boxWidth, float gap) = (begins[random.Next(begins.Length)], widths[random.Next(widths.Length)], gaps[random.Next(gaps.Length)]);
+                (own[k], own[stride + k]) = (begin, begin + boxWidth);
+                float far = gap * Math.Max(boxWidth, Math.Abs(begin) * 1e-7f);
+                (other[k], other[stride + k]) = random.Next(2) == 0 ? (own[stride + k] + far, own[stride + k] + 2 * far) : (begin - 2 * far, begin - far);
+                for (int row = 0; row < 64; row++)
+                {
+                    // Where the box begins or ends, and around its steps.
+                    float step = KernelSet.StepOf(begin, own[stride + k]), value = begin + step * random.Next(256);
+                    value = random.Next(5) switch { 0 => begin, 1 => own[stride + k], 2 => MathF.BitIncrement(value), 3 => MathF.BitDecrement(value), _ => value };
+                    value = Math.Clamp(value, begin, own[stride + k]);
+                    values.Pointer[row * stride + k] = value;
+                    double apart = Math.Max(Math.Max((double)other[k] - value, (double)value - other[stride + k]), 0);
+                    distances[row] += apart * apart;
+                }
+            }
+            for (int row = 0; row < 64; row++)
+                limits.Pointer[row] = (float)((distances[row] + (dimension + 16) * 1e-40) * (1 + 4 * FilterSpace.UnitRoundoff));
+
+            kernels.ToSteps(values.Pointer, own, space, steps.As<byte>());
+            ulong near = kernels.RowsNear(other, own, steps.As<byte>(), space, limits.Pointer, room.Pointer);
+
+            Assert.AreEqual(ulong.MaxValue, near, $"round {round}");
+        }
+    }
+
+    [TestMethod]
+    public void RowsOutOfReachOfABoxAreNotNear()
+    {
+        // 64 rows in a column from 0 to 1, and a box from 2 to 3: of rows that reach 1.5 those above a half are near.
+        KernelSet kernels = KernelSet.For(SimdWidth.Auto);
+        FilterSpace space = FilterSpace.Of(new RowSelection(NeighborData.Gaussian(64, 1)));
+        using AlignedBuffer boxes = new(4L * space.Stride), values = new(64L * space.Stride), steps = AlignedBuffer.Of<byte>(64), limits = new(64), room = new(3L * space.Stride);
+        float* own = boxes.Pointer, other = own + 2 * space.Stride;
+        (own[0], own[space.Stride], other[0], other[space.Stride]) = (0, 1, 2, 3);
+        for (int row = 0; row < 64; row++)
+            (values.Pointer[row * space.Stride], limits.Pointer[row]) = (row / 63f, 2.25f);
+        kernels.ToSteps(values.Pointer, own, space, steps.As<byte>());
+        ulong near = kernels.RowsNear(other, own, steps.As<byte>(), space, limits.Pointer, room.Pointer);
+        Assert.AreEqual(ulong.MaxValue << 32, near);
+    }
+
+    [TestMethod]
     [DynamicData(nameof(DataSets))]
     public unsafe void BoxesThatGoDownTogetherFindWhatEachFinds(string name, int dimension, int width, bool bytes)
     {

@@ -19,6 +19,22 @@ public sealed class KdOrderTests
     }
 
     [TestMethod]
+    [DataRow(8193)]
+    [DataRow(10_007)]
+    [DataRow(70_001)]
+    public void AnyNumberOfThreadsFindsTheSameOrder(int count)
+    {
+        RowMatrix matrix = NeighborData.Gaussian(count, 3);
+        int[] subset = [.. Enumerable.Range(0, count).Select(i => count - 1 - i)];
+        foreach (RowSelection rows in new[] { new RowSelection(matrix), new RowSelection(matrix, subset) })
+        {
+            int[] order = Order(rows, threads: 1);
+            foreach (int threads in new[] { 2, 3, 7, 16, 128, 200 })
+                CollectionAssert.AreEqual(order, Order(rows, threads), $"{threads} threads");
+        }
+    }
+
+    [TestMethod]
     public void NumbersInAnyOrderAreCutIntoLeavesByValue()
     {
         RowMatrix source = NeighborData.Gaussian(1000, 1);

@@ -4,7 +4,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 
 internal sealed unsafe partial class KernelSet<TSimd, TVector>
 {
-    public override int RowStrip => 4 * TSimd.Lanes;
+    protected override int RowStrip => 4 * TSimd.Lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override ulong RowsNear(float* box, float* own, byte* rows, FilterSpace space, float* limits, float* room)

@@ -23,6 +23,9 @@ internal abstract unsafe class KernelSet
     /// <summary>How far off a number of steps may be, for rounding.</summary>
     public const float StepMargin = 0.01f;
 
+    // The reciprocal of what is less may be infinite.
+    private const float LeastStep = 1e-38f;
+
     /// <summary>Least values of parts, among which the least of all are looked for.</summary>
     protected const int Minima = 8;
 
@@ -87,13 +90,38 @@ internal abstract unsafe class KernelSet
     /// <summary>What a sum of bytes is at least where the filter value is within a limit. Sums are rounded up, so limits are rounded down; none is beyond the limit of a row that looks for nothing.</summary>
     public static short ToShort(float limit) => limit < 0 ? short.MaxValue : (short)Math.Max((int)(Math.Min(limit, MostOfShorts) * -0.5f - 1), short.MinValue);
 
-    /// <summary>Rows whose steps stand together, column after column, see <see cref="RowsNear"/>.</summary>
-    public abstract int RowStrip { get; }
+    /// <summary>Rows whose steps stand together, column after column.</summary>
+    protected abstract int RowStrip { get; }
+
+    /// <summary>The rows of a leaf as <see cref="RowsNear"/> asks for them: how many whole steps each value is from where the leaf's box begins, see <see cref="StepOf"/>.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="own">The box around them.</param>
+    /// <param name="space">The coordinates of both.</param>
+    /// <param name="steps">A byte for each value.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void ToSteps(float* rows, float* own, FilterSpace space, byte* steps)
+    {
+        int stride = space.Stride, strip = RowStrip;
+        for (float* end = rows + LeafSize * stride; rows < end; rows += strip * stride)
+        {
+            for (int k = 0; k < space.Dimension; k++)
+            {
+                float begin = own[k], step = StepOf(begin, own[stride + k]), perValue = step > LeastStep ? 1 / step : 0;
+                for (int i = 0; i < strip; i++)
+                    *steps++ = (byte)((rows[i * stride + k] - begin) * perValue);
+            }
+        }
+    }
 
     /// <summary>Bit c says whether row c of a leaf may lie within its limit of a box.</summary>
+    /// <remarks>
+    /// No bound is too large. A row's number of steps is off by 255 · 3u of one, with u = 2⁻²⁴; the difference D of where the boxes begin, the steps and the last subtraction by 3u |D| + 257u steps. Up
+    /// to some 50,000 steps that is less than <see cref="StepMargin"/>; farther out a gap is off by less than 4u of itself, which <see cref="FilterSpace.Shrink"/> takes away. Where a column is
+    /// narrower than 255 of <see cref="LeastStep"/>, all its rows have 0 steps, and may be off by as much: what <see cref="FilterSpace.Square"/> adds to limits is more than that squared.
+    /// </remarks>
     /// <param name="box">The box.</param>
     /// <param name="own">The box around the leaf.</param>
-    /// <param name="rows">How many whole steps each value is from where the leaf's box begins, see <see cref="StepOf"/>; in strips of <see cref="RowStrip"/> rows.</param>
+    /// <param name="rows">See <see cref="ToSteps"/>.</param>
     /// <param name="space">The coordinates of the boxes.</param>
     /// <param name="limits">Squared distances.</param>
     /// <param name="room">Three times the floats of a row.</param>
