@@ -1,11 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>Bounding boxes of the leaves, of each eight that stand together, of each eight of those, and so on up to one.</summary>
 /// <remarks>
 /// <para>A leaf's box is told by where it begins and ends in the box of its eight, in steps of a 255th of that, rounded outward: two bytes a column. Queries are boxes too: one descent serves the 64 rows of a query leaf.</para>
+/// <para>Where boxes spare nothing, those of eights are told so, and those of leaves are given back, see <see cref="Coarsen"/>.</para>
 /// <para>
 /// Rounding can't make a box too small. Steps are a hundredth wider outward than rounding asks for; and what is compared is how far the begin of the eight's box is from the query, less some steps, both
 /// off by 2⁻²⁴ of them: up to twice the eight's width that is less than that hundredth, and farther out less than <see cref="FilterSpace.Shrink"/> takes away.
@@ -17,11 +19,17 @@ internal sealed unsafe class BoxTree : IDisposable
 
     private readonly FilterSpace _space;
     private readonly KernelSet _kernels;
-    private readonly AlignedBuffer _nodes;
-    private readonly AlignedBuffer _codes;
 
     // Of each level, from the eights up, where its first node stands; and as the last, how many nodes there are.
     private readonly int[] _levels;
+    private AlignedBuffer _nodes;
+    private AlignedBuffer _codes;
+
+    // The level whose boxes are told by steps in those above: 0, the leaves, or 1, where each eight's box stands in for those of its leaves.
+    private int _finest;
+
+    // The logarithm of the leaves of one of its nodes.
+    private int _bits;
 
     /// <param name="leafCount">How many leaves there will be.</param>
     /// <param name="space">The coordinates of the boxes.</param>
@@ -43,6 +51,9 @@ internal sealed unsafe class BoxTree : IDisposable
     }
 
     public int LeafCount { get; }
+
+    /// <summary>Whether an eight's box stands in for those of its leaves.</summary>
+    public bool AreCoarse => _finest > 0;
 
     /// <summary>Eights of leaves; the last may be fewer.</summary>
     public int GroupCount => _levels[1];
@@ -81,17 +92,7 @@ internal sealed unsafe class BoxTree : IDisposable
         float* box = Node(1, group);
         Unite(boxes, end - first, box);
         for (int leaf = first; leaf < end; leaf++)
-        {
-            float* own = boxes + (nint)(leaf - first) * BoxSize;
-            byte* codes = Codes(leaf);
-            for (int k = 0; k < _space.Stride; k++)
-            {
-                float lower = box[k], step = KernelSet.StepOf(lower, box[_space.Stride + k]);
-                // Where there is no width, 0 is right.
-                codes[k] = step > 0 ? (byte)Math.Clamp((own[k] - lower) / step - KernelSet.StepMargin, 0, Steps) : (byte)0;
-                codes[_space.Stride + k] = step > 0 ? (byte)Math.Clamp(MathF.Ceiling((own[_space.Stride + k] - lower) / step + KernelSet.StepMargin), 0, Steps) : (byte)0;
-            }
-        }
+            Encode(boxes + (nint)(leaf - first) * BoxSize, box, Codes(leaf));
     }
 
     /// <summary>Derives the boxes above once all eights are set.</summary>
@@ -108,19 +109,37 @@ internal sealed unsafe class BoxTree : IDisposable
         }
     }
 
-    /// <summary>Writes a leaf's box, or one a little larger.</summary>
-    public void CopyLeaf(int leaf, float* box) => _kernels.ToBox(Node(1, leaf / KdOrder.Together), Codes(leaf), _space.Stride, box);
+    /// <summary>Gives back the boxes of leaves once all are complete; those of their eights, a little larger, stand in for them. What is near is still known.</summary>
+    public void Coarsen()
+    {
+        if (_finest > 0 || _levels.Length <= 2)
+            return;
+        AlignedBuffer codes = AlignedBuffer.Of<byte>((long)GroupCount * BoxSize);
+        for (int group = 0; group < GroupCount; group++)
+            Encode(Node(1, group), Node(2, group / KdOrder.Together), codes.As<byte>() + (nint)group * BoxSize);
+        long kept = (long)(_levels[^1] - _levels[1]) * BoxSize;
+        var nodes = new AlignedBuffer(kept);
+        NativeMemory.Copy(Node(2, 0), nodes.Pointer, (nuint)kept * sizeof(float));
+        Dispose();
+        (_codes, _nodes, _finest, _bits) = (codes, nodes, 1, KdOrder.BitsTogether);
+    }
+
+    /// <summary>Writes a leaf's box, or one that it is in.</summary>
+    public void CopyLeaf(int leaf, float* box)
+    {
+        int node = leaf >> _bits;
+        _kernels.ToBox(Node(_finest + 1, node / KdOrder.Together), Codes(node), _space.Stride, box);
+    }
 
     /// <summary>A lower bound of the squared distance, in filter coordinates, between any row in the box and any row of the leaf.</summary>
-    public float LowerBound(float* box, int leaf)
-        => _kernels.BoxDistance(box, Node(1, leaf / KdOrder.Together), Codes(leaf), _space.Stride) * _space.Shrink;
+    public float LowerBound(float* box, int leaf) => Bound(box, _finest, leaf >> _bits);
 
-    /// <summary>The leaf that a descent to the nearest child ends in.</summary>
+    /// <summary>The leaf that a descent to the nearest child ends in, or the first of its eight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Nearest(float* box)
     {
         int nearest = 0;
-        for (int level = _levels.Length - 2; level >= 0; level--)
+        for (int level = _levels.Length - 2; level >= _finest; level--)
         {
             int first = nearest * KdOrder.Together, end = Math.Min(first + KdOrder.Together, CountOf(level));
             float least = float.PositiveInfinity;
@@ -131,7 +150,7 @@ internal sealed unsafe class BoxTree : IDisposable
                     (least, nearest) = (bound, child);
             }
         }
-        return nearest;
+        return nearest << _bits;
     }
 
     /// <summary>Collects the leaves that may hold a row as near to a row in one of the boxes as its limit says, each with the least of its bounds, and returns how many.</summary>
@@ -158,13 +177,15 @@ internal sealed unsafe class BoxTree : IDisposable
         }
         if (left == 0)
             return found;
-        if (level == 0)
+        if (level == _finest)
         {
-            visits[found] = new LeafVisit(nearest, node);
-            return found + 1;
+            int end = Math.Min(LeafCount, (node + 1) << _bits);
+            for (int leaf = node << _bits; leaf < end; leaf++)
+                visits[found++] = new LeafVisit(nearest, leaf);
+            return found;
         }
-        int first = node * KdOrder.Together, end = Math.Min(first + KdOrder.Together, CountOf(level - 1));
-        for (int child = first; child < end; child++)
+        int first = node * KdOrder.Together, last = Math.Min(first + KdOrder.Together, CountOf(level - 1));
+        for (int child = first; child < last; child++)
             found = Collect(boxes, limits, visits, found, level - 1, child, left);
         return found;
     }
@@ -178,12 +199,33 @@ internal sealed unsafe class BoxTree : IDisposable
     // Level 0 are the leaves.
     private int CountOf(int level) => level == 0 ? LeafCount : _levels[level] - _levels[level - 1];
 
-    private float* Node(int level, int node) => _nodes.Pointer + (nint)(_levels[level - 1] + node) * BoxSize;
+    // Of a level above the finest.
+    private float* Node(int level, int node) => _nodes.Pointer + (nint)(_levels[level - 1] - _levels[_finest] + node) * BoxSize;
 
-    private byte* Codes(int leaf) => _codes.As<byte>() + (nint)leaf * BoxSize;
+    // Of a node of the finest level.
+    private byte* Codes(int node) => _codes.As<byte>() + (nint)node * BoxSize;
 
+    // Of a node of the finest level or above.
     private float Bound(float* box, int level, int node)
-        => level == 0 ? LowerBound(box, node) : _kernels.BoxDistance(box, Node(level, node), _space.Stride) * _space.Shrink;
+    {
+        float distance = level == _finest
+            ? _kernels.BoxDistance(box, Node(level + 1, node / KdOrder.Together), Codes(node), _space.Stride)
+            : _kernels.BoxDistance(box, Node(level, node), _space.Stride);
+        return distance * _space.Shrink;
+    }
+
+    // Where a box begins and ends in one around it.
+    private void Encode(float* box, float* around, byte* codes)
+    {
+        int stride = _space.Stride;
+        for (int k = 0; k < stride; k++)
+        {
+            float lower = around[k], step = KernelSet.StepOf(lower, around[stride + k]);
+            // Where there is no width, 0 is right.
+            codes[k] = step > 0 ? (byte)Math.Clamp((box[k] - lower) / step - KernelSet.StepMargin, 0, Steps) : (byte)0;
+            codes[stride + k] = step > 0 ? (byte)Math.Clamp(MathF.Ceiling((box[stride + k] - lower) / step + KernelSet.StepMargin), 0, Steps) : (byte)0;
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Unite(float* boxes, int count, float* box)

@@ -10,7 +10,10 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 internal sealed unsafe class KdOrder
 {
     /// <summary>Leaves that stand together in one branch, and as many such, and so on.</summary>
-    public const int Together = 8;
+    public const int Together = 1 << BitsTogether;
+
+    /// <summary>The logarithm of that.</summary>
+    public const int BitsTogether = 3;
 
     private const int SampleSize = 64;
     private const int SmallRange = 512;

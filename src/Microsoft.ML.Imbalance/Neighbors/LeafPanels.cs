@@ -86,11 +86,11 @@ internal sealed unsafe class LeafPanels : IDisposable
     }
 
     /// <summary>Floats that <see cref="Pack"/> works in.</summary>
-    public long ScratchSize => (long)KernelSet.LeafSize * Filter.WordCount;
+    public long ScratchSize => PanelSize;
 
     /// <summary>Lays a leaf out.</summary>
     /// <param name="leaf">The leaf.</param>
-    /// <param name="rows">Its rows, see <see cref="Leaves.Gather"/>.</param>
+    /// <param name="rows">Its rows, see <see cref="Leaves.GatherBySome"/>.</param>
     /// <param name="words">Room to work in, see <see cref="ScratchSize"/>.</param>
     /// <param name="panel">Where it is laid out.</param>
     public void Pack(int leaf, float* rows, float* words, float* panel)
@@ -112,11 +112,12 @@ internal sealed unsafe class LeafPanels : IDisposable
     private void PackAll(int threads) => LeafLoop.Run(
         Leaves.Count,
         threads,
-        () => new AlignedBuffer(Leaves.RoomForRows + ScratchSize),
+        () => new AlignedBuffer(Leaves.RoomForRows + Math.Max(ScratchSize, Leaves.RoomForPairs(Leaves.Space))),
         (room, leaf) =>
         {
-            Leaves.Gather(leaf, room.Pointer);
-            Pack(leaf, room.Pointer, room.Pointer + Leaves.RoomForRows, Kept(leaf));
+            float* behind = room.Pointer + Leaves.RoomForRows;
+            Leaves.GatherBySome(leaf, room.Pointer, behind);
+            Pack(leaf, room.Pointer, behind, Kept(leaf));
         },
         "index of the rows");
 

@@ -22,7 +22,7 @@ internal sealed class LeafTrials(Leaves leaves)
     // A leaf is laid out in the time in which it is compared with twice as many rows as it has.
     private const double RareVisits = 64;
 
-    private float[][]? _distances;
+    private float[]? _ofRank;
     // NaN until it is asked for.
     private double _visitedShare = double.NaN;
 
@@ -40,7 +40,7 @@ internal sealed class LeafTrials(Leaves leaves)
     }
 
     /// <summary>Whether some of the rows tried have as many copies as that they look no farther.</summary>
-    public bool HaveCopies => Array.Exists(Distances, row => OfRank(row) == 0);
+    public bool HaveCopies => OfRank.Contains(0);
 
     /// <summary>Whether a leaf is looked at by the rows of so many others that these had better come together, and have it laid out once.</summary>
     public bool IsVisitedOften => leaves.Count >= MinimumLeaves && VisitedShare * leaves.Count > RareVisits;
@@ -54,20 +54,15 @@ internal sealed class LeafTrials(Leaves leaves)
         }
     }
 
-    // From the rows tried to those of their leaf, each list ascending.
-    private float[][] Distances => _distances ??=
-    [
-        .. from leaf in TrialLeaves
-           from i in Enumerable.Range(0, RowsPerTrial)
-           select DistancesIn(leaf, i * leaves.CountIn(leaf) / RowsPerTrial),
-    ];
+    // How far from each of the rows tried the neighbor of that rank in its leaf is.
+    private float[] OfRank => _ofRank ??= [.. Try(distances => distances[RankIn(distances)])];
 
     // In filter coordinates.
     private float SquaredReach
     {
         get
         {
-            double reach = Distances.Select(OfRank).Order().ElementAt(Distances.Length / 2) * leaves.Space.Scale;
+            double reach = OfRank.Order().ElementAt(OfRank.Length / 2) * leaves.Space.Scale;
             return (float)Math.Min(reach * reach, FilterSpace.Unlimited);
         }
     }
@@ -101,18 +96,27 @@ internal sealed class LeafTrials(Leaves leaves)
             return new FloatFilter(space);
         // Two rows, each off by the length of d errors, evenly distributed over a step.
         double error = 2 * Math.Sqrt(space.Dimension / 12.0) * frame.Step / space.Scale;
-        double vague = Distances.Average(row => row.Count(distance => distance <= OfRank(row) + error));
+        double vague = Try(distances => distances.Count(distance => distance <= distances[RankIn(distances)] + error)).Average();
         return vague <= MostVague ? bytes : new FloatFilter(space);
     }
 
-    private float[] DistancesIn(int leaf, int query)
+    // What the distances from each of the rows tried to those of its leaf tell, which come in ascending order; one array has those of one row after the other.
+    private IEnumerable<T> Try<T>(Func<ArraySegment<float>, T> tell)
     {
-        var distances = new float[leaves.CountIn(leaf)];
-        for (int i = 0; i < distances.Length; i++)
-            distances[i] = (float)Math.Sqrt(leaves.Rows.Squared(leaves.SlotIn(leaf, query), leaves.Rows, leaves.SlotIn(leaf, i)));
-        Array.Sort(distances);
-        return distances;
+        var room = new float[KernelSet.LeafSize];
+        foreach (int leaf in TrialLeaves)
+        {
+            var distances = new ArraySegment<float>(room, 0, leaves.CountIn(leaf));
+            for (int row = 0; row < RowsPerTrial; row++)
+            {
+                int query = leaves.SlotIn(leaf, row * distances.Count / RowsPerTrial);
+                for (int i = 0; i < distances.Count; i++)
+                    distances[i] = (float)Math.Sqrt(leaves.Rows.Squared(query, leaves.Rows, leaves.SlotIn(leaf, i)));
+                distances.AsSpan().Sort();
+                yield return tell(distances);
+            }
+        }
     }
 
-    private static float OfRank(float[] distances) => distances[Math.Min(Rank, distances.Length - 1)];
+    private static int RankIn(ArraySegment<float> distances) => Math.Min(Rank, distances.Count - 1);
 }

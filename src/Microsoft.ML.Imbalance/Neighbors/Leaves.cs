@@ -149,18 +149,30 @@ internal sealed unsafe class Leaves : IDisposable
     /// <summary>Floats of the room that distances are computed in.</summary>
     public static long RoomForPairs(FilterSpace space) => (1L + RowMatrix.AtOnce) * space.Dimension;
 
-    /// <summary>Floats that <see cref="Gather"/> writes to: the rows of a leaf in filter coordinates, and behind them, where some are computed, all as they are.</summary>
-    public long RoomForRows => (long)KernelSet.LeafSize * (Rows.Matrix.AreAllStored ? Space.Stride : 2 * Space.Stride);
+    /// <summary>Floats of the rows of a leaf in filter coordinates.</summary>
+    public long RoomForRows => (long)KernelSet.LeafSize * Space.Stride;
+
+    /// <summary>Floats of a leaf's rows as they are, where some are computed.</summary>
+    public long RoomForComputed => Rows.Matrix.AreAllStored ? 0 : (long)KernelSet.LeafSize * Space.Dimension;
 
     /// <summary>Writes a leaf's rows one after the other, <see cref="FilterSpace.Stride"/> apart, in filter coordinates; the first stands in for those that a last leaf lacks.</summary>
     /// <param name="leaf">The leaf.</param>
     /// <param name="target">Room, see <see cref="RoomForRows"/>.</param>
+    /// <param name="computed">Room for rows where some are computed: for all of them, see <see cref="RoomForComputed"/>, which stay there as they are.</param>
+    public void Gather(int leaf, float* target, float* computed) => Gather(leaf, target, computed, KernelSet.LeafSize);
+
+    /// <summary>The same with less room, in which nothing stays.</summary>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="target">Room, see <see cref="RoomForRows"/>.</param>
+    /// <param name="room">See <see cref="RoomForPairs"/>.</param>
+    public void GatherBySome(int leaf, float* target, float* room) => Gather(leaf, target, room, RowMatrix.AtOnce);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Gather(int leaf, float* target)
+    private void Gather(int leaf, float* target, float* room, int atOnce)
     {
         if (!Rows.Matrix.AreAllStored)
         {
-            GatherComputed(leaf, target);
+            GatherComputed(leaf, target, room, atOnce);
             return;
         }
         int count = CountIn(leaf);
@@ -172,20 +184,19 @@ internal sealed unsafe class Leaves : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void GatherComputed(int leaf, float* target)
+    private void GatherComputed(int leaf, float* target, float* room, int atOnce)
     {
         int count = CountIn(leaf);
-        float* rows = RowsBehind(target);
         Span<int> numbers = stackalloc int[KernelSet.LeafSize];
         for (int column = 0; column < KernelSet.LeafSize; column++)
             numbers[column] = RowIn(leaf, column < count ? column : 0);
-        Rows.Matrix.CopyTo(numbers, new Span<float>(rows, KernelSet.LeafSize * Space.Dimension));
-        for (int column = 0; column < KernelSet.LeafSize; column++, target += Space.Stride)
-            Space.Project(rows + (nint)column * Space.Dimension, target);
+        for (int start = 0; start < KernelSet.LeafSize; start += atOnce)
+        {
+            Rows.Matrix.CopyTo(numbers.Slice(start, atOnce), new Span<float>(room, atOnce * Space.Dimension));
+            for (int i = 0; i < atOnce; i++, target += Space.Stride)
+                Space.Project(room + (nint)i * Space.Dimension, target);
+        }
     }
-
-    /// <summary>The rows of a leaf that was gathered as they are, one after the other; null where all are stored.</summary>
-    public float* RowsBehind(float* gathered) => Rows.Matrix.AreAllStored ? null : gathered + (nint)KernelSet.LeafSize * Space.Stride;
 
     /// <summary>Has the rows of a leaf fetched, which stand anywhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -213,19 +224,19 @@ internal sealed unsafe class Leaves : IDisposable
             KdOrder.Arrange(Rows, threads, order.As<int>());
             _packing.Write(ref *_slots.As<ulong>(), order.Values<int>(Rows.Count));
         }
-        LeafLoop.Run(Boxes.GroupCount, threads, () => new AlignedBuffer(RoomForRows + (KdOrder.Together * Boxes.BoxSize)), Enclose, "index of the rows");
+        LeafLoop.Run(Boxes.GroupCount, threads, () => new AlignedBuffer((KdOrder.Together * Boxes.BoxSize) + RoomForRows + RoomForPairs(Space)), Enclose, "index of the rows");
         Boxes.Complete();
     }
 
-    // The boxes of an eight of leaves, behind the rows of one.
+    // The boxes of an eight of leaves, and behind them the rows of one.
     private void Enclose(AlignedBuffer room, int group)
     {
-        float* boxes = room.Pointer + RoomForRows;
+        float* boxes = room.Pointer, rows = boxes + (nint)KdOrder.Together * Boxes.BoxSize;
         (int first, int end) = Boxes.GroupLeaves(group);
         for (int leaf = first; leaf < end; leaf++)
         {
-            Gather(leaf, room.Pointer);
-            Boxes.Enclose(room.Pointer, boxes + (nint)(leaf - first) * Boxes.BoxSize);
+            GatherBySome(leaf, rows, rows + RoomForRows);
+            Boxes.Enclose(rows, boxes + (nint)(leaf - first) * Boxes.BoxSize);
             int lowest = int.MaxValue;
             for (int place = 0; place < CountIn(leaf); place++)
                 lowest = Math.Min(lowest, SlotIn(leaf, place));

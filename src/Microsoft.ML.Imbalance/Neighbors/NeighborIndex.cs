@@ -13,8 +13,8 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <item>Only those are computed exactly; boxes around the leaves spare most comparisons where the data has structure.</item>
 /// </list>
 /// <para>
-/// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: as many bits a row as its number has, and eight bytes while it is built; three bytes for each column of a leaf (columns in sixteens),
-/// what workers have at hand, and the result; where boxes spare little, beside a table of neighbors lists of 12 bytes for each of them. There is no second copy of the rows, but of leaves that take a megabyte at most in all, and of few rows that ask about many others.
+/// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: as many bits a row as its number has, and eight bytes while it is built; three bytes for each column of a leaf (columns in sixteens), once it is built
+/// half a byte where boxes spare nothing; what workers have at hand, and the result; where boxes spare little, beside a table of neighbors lists of 12 bytes for each of them. There is no second copy of the rows, but of leaves that take a megabyte at most in all, and of few rows that ask about many others.
 /// </para>
 /// </remarks>
 internal sealed partial class NeighborIndex : INeighborIndex
@@ -28,7 +28,6 @@ internal sealed partial class NeighborIndex : INeighborIndex
     private const double SymmetricShare = 0.55;
     private const int MinimumSymmetricLeaves = 8;
 
-    // Where rows reach so many leaves, a trial would tell nothing new; unless copies make them reach no farther than 0.
     private const double NearlyAll = 0.99;
 
     // To lay each leaf out once makes up for visits that nearest leaves first would spare.
@@ -38,8 +37,8 @@ internal sealed partial class NeighborIndex : INeighborIndex
     private const int FewRowsShare = 8;
     private const int LeavesPerTrial = 64;
 
-    // Lists of all rows make a search faster by a half at most: not for more than an eighth of what the rows take.
-    private const int ListsShare = 8;
+    // Lists of all rows make a search faster by a half at most: only where they are next to nothing beside the rows.
+    private const int ListsShare = 32;
 
     // Of wide rows fewer leaves go together: what the queries are laid out in takes more, and a leaf takes longer to compare than to lay out.
     private const int FloatsTogether = 1 << 17;
@@ -64,6 +63,8 @@ internal sealed partial class NeighborIndex : INeighborIndex
         {
             _trials = new LeafTrials(leaves);
             PairFilter filter = _trials.ChooseFilter(sample);
+            if (BoxesSpareNothing)
+                leaves.Boxes.Coarsen();
             _panels = new LeafPanels(leaves, filter, sample, kernels, ThreadsFor(rows.Count), arePanelsKept || LeafPanels.AreFew(leaves, filter));
         }
         catch
@@ -258,12 +259,15 @@ internal sealed partial class NeighborIndex : INeighborIndex
         GC.KeepAlive(_panels);
     }
 
+    // Nearly all leaves are within reach; unless copies make rows reach no farther than 0.
+    private bool BoxesSpareNothing => VisitedShare > NearlyAll && !_trials.HaveCopies;
+
     // Where boxes seem to spare anything it is tried on a few leaves: nothing but the search itself tells how much.
     private bool PruningIsPoor(int neighborCount)
     {
         if (_panels.Leaves.Count < MinimumSymmetricLeaves)
             return false;
-        if (VisitedShare > NearlyAll && !_trials.HaveCopies)
+        if (BoxesSpareNothing)
             return true;
         int count = _panels.Leaves.Count, trials = Math.Max(1, count / LeavesPerTrial);
         using var reader = new PanelReader(_panels);

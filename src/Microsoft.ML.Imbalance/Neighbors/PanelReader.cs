@@ -27,7 +27,8 @@ internal sealed unsafe class PanelReader : IDisposable
     private readonly AlignedBuffer _pairs;
     private readonly AlignedBuffer _slots;
     private readonly int[] _leaves = [];
-    private AlignedBuffer _queryRows;
+    private readonly AlignedBuffer _queryRows;
+    private AlignedBuffer? _computedQueries;
     private Leaves? _gatheredOf;
     private int _gathered;
     private int _slotsOf = -1;
@@ -90,15 +91,16 @@ internal sealed unsafe class PanelReader : IDisposable
     /// <summary>The rows of a leaf of queries in filter coordinates; right until another is gathered.</summary>
     public float* Gather(Leaves queries, int leaf)
     {
-        if (_queryRows.Length < queries.RoomForRows)
-            _queryRows = Room.Take(queries.RoomForRows);
-        queries.Gather(leaf, _queryRows.Pointer);
+        if (queries.RoomForComputed > 0)
+            _computedQueries ??= Room.Take(queries.RoomForComputed);
+        queries.Gather(leaf, _queryRows.Pointer, _computedQueries is null ? null : _computedQueries.Pointer);
         (_gatheredOf, _gathered) = (queries, leaf);
         return _queryRows.Pointer;
     }
 
     /// <summary>The rows of a leaf of queries as they are, one after the other; null if another was gathered last, or they are stored.</summary>
-    public float* AtHand(Leaves queries, int leaf) => _gatheredOf == queries && _gathered == leaf ? queries.RowsBehind(_queryRows.Pointer) : null;
+    public float* AtHand(Leaves queries, int leaf)
+        => _gatheredOf == queries && _gathered == leaf && queries.RoomForComputed > 0 ? _computedQueries!.Pointer : null;
 
     /// <summary>The box around a leaf; right until another is asked for.</summary>
     public float* BoxOf(int leaf)
@@ -138,7 +140,7 @@ internal sealed unsafe class PanelReader : IDisposable
     {
         if (_gatheredOf == Panels.Leaves && _gathered == leaf)
             return _queryRows.Pointer;
-        Panels.Leaves.Gather(leaf, _rows!.Pointer);
+        Panels.Leaves.GatherBySome(leaf, _rows!.Pointer, Pairs);
         return _rows.Pointer;
     }
 

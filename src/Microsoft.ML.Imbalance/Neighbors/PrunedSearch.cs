@@ -17,7 +17,9 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private readonly Predicate<int>? _isGone;
     private readonly NeighborLists _lists;
     private readonly AlignedBuffer _reach;
-    private readonly AlignedBuffer _steps;
+
+    // Null where a box is of eight leaves: it spares hardly any row.
+    private readonly AlignedBuffer? _steps;
     private readonly AlignedBuffer _rows;
     private readonly AlignedBuffer _limits;
 
@@ -53,7 +55,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         _limits = Reader.Room.Take<Candidate>(KernelSet.LeafSize);
         Limits.Fill(Candidate.None);
         _reach = Reader.Room.Take(KernelSet.LeafSize);
-        _steps = Reader.Room.Take<byte>((long)KernelSet.LeafSize * queries.Space.Dimension);
+        _steps = Boxes.AreCoarse ? null : Reader.Room.Take<byte>((long)KernelSet.LeafSize * queries.Space.Dimension);
     }
 
     /// <summary>Rows compared with a leaf, of all searches so far; pruning leaves out the rest.</summary>
@@ -164,7 +166,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         _queryCount = Queries.CountIn(queryLeaf);
         _nearest = -1;
         _isLoaded = false;
-        _prunesRows = true;
+        _prunesRows = _steps is not null;
         _tried = _passed = 0;
         _lists.Clear();
     }
@@ -174,7 +176,8 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         if (_isLoaded)
             return;
         Load(QueryLeaf);
-        Kernels.ToSteps(Rows, Box, Queries.Space, _steps.As<byte>());
+        if (_steps is not null)
+            Kernels.ToSteps(Rows, Box, Queries.Space, _steps.As<byte>());
         _isLoaded = true;
     }
 
@@ -209,7 +212,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private int Compare(int leaf, bool prunesRows)
     {
         ulong near = prunesRows
-            ? Kernels.RowsNear(Reader.BoxOf(leaf), Box, _steps.As<byte>(), Queries.Space, _reach.Pointer, Reader.Bounds)
+            ? Kernels.RowsNear(Reader.BoxOf(leaf), Box, _steps!.As<byte>(), Queries.Space, _reach.Pointer, Reader.Bounds)
             : ulong.MaxValue;
         if (_queryCount < KernelSet.LeafSize)
             near &= (1UL << _queryCount) - 1;

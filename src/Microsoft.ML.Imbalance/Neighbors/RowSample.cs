@@ -17,7 +17,11 @@ internal sealed class RowSample
         Medians = new float[rows.Matrix.Dimension];
         Span<float> column = stackalloc float[Size];
         for (int k = 0; k < Medians.Length && rows.Count > 0; k++)
-            Medians[k] = InOrder(k, column)[rows.Count / 2];
+        {
+            Span<float> values = ColumnOf(k, column);
+            values.Sort();
+            Medians[k] = values[rows.Count / 2];
+        }
     }
 
     /// <summary>The median of each column.</summary>
@@ -29,8 +33,7 @@ internal sealed class RowSample
         var slots = new int[Math.Min(Size, rows.Count)];
         for (int i = 0; i < slots.Length; i++)
             slots[i] = rows.SlotAt((int)((i + i * GoldenSection % 1) * rows.Count / slots.Length));
-        // They are looked at in every column: stored.
-        return new RowSample(rows.Matrix.AreAllStored ? rows.Select(slots) : new RowSelection(rows.Matrix.Select(Array.ConvertAll(slots, rows.RowOf))));
+        return new RowSample(rows.Select(slots));
     }
 
     /// <summary>How far from the median that share of a column's values lies within, in the widest column.</summary>
@@ -39,10 +42,12 @@ internal sealed class RowSample
         double widest = 0;
         Span<double> room = stackalloc double[Size];
         Span<double> distances = room[.._rows.Count];
+        Span<float> column = stackalloc float[Size];
         for (int k = 0; k < Medians.Length; k++)
         {
+            Span<float> values = ColumnOf(k, column);
             for (int i = 0; i < distances.Length; i++)
-                distances[i] = Math.Abs((double)_rows[i][k] - Medians[k]);
+                distances[i] = Math.Abs((double)values[i] - Medians[k]);
             distances.Sort();
             widest = Math.Max(widest, distances[(int)(share * (distances.Length - 1))]);
         }
@@ -54,13 +59,24 @@ internal sealed class RowSample
     public double MostSquared(double reach, double times)
     {
         int count = _rows.Count;
-        // Rows as far apart in the table as nothing in it repeats.
-        double[] squares = [.. from stride in PairStrides where stride < count from i in Enumerable.Range(0, count) select Squared(_rows[i], _rows[(i + stride) % count], reach)];
-        if (squares.Length == 0)
+        if (count <= PairStrides[0])
             return 0;
-        Array.Sort(squares);
-        double median = squares[squares.Length / 2];
-        return Math.Max(median + times * (squares[squares.Length * 5 / 6] - median), TimesMean * squares.Average());
+        using AlignedBuffer room = AlignedBuffer.Of<double>(PairStrides.Length * count), pair = new(2L * Medians.Length);
+        Span<float> first = pair.Values<float>(2 * Medians.Length), second = first[Medians.Length..];
+        // Rows as far apart in the table as nothing in it repeats.
+        int found = 0;
+        Span<double> squares = room.Values<double>(PairStrides.Length * count);
+        foreach (int stride in PairStrides)
+        {
+            for (int i = 0; i < count && stride < count; i++)
+                squares[found++] = Squared(_rows.Read(i, first), _rows.Read((i + stride) % count, second), reach);
+        }
+        squares = squares[..found];
+        squares.Sort();
+        double median = squares[found / 2], sum = 0;
+        foreach (double square in squares)
+            sum += square;
+        return Math.Max(median + times * (squares[found * 5 / 6] - median), TimesMean * sum / found);
     }
 
     private double Squared(ReadOnlySpan<float> a, ReadOnlySpan<float> b, double reach)
@@ -74,12 +90,14 @@ internal sealed class RowSample
         return sum;
     }
 
-    private Span<float> InOrder(int k, Span<float> room)
+    private Span<float> ColumnOf(int k, Span<float> room)
     {
+        Span<int> places = stackalloc int[Size];
+        places = places[.._rows.Count];
+        for (int i = 0; i < places.Length; i++)
+            places[i] = i;
         Span<float> column = room[.._rows.Count];
-        for (int i = 0; i < column.Length; i++)
-            column[i] = _rows[i][k];
-        column.Sort();
+        _rows.CopyColumn(k, places, column);
         return column;
     }
 }

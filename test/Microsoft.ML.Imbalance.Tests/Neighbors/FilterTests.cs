@@ -46,10 +46,49 @@ public sealed unsafe class FilterTests
     {
         RowMatrix rows = NeighborData.Make(name, 640, dimension);
         Leaves leaves = Pack(rows, KernelSet.For((SimdWidth)width), bytes).Leaves;
-        using var box = new AlignedBuffer(leaves.Boxes.BoxSize);
+        CheckBoxes(rows, leaves);
+        leaves.Boxes.Coarsen();
+        Assert.IsTrue(leaves.Boxes.AreCoarse);
+        CheckBoxes(rows, leaves);
+    }
+
+    [TestMethod]
+    [DataRow(1, false)]
+    [DataRow(8, false)]
+    [DataRow(9, true)]
+    [DataRow(70, true)]
+    public void OfEightsTheBoxesStandInForThoseOfTheirLeaves(int leafCount, bool areCoarse)
+    {
+        RowMatrix rows = NeighborData.Gaussian(64 * leafCount, 3);
+        Leaves leaves = Pack(rows, KernelSet.For(SimdWidth.Auto), bytes: false).Leaves;
+        using AlignedBuffer box = new(leaves.Boxes.BoxSize), other = new(leaves.Boxes.BoxSize);
+        leaves.Boxes.Coarsen();
+        Assert.AreEqual(areCoarse, leaves.Boxes.AreCoarse);
+        CheckBoxes(rows, leaves);
+        for (int leaf = 0; leaf < leafCount; leaf++)
+        {
+            leaves.Boxes.CopyLeaf(leaf, box.Pointer);
+            leaves.Boxes.CopyLeaf(areCoarse ? leaf / 8 * 8 : leaf, other.Pointer);
+            CollectionAssert.AreEqual(other.Values<float>(leaves.Boxes.BoxSize).ToArray(), box.Values<float>(leaves.Boxes.BoxSize).ToArray());
+            Assert.AreEqual(0, leaves.Boxes.LowerBound(box.Pointer, leaves.Boxes.Nearest(box.Pointer)));
+        }
+        // A second time changes nothing.
+        leaves.Boxes.Coarsen();
+        CheckBoxes(rows, leaves);
+    }
+
+    private static void CheckBoxes(RowMatrix rows, Leaves leaves)
+    {
+        using AlignedBuffer box = new(leaves.Boxes.BoxSize), row = new(leaves.Space.Stride);
         for (int leaf = 0; leaf < leaves.Count; leaf++)
         {
             leaves.Boxes.CopyLeaf(leaf, box.Pointer);
+            for (int place = 0; place < leaves.CountIn(leaf); place++)
+            {
+                leaves.Space.Project(rows[leaves.SlotIn(leaf, place)], row.Values<float>(leaves.Space.Stride));
+                for (int k = 0; k < rows.Dimension; k++)
+                    Assert.IsTrue(box.Pointer[k] <= row.Pointer[k] && row.Pointer[k] <= box.Pointer[leaves.Space.Stride + k], $"leaf {leaf}, row {place}, column {k}");
+            }
             for (int other = 0; other < leaves.Count; other++)
             {
                 float bound = leaves.Boxes.LowerBound(box.Pointer, other);
@@ -130,6 +169,13 @@ public sealed unsafe class FilterTests
     public unsafe void BoxesThatGoDownTogetherFindWhatEachFinds(string name, int dimension, int width, bool bytes)
     {
         Leaves leaves = Pack(NeighborData.Make(name, 6400, dimension), KernelSet.For((SimdWidth)width), bytes).Leaves;
+        CheckCollected(leaves);
+        leaves.Boxes.Coarsen();
+        CheckCollected(leaves);
+    }
+
+    private static void CheckCollected(Leaves leaves)
+    {
         using var room = new AlignedBuffer(3L * leaves.Boxes.BoxSize);
         int[] chosen = [0, leaves.Count / 2, leaves.Count - 1];
         nint[] boxes = [.. chosen.Select((leaf, i) => (nint)(room.Pointer + i * leaves.Boxes.BoxSize))];
