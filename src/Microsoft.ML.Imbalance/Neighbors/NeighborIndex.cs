@@ -37,8 +37,8 @@ internal sealed partial class NeighborIndex : INeighborIndex
     private const int FewRowsShare = 8;
     private const int LeavesPerTrial = 64;
 
-    // Lists of all rows make a search faster by a half at most: only where they are next to nothing beside the rows.
-    private const int ListsShare = 32;
+    // Lists of all rows make a search faster by a half at most: not for more than an eighth of what the rows take.
+    private const int ListsShare = 8;
 
     // Of wide rows fewer leaves go together: what the queries are laid out in takes more, and a leaf takes longer to compare than to lay out.
     private const int FloatsTogether = 1 << 17;
