@@ -46,7 +46,7 @@ public sealed class ResamplingReport
     /// <summary>The method, e.g. <c>Smote</c>.</summary>
     public string Method { get; }
 
-    /// <summary>The seed that was used, the first step's of several; give it back in the options to get the same rows.</summary>
+    /// <summary>The seed that was used, the first step's of several; give it back in the options to get the same rows. Methods that draw nothing give the same rows whatever it is.</summary>
     public int Seed => Seeds[0];
 
     /// <summary>The seed of each step.</summary>

@@ -212,7 +212,7 @@ internal sealed class SyntheticTail : RowTail
             places[i] = _packing.Read(ref words, numbers[i]);
     }
 
-    private ArgumentOutOfRangeException OutOfRange(int number) => new(nameof(number), number, $"There are {Count} synthetic rows.");
+    private ArgumentOutOfRangeException OutOfRange(int number) => new(nameof(number), number, $"Synthetic row {number} was asked for; there are {Count}, numbered from 0.");
 
     private static (int Group, int Index) GroupOf(int[] starts, int place)
     {

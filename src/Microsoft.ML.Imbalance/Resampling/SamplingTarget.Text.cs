@@ -5,11 +5,15 @@ namespace Microsoft.ML.Imbalance;
 /// <content>Targets as text, for command lines and settings files.</content>
 public sealed partial class SamplingTarget
 {
-    /// <summary>The targets that say which classes, not how many rows, as text.</summary>
-    internal static string[] NamedForms => Array.ConvertAll(NamedTargets, t => t.ToString());
+    private const string ClassesForm = "classes(class;class)";
 
     /// <summary>What <see cref="Parse"/> reads, by example.</summary>
-    internal static string[] Forms => [.. NamedForms, "a ratio such as 0.5", "ratios(class=0.5;class=0.2)", "counts(class=500;class=200)", "classes(class;class)"];
+    internal static string[] Forms => [.. NamedForms, "a ratio such as 0.5", "ratios(class=0.5;class=0.2)", "counts(class=500;class=200)", ClassesForm];
+
+    /// <summary>Those that say which classes, not how many rows.</summary>
+    internal static string[] ClassForms => [.. NamedForms, ClassesForm];
+
+    private static string[] NamedForms => Array.ConvertAll(NamedTargets, t => t.ToString());
 
     private static SamplingTarget[] NamedTargets => [Auto, NotMajority, NotMinority, Minority, Majority, All];
 

@@ -56,6 +56,25 @@ public sealed class SyntheticTailTests
         Assert.AreEqual(17, Order(highs)![0]);
     }
 
+    // Numbers come from other parts of the library only: a wrong one would read what isn't the tail's.
+    [TestMethod]
+    [DataRow(-1)]
+    [DataRow(65)]
+    public void ARowThatIsNotThereIsNamed(int number)
+    {
+        var ml = new MLContext(seed: 1);
+        SyntheticTail tail = SyntheticTail.Of(ml.Transforms.Imbalance.Smote(seed: 3).FitResample(LabeledRows.Gaussian([90, 25]).ToView(ml, LabelKind.Boolean)))!;
+        IComputedRows rows = tail.AsComputed()!;
+        Assert.AreEqual(65, rows.Count);
+        string expected = $"Synthetic row {number} was asked for; there are 65, numbered from 0.";
+        StringAssert.StartsWith(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => tail[number]).Message, expected);
+        foreach (int[] numbers in new int[][] { [number], [3, number, 4], [64, 0, number] })
+        {
+            StringAssert.StartsWith(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => rows.CopyColumn(0, numbers, new float[numbers.Length])).Message, expected);
+            StringAssert.StartsWith(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => rows.Fill(numbers, new float[numbers.Length * 2])).Message, expected);
+        }
+    }
+
     private static ulong[] Highs(int count)
     {
         var random = new Random(1);

@@ -156,6 +156,17 @@ public sealed class StrategyRegistryTests
     }
 
     [TestMethod]
+    [DataRow("tomek-links")]
+    [DataRow("neighborhood-cleaning-rule")]
+    public void TargetsOfCleaningSayWhichClasses(string name)
+    {
+        string[] forms = ["auto", "not-majority", "not-minority", "minority", "majority", "all", "classes(class;class)"];
+        CollectionAssert.AreEqual(forms, Find(name, "target").Forms.ToArray());
+        foreach (string form in forms)
+            ImbalanceStrategy.Parse($"{name}:target={form}");
+    }
+
+    [TestMethod]
     public void SummariesAreOneShortLine()
     {
         Assert.HasCount(Methods.Count, Methods.Select(m => m.Name).Distinct());

@@ -87,7 +87,7 @@ internal sealed class OptionReader(StrategyText text, StrategyColumns columns)
     public SamplingTarget Target(SamplingTarget defaultValue, ResamplingKind kind, [CallerArgumentExpression(nameof(defaultValue))] string property = "") => kind switch
     {
         ResamplingKind.Cleaning => Parsed(
-            defaultValue, SamplingTarget.Parse, SamplingTarget.NamedForms, "classes that may lose rows; auto: all but the smallest", SearchSpace.Among("auto", "all"), property),
+            defaultValue, SamplingTarget.Parse, SamplingTarget.ClassForms, "classes that may lose rows; auto: all but the smallest", SearchSpace.Among("auto", "all"), property),
         ResamplingKind.Oversampling => Parsed(
             defaultValue, SamplingTarget.Parse, Without("majority"), "rows each class shall have; auto: as many as the largest", SearchSpace.Linear(0.1, 1), property),
         _ => Parsed(
