@@ -7,10 +7,10 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <summary>Bounding boxes of the leaves, of each eight that stand together, of each eight of those, and so on up to one.</summary>
 /// <remarks>
 /// <para>A leaf's box is told by where it begins and ends in the box of its eight, in steps of a 255th of that, rounded outward: two bytes a column. Queries are boxes too: one descent serves the 64 rows of a query leaf.</para>
-/// <para>Where boxes spare nothing, those of eights are told so, and those of leaves are given back, see <see cref="Coarsen"/>.</para>
+/// <para>Where boxes spare nothing, those of leaves are given back, and those of eights are told by steps in the box of 64 leaves, see <see cref="Coarsen"/>.</para>
 /// <para>
-/// Rounding can't make a box too small. Steps are a hundredth wider outward than rounding asks for; and what is compared is how far the begin of the eight's box is from the query, less some steps, both
-/// off by 2⁻²⁴ of them: up to twice the eight's width that is less than that hundredth, and farther out less than <see cref="FilterSpace.Shrink"/> takes away.
+/// Rounding can't make a box too small. Steps are a hundredth wider outward than rounding asks for; and what is compared is how far the begin of the box around is from the query, less some steps, both
+/// off by 2⁻²⁴ of them: up to twice the width around that is less than that hundredth, and farther out less than <see cref="FilterSpace.Shrink"/> takes away.
 /// </para>
 /// </remarks>
 internal sealed unsafe class BoxTree : IDisposable
@@ -109,7 +109,7 @@ internal sealed unsafe class BoxTree : IDisposable
         }
     }
 
-    /// <summary>Gives back the boxes of leaves once all are complete; those of their eights, a little larger, stand in for them. What is near is still known.</summary>
+    /// <summary>Gives back the boxes of leaves once all are complete; those of their eights, a little larger, stand in for them. Nothing changes where there are eight or fewer.</summary>
     public void Coarsen()
     {
         if (_finest > 0 || _levels.Length <= 2)
@@ -215,6 +215,7 @@ internal sealed unsafe class BoxTree : IDisposable
     }
 
     // Where a box begins and ends in one around it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Encode(float* box, float* around, byte* codes)
     {
         int stride = _space.Stride;

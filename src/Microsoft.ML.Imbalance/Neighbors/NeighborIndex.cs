@@ -63,7 +63,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
         {
             _trials = new LeafTrials(leaves);
             PairFilter filter = _trials.ChooseFilter(sample);
-            if (BoxesSpareNothing)
+            if (leaves.Count > KdOrder.Together && BoxesSpareNothing)
                 leaves.Boxes.Coarsen();
             _panels = new LeafPanels(leaves, filter, sample, kernels, ThreadsFor(rows.Count), arePanelsKept || LeafPanels.AreFew(leaves, filter));
         }
@@ -102,7 +102,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
     /// <summary>The same, handed out row by row. Lists of all rows are kept meanwhile only where they take little beside the rows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
     public void QuerySelf(INeighborSink sink)
-        => QuerySelf(sink, mayKeepLists: (long)SharedLists.BytesOf(sink.NeighborCount) * ListsShare <= (long)_rows.Matrix.Dimension * sizeof(float));
+        => QuerySelf(sink, MayKeepLists(sink.NeighborCount, _rows.Matrix.Dimension));
 
     private void QuerySelf(INeighborSink sink, bool mayKeepLists)
     {
@@ -196,6 +196,9 @@ internal sealed partial class NeighborIndex : INeighborIndex
     /// <summary>The share of leaves that boxes leave to be looked at, for a typical row; about.</summary>
     public double VisitedShare => _trials.VisitedShare;
 
+    /// <summary>Whether boxes spare so little that those of leaves have been given back.</summary>
+    internal bool AreBoxesCoarse => _panels.Leaves.Boxes.AreCoarse;
+
     /// <summary>Gives the memory back; an index that was built from this one has to be disposed of, too.</summary>
     public void Dispose()
     {
@@ -212,6 +215,9 @@ internal sealed partial class NeighborIndex : INeighborIndex
         var sample = RowSample.Of(rows);
         return new NeighborIndex(rows, sample, FilterSpace.Of(rows, sample), KernelSet.For(width), threads > 0 ? threads : Environment.ProcessorCount, arePanelsKept: arePanelsKept);
     }
+
+    /// <summary>Whether lists of all rows take little beside the rows.</summary>
+    internal static bool MayKeepLists(int neighborCount, int dimension) => (long)SharedLists.BytesOf(neighborCount) * ListsShare <= (long)dimension * sizeof(float);
 
     private static bool AreFew(int rowCount, int otherCount) => (long)FewRowsShare * rowCount <= otherCount;
 

@@ -59,9 +59,10 @@ public sealed unsafe class FilterTests
     [DataRow(70, true)]
     public void OfEightsTheBoxesStandInForThoseOfTheirLeaves(int leafCount, bool areCoarse)
     {
-        RowMatrix rows = NeighborData.Gaussian(64 * leafCount, 3);
+        // Leaves side by side in one column, in steps that are smaller than half of one.
+        RowMatrix rows = NeighborData.Map(NeighborData.Gaussian(64 * leafCount, 1), (_, row, _) => row);
         Leaves leaves = Pack(rows, KernelSet.For(SimdWidth.Auto), bytes: false).Leaves;
-        using AlignedBuffer box = new(leaves.Boxes.BoxSize), other = new(leaves.Boxes.BoxSize);
+        using AlignedBuffer box = new(leaves.Boxes.BoxSize), other = new(leaves.Boxes.BoxSize), middle = new(leaves.Boxes.BoxSize);
         leaves.Boxes.Coarsen();
         Assert.AreEqual(areCoarse, leaves.Boxes.AreCoarse);
         CheckBoxes(rows, leaves);
@@ -70,7 +71,8 @@ public sealed unsafe class FilterTests
             leaves.Boxes.CopyLeaf(leaf, box.Pointer);
             leaves.Boxes.CopyLeaf(areCoarse ? leaf / 8 * 8 : leaf, other.Pointer);
             CollectionAssert.AreEqual(other.Values<float>(leaves.Boxes.BoxSize).ToArray(), box.Values<float>(leaves.Boxes.BoxSize).ToArray());
-            Assert.AreEqual(0, leaves.Boxes.LowerBound(box.Pointer, leaves.Boxes.Nearest(box.Pointer)));
+            middle.Pointer[0] = middle.Pointer[leaves.Space.Stride] = ((64 * leaf) + 31.5f) * leaves.Space.Scale;
+            Assert.AreEqual(areCoarse ? leaf / 8 * 8 : leaf, leaves.Boxes.Nearest(middle.Pointer));
         }
         // A second time changes nothing.
         leaves.Boxes.Coarsen();
@@ -198,6 +200,9 @@ public sealed unsafe class FilterTests
                 alone[visit.Leaf] = Math.Min(visit.Bound, alone.GetValueOrDefault(visit.Leaf, float.PositiveInfinity));
         }
         Assert.IsGreaterThanOrEqualTo(leaves.Count * 3 / 5, alone.Count);
+        // Boxes above may tell that some of these are farther.
+        int[] within = [.. Enumerable.Range(0, leaves.Count).Where(leaf => Enumerable.Range(0, 3).Any(i => leaves.Boxes.LowerBound((float*)boxes[i], leaf) <= limits[i]))];
+        CollectionAssert.IsSubsetOf(alone.Keys, within);
         CollectionAssert.AreEqual(alone.Select(pair => new LeafVisit(pair.Value, pair.Key)).ToArray(), visits[..count]);
         GC.KeepAlive(leaves);
     }

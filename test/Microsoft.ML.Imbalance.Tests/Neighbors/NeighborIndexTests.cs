@@ -10,6 +10,33 @@ public sealed class NeighborIndexTests
         from dimension in new[] { 1, 2, 3, 7, 8, 16, 17, 30, 100 }
         select new object[] { name, dimension };
 
+    // Nine leaves at least; boxes of copies are at no distance from others, and still spare nearly all.
+    [TestMethod]
+    [DataRow("flat", 576, 30, true)]
+    [DataRow("flat", 512, 30, false)]
+    [DataRow("flat", 2000, 2, false)]
+    [DataRow("clustered", 2000, 30, false)]
+    [DataRow("copies", 2000, 30, false)]
+    public void BoxesOfLeavesAreGivenBackWhereTheySpareNothing(string data, int rowCount, int dimension, bool areCoarse)
+    {
+        RowMatrix rows = data switch
+        {
+            "flat" => NeighborData.Gaussian(rowCount, dimension),
+            "clustered" => NeighborData.Clustered(rowCount, dimension),
+            _ => NeighborData.Map(NeighborData.Gaussian(rowCount, dimension), (value, row, column) => row < rowCount / 2 ? column : value),
+        };
+        using NeighborIndex index = NeighborIndex.Build(rows);
+        Assert.AreEqual(areCoarse, index.AreBoxesCoarse);
+    }
+
+    // A list of three takes 40 bytes, and eight times that is what 80 columns take.
+    [TestMethod]
+    [DataRow(3, 79, false)]
+    [DataRow(3, 80, true)]
+    [DataRow(1, 31, false)]
+    [DataRow(1, 32, true)]
+    public void ListsForVotesAreKeptUpToAnEighthOfTheRows(int neighborCount, int dimension, bool areKept) => Assert.AreEqual(areKept, NeighborIndex.MayKeepLists(neighborCount, dimension));
+
     [TestMethod]
     [DynamicData(nameof(DataSets))]
     public void NeighborsAndDistancesAreThoseOfBruteForce(string name, int dimension)
