@@ -1,13 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>Bounding boxes of the leaves, of each eight that stand together, of each eight of those, and so on up to one.</summary>
 /// <remarks>
 /// <para>A leaf's box is told by where it begins and ends in the box of its eight, in steps of a 255th of that, rounded outward: two bytes a column. Queries are boxes too: one descent serves the 64 rows of a query leaf.</para>
-/// <para>Where boxes spare nothing, those of leaves are given back, and those of eights are told by steps in the box of 64 leaves, see <see cref="Coarsen"/>.</para>
+/// <para>Where boxes spare nothing, an eight's box, a little larger, stands in for those of its leaves, and is told by steps in the box of 64.</para>
 /// <para>
 /// Rounding can't make a box too small. Steps are a hundredth wider outward than rounding asks for; and what is compared is how far the begin of the box around is from the query, less some steps, both
 /// off by 2⁻²⁴ of them: up to twice the width around that is less than that hundredth, and farther out less than <see cref="FilterSpace.Shrink"/> takes away.
@@ -22,19 +21,20 @@ internal sealed unsafe class BoxTree : IDisposable
 
     // Of each level, from the eights up, where its first node stands; and as the last, how many nodes there are.
     private readonly int[] _levels;
-    private AlignedBuffer _nodes;
-    private AlignedBuffer _codes;
+    private readonly AlignedBuffer _nodes;
+    private readonly AlignedBuffer _codes;
 
     // The level whose boxes are told by steps in those above: 0, the leaves, or 1, where each eight's box stands in for those of its leaves.
-    private int _finest;
+    private readonly int _finest;
 
     // The logarithm of the leaves of one of its nodes.
-    private int _bits;
+    private readonly int _bits;
 
     /// <param name="leafCount">How many leaves there will be.</param>
     /// <param name="space">The coordinates of the boxes.</param>
     /// <param name="kernels">The loops to compare them with.</param>
-    public BoxTree(int leafCount, FilterSpace space, KernelSet kernels)
+    /// <param name="areCoarse">Whether an eight's box is to stand in for those of its leaves. Where there are eight or fewer, none does.</param>
+    public BoxTree(int leafCount, FilterSpace space, KernelSet kernels, bool areCoarse)
     {
         _space = space;
         _kernels = kernels;
@@ -46,8 +46,10 @@ internal sealed unsafe class BoxTree : IDisposable
             levels.Add(levels[^1] + count);
         }
         _levels = [.. levels];
-        _nodes = new AlignedBuffer((long)_levels[^1] * BoxSize);
-        _codes = AlignedBuffer.Of<byte>((long)leafCount * BoxSize);
+        _finest = areCoarse && levels.Count > 2 ? 1 : 0;
+        _bits = _finest * KdOrder.BitsTogether;
+        _nodes = new AlignedBuffer((long)(_levels[^1] - _levels[_finest]) * BoxSize);
+        _codes = AlignedBuffer.Of<byte>((long)CountOf(_finest) * BoxSize);
     }
 
     public int LeafCount { get; }
@@ -55,20 +57,25 @@ internal sealed unsafe class BoxTree : IDisposable
     /// <summary>Whether an eight's box stands in for those of its leaves.</summary>
     public bool AreCoarse => _finest > 0;
 
-    /// <summary>Eights of leaves; the last may be fewer.</summary>
-    public int GroupCount => _levels[1];
+    /// <summary>How many groups of boxes are told by steps in one around them; the last may be smaller.</summary>
+    public int GroupCount => CountOf(_finest + 1);
 
     /// <summary>The floats of a box: lower corner, then upper corner, each padded with zeros.</summary>
-    public int BoxSize => 2 * _space.Stride;
+    public int BoxSize => BoxSizeOf(_space);
 
-    /// <summary>The leaves of an eight: the first, and the one behind the last.</summary>
-    public (int First, int End) GroupLeaves(int group) => (group * KdOrder.Together, Math.Min(LeafCount, (group + 1) * KdOrder.Together));
+    public static int BoxSizeOf(FilterSpace space) => 2 * space.Stride;
+
+    /// <summary>The boxes of a group, at most <see cref="KdOrder.Together"/>: the first, and the one behind the last.</summary>
+    public (int First, int End) BoxesOf(int group) => (group * KdOrder.Together, Math.Min(CountOf(_finest), (group + 1) * KdOrder.Together));
+
+    /// <summary>The leaves in a box of a group: the first, and the one behind the last.</summary>
+    public (int First, int End) LeavesIn(int box) => (box << _bits, Math.Min(LeafCount, (box + 1) << _bits));
 
     /// <summary>Draws the box around 64 rows that stand one after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Enclose(float* rows, float* box)
+    public static void Enclose(FilterSpace space, float* rows, float* box)
     {
-        int stride = _space.Stride;
+        int stride = space.Stride;
         for (int k = 0; k < stride; k += Vector<float>.Count)
         {
             var lower = Vector.Load(rows + k);
@@ -84,44 +91,47 @@ internal sealed unsafe class BoxTree : IDisposable
         }
     }
 
-    /// <summary>Sets the boxes of an eight of leaves, which stand one after the other.</summary>
+    /// <summary>Draws the box around some that stand one after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Unite(FilterSpace space, float* boxes, int count, float* box)
+    {
+        int stride = space.Stride, size = BoxSizeOf(space);
+        for (int k = 0; k < stride; k += Vector<float>.Count)
+        {
+            Vector<float> lower = Vector.Load(boxes + k), upper = Vector.Load(boxes + stride + k);
+            for (int i = 1; i < count; i++)
+            {
+                lower = Vector.Min(lower, Vector.Load(boxes + (nint)i * size + k));
+                upper = Vector.Max(upper, Vector.Load(boxes + (nint)i * size + stride + k));
+            }
+            lower.Store(box + k);
+            upper.Store(box + stride + k);
+        }
+    }
+
+    /// <summary>Sets the boxes of a group, which stand one after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SetGroup(int group, float* boxes)
     {
-        (int first, int end) = GroupLeaves(group);
-        float* box = Node(1, group);
-        Unite(boxes, end - first, box);
-        for (int leaf = first; leaf < end; leaf++)
-            Encode(boxes + (nint)(leaf - first) * BoxSize, box, Codes(leaf));
+        (int first, int end) = BoxesOf(group);
+        float* around = Node(_finest + 1, group);
+        Unite(_space, boxes, end - first, around);
+        for (int box = first; box < end; box++)
+            Encode(boxes + (nint)(box - first) * BoxSize, around, Codes(box));
     }
 
-    /// <summary>Derives the boxes above once all eights are set.</summary>
+    /// <summary>Derives the boxes above once all groups are set.</summary>
     public void Complete()
     {
-        for (int level = 2; level < _levels.Length; level++)
+        for (int level = _finest + 2; level < _levels.Length; level++)
         {
             int count = CountOf(level - 1);
             for (int node = 0; node < CountOf(level); node++)
             {
                 int first = node * KdOrder.Together;
-                Unite(Node(level - 1, first), Math.Min(KdOrder.Together, count - first), Node(level, node));
+                Unite(_space, Node(level - 1, first), Math.Min(KdOrder.Together, count - first), Node(level, node));
             }
         }
-    }
-
-    /// <summary>Gives back the boxes of leaves once all are complete; those of their eights, a little larger, stand in for them. Nothing changes where there are eight or fewer.</summary>
-    public void Coarsen()
-    {
-        if (_finest > 0 || _levels.Length <= 2)
-            return;
-        AlignedBuffer codes = AlignedBuffer.Of<byte>((long)GroupCount * BoxSize);
-        for (int group = 0; group < GroupCount; group++)
-            Encode(Node(1, group), Node(2, group / KdOrder.Together), codes.As<byte>() + (nint)group * BoxSize);
-        long kept = (long)(_levels[^1] - _levels[1]) * BoxSize;
-        var nodes = new AlignedBuffer(kept);
-        NativeMemory.Copy(Node(2, 0), nodes.Pointer, (nuint)kept * sizeof(float));
-        Dispose();
-        (_codes, _nodes, _finest, _bits) = (codes, nodes, 1, KdOrder.BitsTogether);
     }
 
     /// <summary>Writes a leaf's box, or one that it is in.</summary>
@@ -225,22 +235,6 @@ internal sealed unsafe class BoxTree : IDisposable
             // Where there is no width, 0 is right.
             codes[k] = step > 0 ? (byte)Math.Clamp((box[k] - lower) / step - KernelSet.StepMargin, 0, Steps) : (byte)0;
             codes[stride + k] = step > 0 ? (byte)Math.Clamp(MathF.Ceiling((box[stride + k] - lower) / step + KernelSet.StepMargin), 0, Steps) : (byte)0;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Unite(float* boxes, int count, float* box)
-    {
-        int stride = _space.Stride;
-        new ReadOnlySpan<float>(boxes, BoxSize).CopyTo(new Span<float>(box, BoxSize));
-        for (int i = 1; i < count; i++)
-        {
-            boxes += BoxSize;
-            for (int k = 0; k < stride; k++)
-            {
-                box[k] = Math.Min(box[k], boxes[k]);
-                box[stride + k] = Math.Max(box[stride + k], boxes[stride + k]);
-            }
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <summary>Orders rows so that each run of <see cref="KernelSet.LeafSize"/> of them is a leaf of a k-d tree: near rows stand together.</summary>
 /// <remarks>
 /// A range is split along its widest column, next to its middle, so that all leaves but the last are full, and that each eight of them, each eight of those, and so on, are of one branch.
-/// Any order would give the same neighbors; this one makes boxes small.
+/// Any order would give the same neighbors; this one makes boxes small. It is the same for any number of threads.
 /// </remarks>
 internal sealed unsafe class KdOrder
 {
@@ -16,48 +16,30 @@ internal sealed unsafe class KdOrder
     public const int BitsTogether = 3;
 
     private const int SampleSize = 64;
-    private const int SmallRange = 512;
-    private const int PivotSample = 32;
-
-    // About how far off a sample is.
-    private const int PivotMargin = 3;
     private const int MinimumParallelRows = 8192;
+
+    // Values that are looked at together.
+    private const int AtOnce = 256;
 
     // Floats of rows that are copied: what stays close to the processor, so that each further split finds them there.
     private const int MostCopied = 1 << 14;
 
-    private readonly RowSelection _rows;
-    private readonly int _dimension;
-    private readonly int* _slots;
-    private readonly float* _keys;
+    private readonly KdRows _rows;
+    private readonly KeyedSlots _slots;
 
-    // Instead of the rows, copies of some: then slots are their places among these, and ranges in which all are the same are noted.
-    private readonly float* _copies;
-    private readonly List<(int Start, int End)> _same = [];
+    // So few rows are copied before they are split.
+    private readonly int _mostCopied;
     private readonly Stack<Copies> _free = [];
 
     // Threads that have nothing to do. Halves differ in size: who is done with one helps with the other.
     private int _idle;
 
-    private KdOrder(RowSelection rows, int* slots, float* keys, int threads)
+    private KdOrder(KdRows rows, KeyedSlots slots, int mostCopied, int threads)
     {
         _rows = rows;
-        _dimension = rows.Matrix.Dimension;
-        _idle = threads - 1;
         _slots = slots;
-        _keys = keys;
-        int at = 0;
-        foreach (int slot in rows.Slots)
-            _slots[at++] = slot;
-    }
-
-    // On one thread: none is idle.
-    private KdOrder(KdOrder all, float* copies)
-    {
-        _dimension = all._dimension;
-        _slots = all._slots;
-        _keys = all._keys;
-        _copies = copies;
+        _mostCopied = mostCopied;
+        _idle = threads - 1;
     }
 
     /// <summary>Writes the slots in their new order.</summary>
@@ -66,8 +48,11 @@ internal sealed unsafe class KdOrder
     /// <param name="slots">Room for a slot a row.</param>
     public static void Arrange(RowSelection rows, int threads, int* slots)
     {
-        using var keys = new AlignedBuffer(rows.Count);
-        var order = new KdOrder(rows, slots, keys.Pointer, threads);
+        int at = 0;
+        foreach (int slot in rows.Slots)
+            slots[at++] = slot;
+        var keyed = new KeyedSlots(slots, rows.Bound);
+        var order = new KdOrder(new KdRows.Selected(rows), keyed, MostCopied / rows.Matrix.Dimension, threads);
         try
         {
             order.Arrange(0, rows.Count, new ColumnSpread(rows.Matrix.Dimension));
@@ -77,6 +62,7 @@ internal sealed unsafe class KdOrder
             foreach (Copies copies in order._free)
                 copies.Dispose();
         }
+        keyed.DropKeys(0, rows.Count);
     }
 
     public static int LeafCount(int rowCount) => (rowCount + KernelSet.LeafSize - 1) / KernelSet.LeafSize;
@@ -95,7 +81,7 @@ internal sealed unsafe class KdOrder
     {
         while (end - start > KernelSet.LeafSize)
         {
-            if (_copies == null && end - start <= MostCopied / _dimension)
+            if (end - start <= _mostCopied)
             {
                 ArrangeCopies(start, end, spread);
                 return;
@@ -104,15 +90,11 @@ internal sealed unsafe class KdOrder
             if (column < 0)
             {
                 // All the same row: in order of index, the first leaf holds everybody's neighbors, and the search can tell that the others don't.
-                if (_copies == null)
-                    new Span<int>(_slots + start, end - start).Sort();
-                else
-                    _same.Add((start, end));
+                _rows.Sort(_slots.DropKeys(start, end));
                 return;
             }
             int middle = start + LeftLeafCount(LeafCount(end - start)) * KernelSet.LeafSize;
-            CopyColumn(column, start, end);
-            Select(start, end - 1, middle);
+            Split(column, start, middle, end);
             if (TakeIdle(Math.Min(1, (end - start) / MinimumParallelRows)) > 0)
             {
                 Fork(start, middle, end, spread);
@@ -134,43 +116,10 @@ internal sealed unsafe class KdOrder
             },
             () =>
             {
-                Arrange(middle, end, new ColumnSpread(_dimension));
+                Arrange(middle, end, new ColumnSpread(_rows.Dimension));
                 Interlocked.Increment(ref _idle);
             });
         Interlocked.Decrement(ref _idle);
-    }
-
-    // The keys of a range.
-    private void CopyColumn(int column, int start, int end)
-    {
-        int helpers = TakeIdle((end - start) / MinimumParallelRows);
-        if (helpers == 0)
-            CopyPart(column, start, end);
-        else
-            CopyParts(column, start, end, helpers);
-    }
-
-    private void CopyParts(int column, int start, int end, int helpers)
-    {
-        int parts = helpers + 1;
-        Parallel.For(0, parts, part => CopyPart(column, Begin(part), Begin(part + 1)));
-        Interlocked.Add(ref _idle, helpers);
-
-        int Begin(int part) => start + (int)((long)(end - start) * part / parts);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CopyPart(int column, int start, int end)
-    {
-        if (_copies == null)
-        {
-            _rows.CopyColumn(column, new ReadOnlySpan<int>(_slots + start, end - start), new Span<float>(_keys + start, end - start));
-            return;
-        }
-        float* values = _copies + column;
-        nint dimension = _dimension;
-        for (int i = start; i < end; i++)
-            _keys[i] = values[_slots[i] * dimension];
     }
 
     private int TakeIdle(int most)
@@ -202,92 +151,98 @@ internal sealed unsafe class KdOrder
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int WidestColumn(int start, int end, ColumnSpread spread)
     {
-        spread.Begin(Read(_slots[start], spread.Room));
-        int step = Math.Max(1, (end - start) / SampleSize);
+        spread.Begin(_rows.Read(_slots[start], spread.Room));
+        int step = SampleStep(start, end);
         for (int i = start; i < end; i += step)
-            spread.Add(Read(_slots[i], spread.Room));
+            spread.Add(_rows.Read(_slots[i], spread.Room));
         int widest = spread.Widest();
         return widest >= 0 ? widest : FirstDifference(start, end, spread.Room);
     }
 
-    private ReadOnlySpan<float> Read(int slot, Span<float> room)
-        => _copies == null ? _rows.Read(slot, room) : new ReadOnlySpan<float>(_copies + (nint)slot * _dimension, _dimension);
-
     private int FirstDifference(int start, int end, Span<float> room)
     {
-        float[] first = Read(_slots[start], room).ToArray();
+        float[] first = _rows.Read(_slots[start], room).ToArray();
         for (int i = start + 1; i < end; i++)
         {
-            int same = first.AsSpan().CommonPrefixLength(Read(_slots[i], room));
+            int same = first.AsSpan().CommonPrefixLength(_rows.Read(_slots[i], room));
             if (same < first.Length)
                 return same;
         }
         return -1;
     }
 
-    // Selection: afterwards no key before `middle` is above it and none after is below.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Select(int first, int last, int middle)
+    private static int SampleStep(int start, int end) => Math.Max(1, (end - start) / SampleSize);
+
+    // Afterwards no value before `middle` is above it and none after is below. Keys are as fine as there is room for; rows with the key of the middle are looked at more closely.
+    private void Split(int column, int start, int middle, int end)
     {
-        for (int patience = 64; first < last; patience--)
+        (int least, int most) = RangeOf(column, start, end, SampleStep(start, end));
+        while (true)
         {
-            if (patience == 0)
-            {
-                // Bad pivots every time: sorting bounds the cost.
-                new Span<float>(_keys + first, last - first + 1).Sort(new Span<int>(_slots + first, last - first + 1));
+            SetKeys(column, start, end, least, most);
+            (start, end) = _slots.Select(start, middle, end);
+            if (end - start == 1)
                 return;
-            }
-            float pivot = Pivot(first, last, middle);
-            int bound = Partition(first, last, pivot, withEqual: false);
-            if (middle < bound)
-            {
-                last = bound - 1;
-                continue;
-            }
-            bound = Partition(bound, last, pivot, withEqual: true);
-            if (middle < bound)
+            (least, most) = RangeOf(column, start, end, step: 1);
+            if (least == most)
                 return;
-            first = bound;
         }
     }
 
-    // Of a sample the key a little beyond where `middle` is expected, on the side of most keys: so it is found among few (Floyd and Rivest, 1975).
-    private float Pivot(int first, int last, int middle)
-    {
-        float* keys = _keys;
-        if (last - first < SmallRange)
-            return Median(keys[first], keys[(first + last) >>> 1], keys[last]);
-        Span<float> sample = stackalloc float[PivotSample];
-        for (int i = 0; i < PivotSample; i++)
-            sample[i] = keys[first + (int)((long)i * (last - first) / (PivotSample - 1))];
-        sample.Sort();
-        double place = (double)(middle - first) / (last - first);
-        return sample[Math.Clamp((int)(place * PivotSample) + (place <= 0.5 ? PivotMargin : -PivotMargin), 0, PivotSample - 1)];
-    }
-
-    // Brings the keys below the pivot, or not above it, to the front, and returns where the others begin. Without a branch that nobody could predict.
+    // Of the values of some rows of a range, see KeyedSlots.OrderOf.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Partition(int first, int last, float pivot, bool withEqual)
+    private (int Least, int Most) RangeOf(int column, int start, int end, int step)
     {
-        if (withEqual)
-            pivot = MathF.BitIncrement(pivot);
-        ref float keys = ref *_keys;
-        ref int slots = ref *_slots;
-        int bound = first;
-        for (int i = first; i <= last; i++)
+        Span<int> slots = stackalloc int[AtOnce];
+        Span<float> values = stackalloc float[AtOnce];
+        int least = int.MaxValue, most = int.MinValue;
+        while (start < end)
         {
-            float key = Unsafe.Add(ref keys, i);
-            int slot = Unsafe.Add(ref slots, i);
-            Unsafe.Add(ref keys, i) = Unsafe.Add(ref keys, bound);
-            Unsafe.Add(ref slots, i) = Unsafe.Add(ref slots, bound);
-            Unsafe.Add(ref keys, bound) = key;
-            Unsafe.Add(ref slots, bound) = slot;
-            bound += key < pivot ? 1 : 0;
+            int count = 0;
+            for (; count < AtOnce && start < end; start += step)
+                slots[count++] = _slots[start];
+            _rows.CopyColumn(column, slots[..count], values);
+            foreach (float value in values[..count])
+            {
+                int order = KeyedSlots.OrderOf(value);
+                least = Math.Min(least, order);
+                most = Math.Max(most, order);
+            }
         }
-        return bound;
+        return (least, most);
     }
 
-    private static float Median(float a, float b, float c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
+    private void SetKeys(int column, int start, int end, int least, int most)
+    {
+        int helpers = TakeIdle((end - start) / MinimumParallelRows);
+        if (helpers == 0)
+            SetPart(column, start, end, least, most);
+        else
+            SetParts(column, start, end, least, most, helpers);
+    }
+
+    private void SetParts(int column, int start, int end, int least, int most, int helpers)
+    {
+        int parts = helpers + 1;
+        Parallel.For(0, parts, part => SetPart(column, Begin(part), Begin(part + 1), least, most));
+        Interlocked.Add(ref _idle, helpers);
+
+        int Begin(int part) => start + (int)((long)(end - start) * part / parts);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SetPart(int column, int start, int end, int least, int most)
+    {
+        Span<int> slots = stackalloc int[AtOnce];
+        Span<float> values = stackalloc float[AtOnce];
+        for (int count; start < end; start += count)
+        {
+            count = Math.Min(AtOnce, end - start);
+            _slots.CopyTo(start, slots[..count]);
+            _rows.CopyColumn(column, slots[..count], values);
+            _slots.SetKeys(start, slots[..count], values, least, most);
+        }
+    }
 
     // What one worker copies rows to.
     private sealed class Copies : IDisposable
@@ -296,38 +251,37 @@ internal sealed unsafe class KdOrder
         private readonly KdOrder _some;
         private readonly AlignedBuffer _rows;
         private readonly AlignedBuffer _slots;
+        private readonly AlignedBuffer _places;
 
         public Copies(KdOrder all)
         {
-            int most = MostCopied / all._dimension;
+            int dimension = all._rows.Dimension, most = all._mostCopied;
             _all = all;
-            _rows = new AlignedBuffer((long)most * all._dimension);
+            _rows = new AlignedBuffer((long)most * dimension);
             _slots = AlignedBuffer.Of<int>(most);
-            _some = new KdOrder(all, _rows.Pointer);
+            _places = AlignedBuffer.Of<int>(most);
+            // On one thread: none is idle.
+            _some = new KdOrder(new KdRows.Copied(_rows.Pointer, _slots.As<int>(), dimension), new KeyedSlots(_places.As<int>(), most), mostCopied: 0, threads: 1);
         }
 
         public void Arrange(int start, int end, ColumnSpread spread)
         {
-            int count = end - start;
-            Span<int> order = new(_all._slots + start, count), slots = _slots.Values<int>(count);
+            Span<int> order = _all._slots.DropKeys(start, end), slots = _slots.Values<int>(order.Length), places = _places.Values<int>(order.Length);
             order.CopyTo(slots);
-            for (int i = 0; i < count; i++)
-                order[i] = _all._rows.RowOf(slots[i]);
-            _all._rows.Matrix.CopyTo(order, new Span<float>(_rows.Pointer, count * _all._dimension));
-            for (int i = 0; i < count; i++)
-                order[i] = i;
-            _some.Arrange(start, end, spread);
-            for (int i = 0; i < count; i++)
-                order[i] = slots[order[i]];
-            foreach ((int first, int last) in _some._same)
-                order[(first - start)..(last - start)].Sort();
-            _some._same.Clear();
+            _all._rows.CopyTo(slots, places, new Span<float>(_rows.Pointer, order.Length * _all._rows.Dimension));
+            for (int i = 0; i < places.Length; i++)
+                places[i] = i;
+            _some.Arrange(0, places.Length, spread);
+            places = _some._slots.DropKeys(0, places.Length);
+            for (int i = 0; i < places.Length; i++)
+                order[i] = slots[places[i]];
         }
 
         public void Dispose()
         {
             _rows.Dispose();
             _slots.Dispose();
+            _places.Dispose();
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// Bytes are compared twice as fast, but can't tell distances apart that differ by less than their rounding errors. They serve where boxes spare little, and few rows
 /// are near enough for such errors to matter.
 /// </remarks>
-internal sealed class LeafTrials(Leaves leaves)
+internal sealed class LeafTrials(Leaves leaves, KernelSet kernels)
 {
     private const int Trials = 8;
     private const int RowsPerTrial = 8;
@@ -22,9 +22,15 @@ internal sealed class LeafTrials(Leaves leaves)
     // A leaf is laid out in the time in which it is compared with twice as many rows as it has.
     private const double RareVisits = 64;
 
+    // Leaves whose boxes are tried before all are drawn.
+    private const int TriedBoxes = 256;
+    private const double NearlyAll = 0.99;
+
     private float[]? _ofRank;
+
     // NaN until it is asked for.
     private double _visitedShare = double.NaN;
+    private bool? _boxesSpareNothing;
 
     private Leaves Leaves => leaves;
 
@@ -42,17 +48,13 @@ internal sealed class LeafTrials(Leaves leaves)
     /// <summary>Whether some of the rows tried have as many copies as that they look no farther.</summary>
     public bool HaveCopies => OfRank.Contains(0);
 
+    /// <summary>Whether nearly all leaves are within the reach of a typical leaf; unless copies make rows reach no farther than 0. No boxes need to be there yet.</summary>
+    public bool BoxesSpareNothing => _boxesSpareNothing ??= leaves.Count > KdOrder.Together && !HaveCopies && AreNearlyAllWithinReach();
+
     /// <summary>Whether a leaf is looked at by the rows of so many others that these had better come together, and have it laid out once.</summary>
     public bool IsVisitedOften => leaves.Count >= MinimumLeaves && VisitedShare * leaves.Count > RareVisits;
 
-    private int[] TrialLeaves
-    {
-        get
-        {
-            int trials = Math.Min(Trials, leaves.Count);
-            return [.. Enumerable.Range(0, trials).Select(i => (int)((i + 0.5) * leaves.Count / trials))];
-        }
-    }
+    private int[] TrialLeaves => LeavesToTry(Trials);
 
     // How far from each of the rows tried the neighbor of that rank in its leaf is.
     private float[] OfRank => _ofRank ??= [.. Try(distances => distances[RankIn(distances)])];
@@ -98,6 +100,37 @@ internal sealed class LeafTrials(Leaves leaves)
         double error = 2 * Math.Sqrt(space.Dimension / 12.0) * frame.Step / space.Scale;
         double vague = Try(distances => distances.Count(distance => distance <= distances[RankIn(distances)] + error)).Average();
         return vague <= MostVague ? bytes : new FloatFilter(space);
+    }
+
+    private int[] LeavesToTry(int most)
+    {
+        int count = Math.Min(most, leaves.Count);
+        return [.. Enumerable.Range(0, count).Select(i => (int)((i + 0.5) * leaves.Count / count))];
+    }
+
+    private unsafe bool AreNearlyAllWithinReach()
+    {
+        FilterSpace space = leaves.Space;
+        int size = BoxTree.BoxSizeOf(space);
+        int[] tried = TrialLeaves, others = LeavesToTry(TriedBoxes);
+        using var boxes = new AlignedBuffer((tried.Length + 1L) * size);
+        using var room = new AlignedBuffer(leaves.RoomToEnclose);
+        float* other = boxes.Pointer + (nint)tried.Length * size;
+        for (int i = 0; i < tried.Length; i++)
+            leaves.Enclose(tried[i], room.Pointer, boxes.Pointer + (nint)i * size);
+        float reach = SquaredReach;
+        double mostBeyond = (1 - NearlyAll) * tried.Length * others.Length;
+        int beyond = 0;
+        foreach (int leaf in others)
+        {
+            leaves.Enclose(leaf, room.Pointer, other);
+            for (int i = 0; i < tried.Length; i++)
+                beyond += kernels.BoxDistance(boxes.Pointer + (nint)i * size, other, space.Stride) * space.Shrink > reach ? 1 : 0;
+            // Mostly the first few tell.
+            if (beyond >= mostBeyond)
+                return false;
+        }
+        return true;
     }
 
     // What the distances from each of the rows tried to those of its leaf tell, which come in ascending order; one array has those of one row after the other.

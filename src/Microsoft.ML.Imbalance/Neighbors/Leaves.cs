@@ -17,22 +17,25 @@ internal sealed unsafe class Leaves : IDisposable
     /// <param name="space">The coordinates to do that in.</param>
     /// <param name="kernels">The loops to do it with.</param>
     /// <param name="threads">On how many threads.</param>
+    /// <param name="detail">How fine the boxes are.</param>
     /// <param name="distance">What decides, if it is not the Euclidean distance of <paramref name="rows"/>: nothing that is less than its square.</param>
     /// <param name="measured">The rows that <paramref name="distance"/> is about.</param>
-    public Leaves(RowSelection rows, FilterSpace space, KernelSet kernels, int threads, RowDistance? distance = null, RowMatrix? measured = null)
+    public Leaves(RowSelection rows, FilterSpace space, KernelSet kernels, int threads, BoxDetail detail = BoxDetail.Leaves, RowDistance? distance = null, RowMatrix? measured = null)
     {
         _distance = distance;
         _measured = measured;
         Rows = rows;
         Space = space;
         Count = KdOrder.LeafCount(rows.Count);
-        Boxes = new BoxTree(Count, space, kernels);
+        Trials = new LeafTrials(this, kernels);
         _packing = new NumberPacking(rows.Bound);
         _slots = AlignedBuffer.Of<ulong>(_packing.WordsFor(rows.Count));
         _lowestSlots = new int[Count];
         try
         {
             Arrange(threads);
+            Boxes = new BoxTree(Count, space, kernels, detail == BoxDetail.Eights || (detail == BoxDetail.WhatTheySpare && Trials.BoxesSpareNothing));
+            DrawBoxes(threads);
         }
         catch
         {
@@ -47,6 +50,9 @@ internal sealed unsafe class Leaves : IDisposable
     public FilterSpace Space { get; }
 
     public BoxTree Boxes { get; }
+
+    /// <summary>What some of the rows tell about all.</summary>
+    public LeafTrials Trials { get; }
 
     public int Count { get; }
 
@@ -209,7 +215,7 @@ internal sealed unsafe class Leaves : IDisposable
 
     public void Dispose()
     {
-        Boxes.Dispose();
+        Boxes?.Dispose();
         _slots.Dispose();
     }
 
@@ -217,31 +223,55 @@ internal sealed unsafe class Leaves : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int RowIn(int leaf, int place) => Rows.RowOf(SlotIn(leaf, place));
 
+    /// <summary>Floats that <see cref="Enclose"/> works in.</summary>
+    public long RoomToEnclose => RoomForRows + RoomForPairs(Space);
+
+    /// <summary>Draws the box around a leaf's rows.</summary>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="room">See <see cref="RoomToEnclose"/>.</param>
+    /// <param name="box">The box, see <see cref="BoxTree.BoxSizeOf"/>.</param>
+    public void Enclose(int leaf, float* room, float* box)
+    {
+        GatherBySome(leaf, room, room + RoomForRows);
+        BoxTree.Enclose(Space, room, box);
+    }
+
     private void Arrange(int threads)
     {
-        using (var order = AlignedBuffer.Of<int>(Rows.Count))
-        {
-            KdOrder.Arrange(Rows, threads, order.As<int>());
-            _packing.Write(ref *_slots.As<ulong>(), order.Values<int>(Rows.Count));
-        }
-        LeafLoop.Run(Boxes.GroupCount, threads, () => new AlignedBuffer((KdOrder.Together * Boxes.BoxSize) + RoomForRows + RoomForPairs(Space)), Enclose, "index of the rows");
+        using var order = AlignedBuffer.Of<int>(Rows.Count);
+        KdOrder.Arrange(Rows, threads, order.As<int>());
+        _packing.Write(ref *_slots.As<ulong>(), order.Values<int>(Rows.Count));
+    }
+
+    private void DrawBoxes(int threads)
+    {
+        LeafLoop.Run(Boxes.GroupCount, threads, () => new AlignedBuffer((2L * KdOrder.Together * Boxes.BoxSize) + RoomToEnclose), DrawGroup, "index of the rows");
         Boxes.Complete();
     }
 
-    // The boxes of an eight of leaves, and behind them the rows of one.
-    private void Enclose(AlignedBuffer room, int group)
+    // The boxes of a group, behind them those of the leaves in one of them, and behind these the rows of a leaf.
+    private void DrawGroup(AlignedBuffer room, int group)
     {
-        float* boxes = room.Pointer, rows = boxes + (nint)KdOrder.Together * Boxes.BoxSize;
-        (int first, int end) = Boxes.GroupLeaves(group);
-        for (int leaf = first; leaf < end; leaf++)
+        float* boxes = room.Pointer, leafBoxes = boxes + (nint)KdOrder.Together * Boxes.BoxSize, rows = leafBoxes + (nint)KdOrder.Together * Boxes.BoxSize;
+        (int first, int end) = Boxes.BoxesOf(group);
+        for (int box = first; box < end; box++)
         {
-            GatherBySome(leaf, rows, rows + RoomForRows);
-            Boxes.Enclose(rows, boxes + (nint)(leaf - first) * Boxes.BoxSize);
-            int lowest = int.MaxValue;
-            for (int place = 0; place < CountIn(leaf); place++)
-                lowest = Math.Min(lowest, SlotIn(leaf, place));
-            _lowestSlots[leaf] = lowest;
+            (int firstLeaf, int endLeaf) = Boxes.LeavesIn(box);
+            for (int leaf = firstLeaf; leaf < endLeaf; leaf++)
+            {
+                Enclose(leaf, rows, leafBoxes + (nint)(leaf - firstLeaf) * Boxes.BoxSize);
+                _lowestSlots[leaf] = LowestOf(leaf);
+            }
+            BoxTree.Unite(Space, leafBoxes, endLeaf - firstLeaf, boxes + (nint)(box - first) * Boxes.BoxSize);
         }
         Boxes.SetGroup(group, boxes);
+    }
+
+    private int LowestOf(int leaf)
+    {
+        int lowest = int.MaxValue, count = CountIn(leaf);
+        for (int place = 0; place < count; place++)
+            lowest = Math.Min(lowest, SlotIn(leaf, place));
+        return lowest;
     }
 }

@@ -13,7 +13,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <item>Only those are computed exactly; boxes around the leaves spare most comparisons where the data has structure.</item>
 /// </list>
 /// <para>
-/// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: as many bits a row as its number has, and eight bytes while it is built; three bytes for each column of a leaf (columns in sixteens), once it is built
+/// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: as many bits a row as its number has, and four bytes while it is built; three bytes for each column of a leaf (columns in sixteens),
 /// half a byte where boxes spare nothing; what workers have at hand, and the result; where boxes spare little, beside a table of neighbors lists of 12 bytes for each of them. There is no second copy of the rows, but of leaves that take a megabyte at most in all, and of few rows that ask about many others.
 /// </para>
 /// </remarks>
@@ -27,8 +27,6 @@ internal sealed partial class NeighborIndex : INeighborIndex
     // A symmetric search computes half of all tiles, and each takes a little longer.
     private const double SymmetricShare = 0.55;
     private const int MinimumSymmetricLeaves = 8;
-
-    private const double NearlyAll = 0.99;
 
     // To lay each leaf out once makes up for visits that nearest leaves first would spare.
     private const double CrossShare = 0.5;
@@ -47,7 +45,6 @@ internal sealed partial class NeighborIndex : INeighborIndex
     private readonly KernelSet _kernels;
     private readonly LeafPanels _panels;
     private readonly int _threads;
-    private readonly LeafTrials _trials;
     private readonly WorkerRooms _rooms;
     private readonly bool _areRoomsOwn;
 
@@ -58,13 +55,10 @@ internal sealed partial class NeighborIndex : INeighborIndex
         _rows = rows;
         _threads = threads;
         _kernels = kernels;
-        var leaves = new Leaves(rows, space, kernels, ThreadsFor(rows.Count), distance, measured);
+        var leaves = new Leaves(rows, space, kernels, ThreadsFor(rows.Count), BoxDetail.WhatTheySpare, distance, measured);
         try
         {
-            _trials = new LeafTrials(leaves);
-            PairFilter filter = _trials.ChooseFilter(sample);
-            if (leaves.Count > KdOrder.Together && BoxesSpareNothing)
-                leaves.Boxes.Coarsen();
+            PairFilter filter = leaves.Trials.ChooseFilter(sample);
             _panels = new LeafPanels(leaves, filter, sample, kernels, ThreadsFor(rows.Count), arePanelsKept || LeafPanels.AreFew(leaves, filter));
         }
         catch
@@ -150,7 +144,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
     {
         CheckCount(sink.NeighborCount, _rows.Count + (areIndexed ? 0 : other._rows.Count) - 1, "other rows");
         var given = new KnownNeighbors(numbers, known, areIndexed ? _rows.Matrix.RowCount : null);
-        if (other._panels.AreKept && _trials.VisitedShareFrom(other._trials) > CrossShare)
+        if (other._panels.AreKept && Trials.VisitedShareFrom(other.Trials) > CrossShare)
             CrossSearch.Run(_panels.Leaves, other._panels, given, _kernels, sink, ThreadsFor(other._rows.Count), _rooms);
         else
             Search(other._panels.Leaves, sink, isSelfJoin: false, given);
@@ -194,9 +188,9 @@ internal sealed partial class NeighborIndex : INeighborIndex
     }
 
     /// <summary>The share of leaves that boxes leave to be looked at, for a typical row; about.</summary>
-    public double VisitedShare => _trials.VisitedShare;
+    public double VisitedShare => Trials.VisitedShare;
 
-    /// <summary>Whether boxes spare so little that those of leaves have been given back.</summary>
+    /// <summary>Whether boxes spare so little that none is kept of a leaf.</summary>
     internal bool AreBoxesCoarse => _panels.Leaves.Boxes.AreCoarse;
 
     /// <summary>Gives the memory back; an index that was built from this one has to be disposed of, too.</summary>
@@ -236,7 +230,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
 
     private void Search(Leaves queries, INeighborSink sink, bool isSelfJoin, KnownNeighbors? known, LongWork work)
     {
-        Run<PrunedSearch>(queries, 0, queries.Count, _trials.IsVisitedOften, PrunedSearch.Search, count => work.Step(count), room =>
+        Run<PrunedSearch>(queries, 0, queries.Count, Trials.IsVisitedOften, PrunedSearch.Search, count => work.Step(count), room =>
         {
             var reader = new PanelReader(_panels, room);
             return () => new PrunedSearch(queries, reader, _kernels, sink, isSelfJoin, known);
@@ -265,15 +259,14 @@ internal sealed partial class NeighborIndex : INeighborIndex
         GC.KeepAlive(_panels);
     }
 
-    // Nearly all leaves are within reach; unless copies make rows reach no farther than 0.
-    private bool BoxesSpareNothing => VisitedShare > NearlyAll && !_trials.HaveCopies;
+    private LeafTrials Trials => _panels.Leaves.Trials;
 
     // Where boxes seem to spare anything it is tried on a few leaves: nothing but the search itself tells how much.
     private bool PruningIsPoor(int neighborCount)
     {
         if (_panels.Leaves.Count < MinimumSymmetricLeaves)
             return false;
-        if (BoxesSpareNothing)
+        if (Trials.BoxesSpareNothing)
             return true;
         int count = _panels.Leaves.Count, trials = Math.Max(1, count / LeavesPerTrial);
         using var reader = new PanelReader(_panels);

@@ -45,11 +45,10 @@ public sealed unsafe class FilterTests
     public unsafe void BoxesAreNoFartherThanAnyOfTheirRows(string name, int dimension, int width, bool bytes)
     {
         RowMatrix rows = NeighborData.Make(name, 640, dimension);
-        Leaves leaves = Pack(rows, KernelSet.For((SimdWidth)width), bytes).Leaves;
-        CheckBoxes(rows, leaves);
-        leaves.Boxes.Coarsen();
-        Assert.IsTrue(leaves.Boxes.AreCoarse);
-        CheckBoxes(rows, leaves);
+        CheckBoxes(rows, Pack(rows, KernelSet.For((SimdWidth)width), bytes).Leaves);
+        Leaves coarse = Pack(rows, KernelSet.For((SimdWidth)width), bytes, BoxDetail.Eights).Leaves;
+        Assert.IsTrue(coarse.Boxes.AreCoarse);
+        CheckBoxes(rows, coarse);
     }
 
     [TestMethod]
@@ -61,9 +60,8 @@ public sealed unsafe class FilterTests
     {
         // Leaves side by side in one column, in steps that are smaller than half of one.
         RowMatrix rows = NeighborData.Map(NeighborData.Gaussian(64 * leafCount, 1), (_, row, _) => row);
-        Leaves leaves = Pack(rows, KernelSet.For(SimdWidth.Auto), bytes: false).Leaves;
+        Leaves leaves = Pack(rows, KernelSet.For(SimdWidth.Auto), bytes: false, BoxDetail.Eights).Leaves;
         using AlignedBuffer box = new(leaves.Boxes.BoxSize), other = new(leaves.Boxes.BoxSize), middle = new(leaves.Boxes.BoxSize);
-        leaves.Boxes.Coarsen();
         Assert.AreEqual(areCoarse, leaves.Boxes.AreCoarse);
         CheckBoxes(rows, leaves);
         for (int leaf = 0; leaf < leafCount; leaf++)
@@ -74,9 +72,6 @@ public sealed unsafe class FilterTests
             middle.Pointer[0] = middle.Pointer[leaves.Space.Stride] = ((64 * leaf) + 31.5f) * leaves.Space.Scale;
             Assert.AreEqual(areCoarse ? leaf / 8 * 8 : leaf, leaves.Boxes.Nearest(middle.Pointer));
         }
-        // A second time changes nothing.
-        leaves.Boxes.Coarsen();
-        CheckBoxes(rows, leaves);
     }
 
     private static void CheckBoxes(RowMatrix rows, Leaves leaves)
@@ -170,10 +165,9 @@ public sealed unsafe class FilterTests
     [DynamicData(nameof(DataSets))]
     public unsafe void BoxesThatGoDownTogetherFindWhatEachFinds(string name, int dimension, int width, bool bytes)
     {
-        Leaves leaves = Pack(NeighborData.Make(name, 6400, dimension), KernelSet.For((SimdWidth)width), bytes).Leaves;
-        CheckCollected(leaves);
-        leaves.Boxes.Coarsen();
-        CheckCollected(leaves);
+        RowMatrix rows = NeighborData.Make(name, 6400, dimension);
+        CheckCollected(Pack(rows, KernelSet.For((SimdWidth)width), bytes).Leaves);
+        CheckCollected(Pack(rows, KernelSet.For((SimdWidth)width), bytes, BoxDetail.Eights).Leaves);
     }
 
     private static void CheckCollected(Leaves leaves)
@@ -308,11 +302,11 @@ public sealed unsafe class FilterTests
         });
     }
 
-    private static LeafPanels Pack(RowMatrix rows, KernelSet kernels, bool bytes)
+    private static LeafPanels Pack(RowMatrix rows, KernelSet kernels, bool bytes, BoxDetail detail = BoxDetail.Leaves)
     {
         var selection = new RowSelection(rows);
         FilterSpace space = FilterSpace.Of(selection);
-        return new LeafPanels(new Leaves(selection, space, kernels, threads: 1), bytes ? new ByteFilter(space) : new FloatFilter(space), RowSample.Of(selection), kernels, threads: 1, areKept: true);
+        return new LeafPanels(new Leaves(selection, space, kernels, threads: 1, detail), bytes ? new ByteFilter(space) : new FloatFilter(space), RowSample.Of(selection), kernels, threads: 1, areKept: true);
     }
 
     /// <summary>Which pairs come through when a query, or a reference, looks so far for neighbors.</summary>

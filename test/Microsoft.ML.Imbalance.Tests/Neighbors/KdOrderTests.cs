@@ -52,6 +52,35 @@ public sealed class KdOrderTests
         }
     }
 
+    // Of 2²⁶ rows numbers leave six bits for keys: most splits have to look more closely.
+    [TestMethod]
+    [DataRow("any")]
+    [DataRow("alike")]
+    [DataRow("few")]
+    [DataRow("one far off")]
+    public void LeavesAreCutByValueHoweverCoarseTheKeys(string values)
+    {
+        const int Last = 1 << 26, Count = 3000;
+        var random = new Random(1);
+        float[] of = [.. Enumerable.Range(0, Count).Select(i => values switch
+        {
+            "any" => BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)) is var any && float.IsFinite(any) ? any : -0f,
+            "alike" => 1_000_000 + random.Next(1000) / 16f,
+            "few" => random.Next(3) - 1,
+            _ => i == 1234 ? float.MaxValue : random.NextSingle(),
+        })];
+        var rows = new RowMatrix([], 0, 1, new LastRows(Last, of));
+        var set = new RowSet(Last);
+        for (int i = 0; i < Count; i++)
+            set.Add(Last - Count + i);
+        int[] order = Order(new RowSelection(rows, set), threads: 1);
+        CollectionAssert.AreEqual(order, Order(new RowSelection(rows, set), threads: 3));
+        for (int end = 64; end < Count; end += 64)
+            Assert.IsLessThanOrEqualTo(order[end..].Min(slot => rows[slot][0]), order[..end].Max(slot => rows[slot][0]));
+        Array.Sort(order);
+        CollectionAssert.AreEqual(set.ToArray(), order);
+    }
+
     [TestMethod]
     public void IdenticalRowsKeepTheirOrder()
         => CollectionAssert.AreEqual(Enumerable.Range(0, 500).ToArray(), Order(new RowSelection(NeighborData.Identical(500, 4)), threads: 1));
@@ -96,5 +125,19 @@ public sealed class KdOrderTests
         fixed (int* slots = order)
             KdOrder.Arrange(rows, threads, slots);
         return order;
+    }
+
+    // Rows of one value, of which only the last are looked at.
+    private sealed class LastRows(int count, float[] values) : IComputedRows
+    {
+        public int Count => count;
+
+        public void Fill(ReadOnlySpan<int> rows, Span<float> target) => CopyColumn(0, rows, target);
+
+        public void CopyColumn(int column, ReadOnlySpan<int> rows, Span<float> target)
+        {
+            for (int i = 0; i < rows.Length; i++)
+                target[i] = values[rows[i] - (count - values.Length)];
+        }
     }
 }

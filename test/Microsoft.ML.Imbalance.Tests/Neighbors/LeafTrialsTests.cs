@@ -48,6 +48,6 @@ public sealed class LeafTrialsTests
     {
         var selection = new RowSelection(rows);
         var sample = RowSample.Of(selection);
-        return (new LeafTrials(new Leaves(selection, FilterSpace.Of(selection, sample), KernelSet.For(SimdWidth.Auto), threads: 1)), sample);
+        return (new Leaves(selection, FilterSpace.Of(selection, sample), KernelSet.For(SimdWidth.Auto), threads: 1).Trials, sample);
     }
 }

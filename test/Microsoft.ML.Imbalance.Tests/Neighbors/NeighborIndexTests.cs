@@ -14,10 +14,12 @@ public sealed class NeighborIndexTests
     [TestMethod]
     [DataRow("flat", 576, 30, true)]
     [DataRow("flat", 512, 30, false)]
+    [DataRow("flat", 20_000, 30, true)]
     [DataRow("flat", 2000, 2, false)]
     [DataRow("clustered", 2000, 30, false)]
+    [DataRow("clustered", 20_000, 30, false)]
     [DataRow("copies", 2000, 30, false)]
-    public void BoxesOfLeavesAreGivenBackWhereTheySpareNothing(string data, int rowCount, int dimension, bool areCoarse)
+    public void NoBoxesOfLeavesAreKeptWhereTheySpareNothing(string data, int rowCount, int dimension, bool areCoarse)
     {
         RowMatrix rows = data switch
         {

@@ -32,7 +32,7 @@ internal sealed class CenterSearch : IDisposable
         int threads = (double)centers.RowCount * _rows.RowCount * _rows.Dimension < SingleThreadWork ? 1 : Environment.ProcessorCount;
         using var leaves = new Leaves(new RowSelection(centers), _leaves.Space, _kernels, threads);
         var sample = RowSample.Of(leaves.Rows);
-        using var panels = new LeafPanels(leaves, new LeafTrials(leaves).ChooseFilter(sample), sample, _kernels, threads, areKept: true);
+        using var panels = new LeafPanels(leaves, leaves.Trials.ChooseFilter(sample), sample, _kernels, threads, areKept: true);
         LeafLoop.Run(
             _leaves.Count,
             threads,
