@@ -27,17 +27,14 @@ internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
 
     private const float Magic = 3 << 22;
 
-    // Of columns, whose loops have no remainder.
-    private const int PairsAtOnce = 4;
+    private const int ColumnsPerWord = 4;
 
-    /// <summary>What the row adds, and two columns a word.</summary>
-    public override int WordCount => 1 + PairCount;
+    /// <summary>What the row adds, and four columns a word.</summary>
+    public override int WordCount => 1 + (Space.Dimension + ColumnsPerWord - 1) / ColumnsPerWord;
 
-    public override int PanelWordSize => sizeof(short);
+    public override bool AreBytes => true;
 
     public override bool HasErrors => true;
-
-    private int PairCount => (Space.Dimension + 1) / 2;
 
     public override Frame CreateFrame(RowSample sample)
     {
@@ -51,19 +48,9 @@ internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
     }
 
     // References are shifted to be unsigned: Σ (r + s) q = r·q + s Σ q. The sum of both rows' words and of that is r·q - |q|² / 2 - |r|² / 2, rounded up.
-    public override void ToQueries(Frame frame, float* rows, float* words, float* beside)
-    {
-        var target = (uint*)words;
-        for (int row = 0; row < KernelSet.LeafSize; row++, rows += Space.Stride, target += WordCount)
-            beside[row] = ErrorOf(Round<uint>(frame, rows, target, isQuery: true));
-    }
+    public override void ToQueries(Frame frame, float* rows, float* words, float* beside) => Round(frame, rows, (uint*)words, beside, isQuery: true);
 
-    public override void ToReferences(Frame frame, float* rows, float* words, float* beside)
-    {
-        var target = (ushort*)words;
-        for (int row = 0; row < KernelSet.LeafSize; row++, rows += Space.Stride, target += WordCount)
-            beside[row] = ErrorOf(Round<ushort>(frame, rows, target, isQuery: false));
-    }
+    public override void ToReferences(Frame frame, float* rows, float* words, float* beside) => Round(frame, rows, (uint*)words, beside, isQuery: false);
 
     public override bool Tile(KernelSet kernels, in TileOperands operands, int* group, float* sums, ulong* near) => kernels.TileOfBytes(operands, group, sums, near);
 
@@ -76,41 +63,39 @@ internal sealed unsafe class ByteFilter(FilterSpace space) : PairFilter(space)
     private float ErrorOf(float square) => (float)((Math.Sqrt(square) + Math.Sqrt(Space.Dimension) * Slip) * (1 + Space.Dimension * FilterSpace.UnitRoundoff));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private float Round<TWord>(Frame frame, float* row, TWord* words, bool isQuery)
-        where TWord : unmanaged
+    private void Round(Frame frame, float* rows, uint* words, float* beside, bool isQuery)
     {
-        Vector256<float> perStep = Vector256.Create(1 / frame.Step), most = Vector256.Create((float)frame.Steps), magic = Vector256.Create(Magic), error = Vector256<float>.Zero;
-        Vector256<int> sum = Vector256<int>.Zero, squares = sum, shift = Vector256.Create(isQuery ? 0 : frame.Steps);
-        int pairs = PairCount;
+        Vector256<float> perStep = Vector256.Create(1 / frame.Step), most = Vector256.Create((float)frame.Steps), magic = Vector256.Create(Magic);
+        var shift = Vector256.Create(isQuery ? 0 : frame.Steps);
+        int wordCount = WordCount - 1;
         fixed (float* center = frame.Center)
         {
-            for (int pair = 0; pair < pairs; pair += PairsAtOnce)
+            for (int row = 0; row < KernelSet.LeafSize; row++, rows += Space.Stride)
             {
-                Vector256<float> exact = (Vector256.Load(row + 2 * pair) - Vector256.Load(center + 2 * pair)) * perStep;
-                exact = Vector256.Min(Vector256.Max(exact, -most), most);
-                // To the nearest whole number.
-                Vector256<float> rounded = exact + magic - magic;
-                error += (exact - rounded) * (exact - rounded);
-                Vector256<int> whole = Vector256.ConvertToInt32(rounded);
-                sum += whole;
-                squares += whole * whole;
-                whole += shift;
-                ulong bytes = Vector128.Narrow(Vector128.Narrow(whole.GetLower(), whole.GetUpper()), Vector128<short>.Zero).AsUInt64().ToScalar();
-                for (int i = pair; i < Math.Min(pairs, pair + PairsAtOnce); i++, bytes >>= 16)
-                    Set(1 + i, (uint)bytes & ushort.MaxValue);
+                Vector256<float> error = Vector256<float>.Zero;
+                Vector256<int> sum = Vector256<int>.Zero, squares = sum;
+                uint* first = words++;
+                // Behind the columns there are zeros.
+                for (int k = 0; k < wordCount; k += 2)
+                {
+                    Vector256<float> exact = (Vector256.Load(rows + ColumnsPerWord * k) - Vector256.Load(center + ColumnsPerWord * k)) * perStep;
+                    exact = Vector256.Min(Vector256.Max(exact, -most), most);
+                    // To the nearest whole number.
+                    Vector256<float> rounded = exact + magic - magic;
+                    error += (exact - rounded) * (exact - rounded);
+                    Vector256<int> whole = Vector256.ConvertToInt32(rounded);
+                    sum += whole;
+                    squares += whole * whole;
+                    whole += shift;
+                    Vector128<uint> bytes = Vector128.Narrow(Vector128.Narrow(whole.GetLower(), whole.GetUpper()), Vector128<short>.Zero).AsUInt32();
+                    *words++ = bytes.ToScalar();
+                    if (k + 1 < wordCount)
+                        *words++ = bytes[1];
+                }
+                int half = -(Vector256.Sum(squares) / 2);
+                *first = (ushort)(isQuery ? half - frame.Steps * Vector256.Sum(sum) : half);
+                beside[row] = ErrorOf(Vector256.Sum(error));
             }
-        }
-        int half = -(Vector256.Sum(squares) / 2);
-        Set(0, (ushort)(isQuery ? half - frame.Steps * Vector256.Sum(sum) : half));
-        return Vector256.Sum(error);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void Set(int word, uint value)
-        {
-            if (typeof(TWord) == typeof(uint))
-                ((uint*)words)[word] = value << 16 | value;
-            else
-                ((ushort*)words)[word] = (ushort)value;
         }
     }
 }

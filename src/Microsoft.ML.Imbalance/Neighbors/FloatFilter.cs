@@ -16,7 +16,7 @@ internal sealed unsafe class FloatFilter(FilterSpace space) : PairFilter(space)
 
     public override int WordCount => Space.Dimension;
 
-    public override int PanelWordSize => sizeof(float);
+    public override bool AreBytes => false;
 
     public override bool HasErrors => false;
 

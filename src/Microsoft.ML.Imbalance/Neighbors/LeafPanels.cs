@@ -28,9 +28,8 @@ internal sealed unsafe class LeafPanels : IDisposable
     {
         Leaves = leaves;
         Filter = filter;
-        // As many registers, whatever a word takes.
-        _stripWidth = kernels.PassWidth * sizeof(float) / filter.PanelWordSize;
-        PanelSize = KernelSet.LeafSize * filter.WordCount * filter.PanelWordSize / sizeof(float);
+        _stripWidth = kernels.PassWidth;
+        PanelSize = KernelSet.LeafSize * filter.WordCount;
         Frame = filter.CreateFrame(sample);
         if (!areKept)
             return;
@@ -47,7 +46,7 @@ internal sealed unsafe class LeafPanels : IDisposable
     }
 
     /// <summary>Whether leaves take so little when they are laid out that they had better be kept.</summary>
-    public static bool AreFew(Leaves leaves, PairFilter filter) => (long)leaves.Count * KernelSet.LeafSize * filter.WordCount * filter.PanelWordSize <= FewBytes;
+    public static bool AreFew(Leaves leaves, PairFilter filter) => (long)leaves.Count * KernelSet.LeafSize * filter.WordCount * sizeof(float) <= FewBytes;
 
     public Leaves Leaves { get; }
 
@@ -97,10 +96,7 @@ internal sealed unsafe class LeafPanels : IDisposable
     {
         float* beside = panel + PanelSize;
         Filter.ToReferences(Frame, rows, words, beside);
-        if (Filter.PanelWordSize == sizeof(short))
-            ToStrips((short*)words, Filter.WordCount, Filter.WordCount, _stripWidth, (short*)panel);
-        else
-            ToStrips(words, Filter.WordCount, Filter.WordCount, _stripWidth, panel);
+        ToStrips(words, Filter.WordCount, _stripWidth, panel);
         // No value of an unused column is within any limit.
         int used = Leaves.CountIn(leaf);
         if (!Filter.HasErrors)
@@ -123,15 +119,14 @@ internal sealed unsafe class LeafPanels : IDisposable
 
     /// <summary>Copies rows of words that stand one after the other into strips.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ToStrips<TWord>(TWord* rows, int stride, int words, int stripWidth, TWord* target)
-        where TWord : unmanaged
+    private static void ToStrips(float* rows, int words, int stripWidth, float* target)
     {
-        for (int start = 0; start < KernelSet.LeafSize; start += stripWidth, rows += stripWidth * stride)
+        for (int start = 0; start < KernelSet.LeafSize; start += stripWidth, rows += stripWidth * words)
         {
             for (int k = 0; k < words; k++)
             {
                 for (int i = 0; i < stripWidth; i++)
-                    *target++ = rows[i * stride + k];
+                    *target++ = rows[i * words + k];
             }
         }
     }

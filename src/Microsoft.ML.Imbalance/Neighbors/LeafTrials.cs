@@ -7,8 +7,8 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// </remarks>
 internal sealed class LeafTrials(Leaves leaves, KernelSet kernels)
 {
-    private const int Trials = 8;
-    private const int RowsPerTrial = 8;
+    private const int Trials = 16;
+    private const int RowsPerTrial = 4;
 
     // A neighbor of such a rank in its own leaf is farther away than those that will be found.
     private const int Rank = 5;
@@ -24,7 +24,7 @@ internal sealed class LeafTrials(Leaves leaves, KernelSet kernels)
 
     // Leaves whose boxes are tried before all are drawn.
     private const int TriedBoxes = 256;
-    private const double NearlyAll = 0.99;
+    private const double NearlyAll = 0.9;
 
     private float[]? _ofRank;
 
@@ -34,7 +34,7 @@ internal sealed class LeafTrials(Leaves leaves, KernelSet kernels)
 
     private Leaves Leaves => leaves;
 
-    /// <summary>The share of leaves within the reach of a typical leaf, about.</summary>
+    /// <summary>The share of leaves within the reach of a leaf, on average, about.</summary>
     public double VisitedShare
     {
         get
@@ -48,7 +48,7 @@ internal sealed class LeafTrials(Leaves leaves, KernelSet kernels)
     /// <summary>Whether some of the rows tried have as many copies as that they look no farther.</summary>
     public bool HaveCopies => OfRank.Contains(0);
 
-    /// <summary>Whether nearly all leaves are within the reach of a typical leaf; unless copies make rows reach no farther than 0. No boxes need to be there yet.</summary>
+    /// <summary>Whether nearly all leaves are within reach, on average of the leaves; unless copies make rows reach no farther than 0. No boxes need to be there yet.</summary>
     public bool BoxesSpareNothing => _boxesSpareNothing ??= leaves.Count > KdOrder.Together && !HaveCopies && AreNearlyAllWithinReach();
 
     /// <summary>Whether a leaf is looked at by the rows of so many others that these had better come together, and have it laid out once.</summary>
@@ -59,29 +59,18 @@ internal sealed class LeafTrials(Leaves leaves, KernelSet kernels)
     // How far from each of the rows tried the neighbor of that rank in its leaf is.
     private float[] OfRank => _ofRank ??= [.. Try(distances => distances[RankIn(distances)])];
 
-    // In filter coordinates.
-    private float SquaredReach
-    {
-        get
-        {
-            double reach = OfRank.Order().ElementAt(OfRank.Length / 2) * leaves.Space.Scale;
-            return (float)Math.Min(reach * reach, FilterSpace.Unlimited);
-        }
-    }
-
-    /// <summary>The share of leaves within the reach of a typical leaf of others, about.</summary>
+    /// <summary>The share of leaves within the reach of a leaf of others, on average, about.</summary>
     public unsafe double VisitedShareFrom(LeafTrials others)
     {
         using var room = AlignedBuffer.Of<LeafVisit>(leaves.Count);
         using var box = new AlignedBuffer(others.Leaves.Boxes.BoxSize);
         var visits = new Span<LeafVisit>(room.Pointer, leaves.Count);
-        float reach = others.SquaredReach;
         double visited = 0;
         int[] tried = others.TrialLeaves;
-        foreach (int leaf in tried)
+        for (int i = 0; i < tried.Length; i++)
         {
-            others.Leaves.Boxes.CopyLeaf(leaf, box.Pointer);
-            visited += leaves.Boxes.Collect([(nint)box.Pointer], [reach], visits);
+            others.Leaves.Boxes.CopyLeaf(tried[i], box.Pointer);
+            visited += leaves.Boxes.Collect([(nint)box.Pointer], [others.SquaredReach(i)], visits);
         }
         return visited / tried.Length / leaves.Count;
     }
@@ -108,6 +97,13 @@ internal sealed class LeafTrials(Leaves leaves, KernelSet kernels)
         return [.. Enumerable.Range(0, count).Select(i => (int)((i + 0.5) * leaves.Count / count))];
     }
 
+    // Of one of the leaves tried, in filter coordinates: what is typical of its rows. Leaves differ: some may be tight while others are far from all.
+    private float SquaredReach(int trial)
+    {
+        double reach = OfRank.Skip(trial * RowsPerTrial).Take(RowsPerTrial).Order().ElementAt(RowsPerTrial / 2) * leaves.Space.Scale;
+        return (float)Math.Min(reach * reach, FilterSpace.Unlimited);
+    }
+
     private unsafe bool AreNearlyAllWithinReach()
     {
         FilterSpace space = leaves.Space;
@@ -118,14 +114,14 @@ internal sealed class LeafTrials(Leaves leaves, KernelSet kernels)
         float* other = boxes.Pointer + (nint)tried.Length * size;
         for (int i = 0; i < tried.Length; i++)
             leaves.Enclose(tried[i], room.Pointer, boxes.Pointer + (nint)i * size);
-        float reach = SquaredReach;
+        float[] reaches = [.. Enumerable.Range(0, tried.Length).Select(SquaredReach)];
         double mostBeyond = (1 - NearlyAll) * tried.Length * others.Length;
         int beyond = 0;
         foreach (int leaf in others)
         {
             leaves.Enclose(leaf, room.Pointer, other);
             for (int i = 0; i < tried.Length; i++)
-                beyond += kernels.BoxDistance(boxes.Pointer + (nint)i * size, other, space.Stride) * space.Shrink > reach ? 1 : 0;
+                beyond += kernels.BoxDistance(boxes.Pointer + (nint)i * size, other, space.Stride) * space.Shrink > reaches[i] ? 1 : 0;
             // Mostly the first few tell.
             if (beyond >= mostBeyond)
                 return false;

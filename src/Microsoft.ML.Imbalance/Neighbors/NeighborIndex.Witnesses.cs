@@ -17,9 +17,9 @@ internal sealed partial class NeighborIndex
     {
         Leaves all = _panels.Leaves;
         int threads = ThreadsFor(asked?.Count ?? _rows.Count), atOnce = LeavesAtOnce * threads, enough = KernelSet.LeafSize * LeavesToSearchOn * threads;
-        using var rivals = new Rivals((KernelSet.LeafSize * atOnce) + enough);
-        // Used again and again.
-        int[] slots = asked is null ? [] : new int[KernelSet.LeafSize * atOnce], lacking = [];
+        int mostAsked = KernelSet.LeafSize * atOnce;
+        using var rivals = new Rivals(mostAsked + enough);
+        int[] slots = asked is null ? [] : witnesses.RoomForAsked(mostAsked);
         var work = new LongWork("neighbors", all.Count);
         var outvoted = new List<(int Row, int Rival)>();
         // In the order of the tree, so that what is looked for together is near each other. Only what is looked for at the moment takes memory.
@@ -32,15 +32,15 @@ internal sealed partial class NeighborIndex
             }
             else
             {
-                int count = AskedFrom(first, asked, slots, out end);
+                int count = AskedFrom(first, asked, slots.AsSpan(0, mostAsked), out end);
                 using Leaves some = LeavesOf(slots, count);
                 SearchNearby(some, 0, some.Count, slots);
             }
             work.Step(end - first);
             if (rivals.Count == 0 || (rivals.Count < enough && end < all.Count))
                 continue;
-            if (lacking.Length < rivals.Count)
-                lacking = new int[end < all.Count ? (KernelSet.LeafSize * atOnce) + enough : rivals.Count];
+            // As many as there can be, unless these are the last.
+            int[] lacking = witnesses.RoomForLacking(end < all.Count ? mostAsked + enough : rivals.Count);
             SearchOn(witnesses, rivals, lacking, work, outvoted);
         }
         GC.KeepAlive(others);
@@ -56,7 +56,7 @@ internal sealed partial class NeighborIndex
     }
 
     // Of the leaves from one on the rows asked for, as long as there is room for those of another leaf.
-    private int AskedFrom(int first, RowSet asked, int[] slots, out int end)
+    private int AskedFrom(int first, RowSet asked, Span<int> slots, out int end)
     {
         int count = 0;
         for (end = first; end < _panels.Leaves.Count && count <= slots.Length - KernelSet.LeafSize; end++)

@@ -113,7 +113,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
     {
         CheckCount(sink.NeighborCount, _rows.Count - 1, "other rows");
         // In the order of the tree, so that those of a part are near each other.
-        int[] slots = new int[KernelSet.LeafSize * LeavesAtOnce * ThreadsFor(rows.Count)];
+        int[] slots = new int[Math.Min(KernelSet.LeafSize * LeavesAtOnce * ThreadsFor(rows.Count), rows.Count + KernelSet.LeafSize)];
         var work = new LongWork("neighbors", KdOrder.LeafCount(rows.Count));
         for (int first = 0, end; first < _panels.Leaves.Count; first = end)
         {

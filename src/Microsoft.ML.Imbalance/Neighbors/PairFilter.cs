@@ -9,11 +9,11 @@ internal abstract unsafe class PairFilter(FilterSpace space)
 {
     public FilterSpace Space { get; } = space;
 
-    /// <summary>Words that a row takes; those of queries have 32 bits.</summary>
+    /// <summary>Words of 32 bits that a row takes.</summary>
     public abstract int WordCount { get; }
 
-    /// <summary>The bytes of a reference's word.</summary>
-    public abstract int PanelWordSize { get; }
+    /// <summary>Whether words are bytes, whose sums are compared as 16-bit numbers.</summary>
+    public abstract bool AreBytes { get; }
 
     /// <summary>Whether rows have errors; where not, none is written.</summary>
     public abstract bool HasErrors { get; }

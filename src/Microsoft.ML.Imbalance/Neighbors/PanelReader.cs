@@ -4,7 +4,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 internal sealed unsafe class PanelReader : IDisposable
 {
     // As many as stay close to the processor.
-    private const int FloatsAtHand = 1 << 14;
+    private const int FloatsAtHand = 1 << 13;
     private const int FewestAtHand = 4;
 
     /// <summary>The most pairs that a scan may hold.</summary>

@@ -20,7 +20,6 @@ internal abstract unsafe class TileScan
     private readonly AlignedBuffer _shorts;
     private readonly AlignedBuffer _noErrors;
     private readonly AlignedBuffer _slots;
-    private readonly bool _areBytes;
 
     // In steps.
     private readonly float* _errors;
@@ -60,7 +59,6 @@ internal abstract unsafe class TileScan
             QueryShorts = (short*)_shorts.Pointer,
             PanelShorts = (short*)_shorts.Pointer + KernelSet.LeafSize,
         };
-        _areBytes = References.Filter.PanelWordSize == sizeof(short);
         ForgetQueries();
         new Span<float>(_panelLimits.Pointer, KernelSet.LeafSize).Fill(float.NegativeInfinity);
     }
@@ -136,7 +134,7 @@ internal abstract unsafe class TileScan
         else if (_operands.IsTwoSided)
             new Span<float>(_panelLimits.Pointer, KernelSet.LeafSize).Fill(float.NegativeInfinity);
         _operands.IsTwoSided = panelReach != null;
-        if (!_areBytes)
+        if (!References.Filter.AreBytes)
             return;
         if (reach != null)
             Kernels.ToShorts(_limits.Pointer, _operands.QueryShorts);

@@ -24,6 +24,9 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     private readonly AlignedBuffer _rows;
     private bool _isFirstLook;
 
+    // Of the first search of a block: those of all.
+    private PrunedSearch[] _othersOfBlock = [];
+
     /// <param name="queries">Rows of the indexed matrix that look for witnesses.</param>
     /// <param name="references">The indexed rows; their slots are witnesses.</param>
     /// <param name="others">Finds, for the same queries, the t nearest rows of the others; null where these are known.</param>
@@ -58,13 +61,15 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     /// <param name="firstLeaf">The first of the leaves.</param>
     public static void SearchNearby(ReadOnlySpan<WitnessSearch> searches, int firstLeaf)
     {
-        var others = new PrunedSearch[searches.Length];
-        for (int i = 0; i < others.Length; i++)
+        PrunedSearch[] others = searches[0]._othersOfBlock;
+        if (others.Length < searches.Length)
+            searches[0]._othersOfBlock = others = new PrunedSearch[searches.Length];
+        for (int i = 0; i < searches.Length; i++)
         {
             others[i] = searches[i]._others!;
             searches[i].LookAtNearest(firstLeaf + i);
         }
-        PrunedSearch.Walk(others);
+        PrunedSearch.Walk(others.AsSpan(0, searches.Length));
         foreach (WitnessSearch search in searches)
             search.LookNearby();
     }

@@ -18,6 +18,10 @@ internal sealed unsafe class Witnesses : IDisposable
     private readonly AlignedBuffer _buffer;
     private readonly RowSet _gone = new(1 << 16);
 
+    // Used again whenever witnesses are looked for anew.
+    private int[] _asked = [];
+    private int[] _lacking = [];
+
     /// <param name="rowCount">How many rows look for witnesses.</param>
     /// <param name="capacity">The most that a row looks for, at most <see cref="MostNeeded"/>.</param>
     /// <param name="areKept">Whether witnesses may go later, so that they are noted and not only counted.</param>
@@ -74,11 +78,24 @@ internal sealed unsafe class Witnesses : IDisposable
         return lacking;
     }
 
+    /// <summary>Room for the slots of so many rows, or more, that look for witnesses at once.</summary>
+    public int[] RoomForAsked(int count) => Reserve(ref _asked, count);
+
+    /// <summary>Room for the slots of so many rows, or more, that look on.</summary>
+    public int[] RoomForLacking(int count) => Reserve(ref _lacking, count);
+
     public void Dispose()
     {
         // No row is within bounds any more.
         _rowCount = 0;
         _buffer.Dispose();
+    }
+
+    private static int[] Reserve(ref int[] room, int count)
+    {
+        if (room.Length < count)
+            room = new int[count];
+        return room;
     }
 
     // Asked of every pair.

@@ -281,6 +281,33 @@ public sealed unsafe class FilterTests
     }
 
     [TestMethod]
+    public void NeighboringShortsAreAddedInOrderAtAnyWidth()
+    {
+        RandomStream random = RandomStream.Create(1, "test");
+        short* shorts = stackalloc short[64], sums = stackalloc short[32];
+        float* numbers = (float*)shorts, found = (float*)sums;
+        for (int i = 0; i < 1000; i++)
+        {
+            for (int k = 0; k < 64; k++)
+                shorts[k] = (short)(random.Next(1 << 16) - (1 << 15));
+            Simd128.AddPairs(Vector128.Load(numbers), Vector128.Load(numbers + 4)).Store(found);
+            Check(8);
+            Simd128.AddPairsSoftly(Vector128.Load(numbers), Vector128.Load(numbers + 4)).Store(found);
+            Check(8);
+            Simd256.AddPairs(Vector256.Load(numbers), Vector256.Load(numbers + 8)).Store(found);
+            Check(16);
+            Simd512.AddPairs(Vector512.Load(numbers), Vector512.Load(numbers + 16)).Store(found);
+            Check(32);
+        }
+
+        void Check(int count)
+        {
+            for (int k = 0; k < count; k++)
+                Assert.AreEqual((short)(shorts[2 * k] + shorts[2 * k + 1]), sums[k], $"{k} of {count}");
+        }
+    }
+
+    [TestMethod]
     public void TheLeastValuesAreFound()
     {
         Gen.Select(Gen.Int[0, 99].Array[KernelSet.LeafSize], Gen.Int[1, 20]).Sample((numbers, count) =>

@@ -46,6 +46,9 @@ internal unsafe interface ISimd<TVector>
     /// <summary>16-bit numbers; sums that don't fit lose their highest bits.</summary>
     static abstract TVector AddShorts(TVector left, TVector right);
 
+    /// <summary>16-bit numbers: the sums of each two of them that stand side by side, in order; sums that don't fit lose their highest bits.</summary>
+    static abstract TVector AddPairs(TVector low, TVector high);
+
     static abstract TVector MinimumOfShorts(TVector left, TVector right);
 
     static abstract TVector MaximumOfShorts(TVector left, TVector right);

@@ -25,7 +25,7 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
         return isAny;
     }
 
-    // Sums of 16 bits, one for each pair of rows. In a method of its own, so that nothing else claims a register.
+    // Sums of 16 bits, one for each pair of rows: two passes, each of which has two sums a pair until it ends. In a method of its own, so that nothing else claims a register.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void MultiplyBytes(in TileOperands operands, int* group, int column, float* sums)
     {
@@ -36,52 +36,54 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector>
         float* query3 = operands.Queries + group[3] * words;
         float* query4 = operands.Queries + group[4] * words;
         float* query5 = operands.Queries + group[5] * words;
-        // Two rows a float.
-        float* panel = operands.Panel + column / 2 * words;
-
-        TVector left = TSimd.Load(panel), right = TSimd.Load(panel + TSimd.Lanes);
-        TVector query = TSimd.Broadcast(query0[0]);
-        TVector left0 = TSimd.AddShorts(query, left), right0 = TSimd.AddShorts(query, right);
-        query = TSimd.Broadcast(query1[0]);
-        TVector left1 = TSimd.AddShorts(query, left), right1 = TSimd.AddShorts(query, right);
-        query = TSimd.Broadcast(query2[0]);
-        TVector left2 = TSimd.AddShorts(query, left), right2 = TSimd.AddShorts(query, right);
-        query = TSimd.Broadcast(query3[0]);
-        TVector left3 = TSimd.AddShorts(query, left), right3 = TSimd.AddShorts(query, right);
-        query = TSimd.Broadcast(query4[0]);
-        TVector left4 = TSimd.AddShorts(query, left), right4 = TSimd.AddShorts(query, right);
-        query = TSimd.Broadcast(query5[0]);
-        TVector left5 = TSimd.AddShorts(query, left), right5 = TSimd.AddShorts(query, right);
-        for (nint k = 1; k < words; k++)
+        float* panel = operands.Panel + column * words;
+        for (float* end = sums + 2 * TSimd.Lanes; sums < end; sums += TSimd.Lanes)
         {
+            TVector left = TSimd.Load(panel), right = TSimd.Load(panel + TSimd.Lanes);
             panel += 2 * TSimd.Lanes;
-            left = TSimd.Load(panel);
-            right = TSimd.Load(panel + TSimd.Lanes);
-            query = TSimd.Broadcast(query0[k]);
-            left0 = TSimd.MultiplyAddBytes(left, query, left0);
-            right0 = TSimd.MultiplyAddBytes(right, query, right0);
-            query = TSimd.Broadcast(query1[k]);
-            left1 = TSimd.MultiplyAddBytes(left, query, left1);
-            right1 = TSimd.MultiplyAddBytes(right, query, right1);
-            query = TSimd.Broadcast(query2[k]);
-            left2 = TSimd.MultiplyAddBytes(left, query, left2);
-            right2 = TSimd.MultiplyAddBytes(right, query, right2);
-            query = TSimd.Broadcast(query3[k]);
-            left3 = TSimd.MultiplyAddBytes(left, query, left3);
-            right3 = TSimd.MultiplyAddBytes(right, query, right3);
-            query = TSimd.Broadcast(query4[k]);
-            left4 = TSimd.MultiplyAddBytes(left, query, left4);
-            right4 = TSimd.MultiplyAddBytes(right, query, right4);
-            query = TSimd.Broadcast(query5[k]);
-            left5 = TSimd.MultiplyAddBytes(left, query, left5);
-            right5 = TSimd.MultiplyAddBytes(right, query, right5);
+            TVector query = TSimd.Broadcast(query0[0]);
+            TVector left0 = TSimd.AddShorts(query, left), right0 = TSimd.AddShorts(query, right);
+            query = TSimd.Broadcast(query1[0]);
+            TVector left1 = TSimd.AddShorts(query, left), right1 = TSimd.AddShorts(query, right);
+            query = TSimd.Broadcast(query2[0]);
+            TVector left2 = TSimd.AddShorts(query, left), right2 = TSimd.AddShorts(query, right);
+            query = TSimd.Broadcast(query3[0]);
+            TVector left3 = TSimd.AddShorts(query, left), right3 = TSimd.AddShorts(query, right);
+            query = TSimd.Broadcast(query4[0]);
+            TVector left4 = TSimd.AddShorts(query, left), right4 = TSimd.AddShorts(query, right);
+            query = TSimd.Broadcast(query5[0]);
+            TVector left5 = TSimd.AddShorts(query, left), right5 = TSimd.AddShorts(query, right);
+            for (nint k = 1; k < words; k++)
+            {
+                left = TSimd.Load(panel);
+                right = TSimd.Load(panel + TSimd.Lanes);
+                panel += 2 * TSimd.Lanes;
+                query = TSimd.Broadcast(query0[k]);
+                left0 = TSimd.MultiplyAddBytes(left, query, left0);
+                right0 = TSimd.MultiplyAddBytes(right, query, right0);
+                query = TSimd.Broadcast(query1[k]);
+                left1 = TSimd.MultiplyAddBytes(left, query, left1);
+                right1 = TSimd.MultiplyAddBytes(right, query, right1);
+                query = TSimd.Broadcast(query2[k]);
+                left2 = TSimd.MultiplyAddBytes(left, query, left2);
+                right2 = TSimd.MultiplyAddBytes(right, query, right2);
+                query = TSimd.Broadcast(query3[k]);
+                left3 = TSimd.MultiplyAddBytes(left, query, left3);
+                right3 = TSimd.MultiplyAddBytes(right, query, right3);
+                query = TSimd.Broadcast(query4[k]);
+                left4 = TSimd.MultiplyAddBytes(left, query, left4);
+                right4 = TSimd.MultiplyAddBytes(right, query, right4);
+                query = TSimd.Broadcast(query5[k]);
+                left5 = TSimd.MultiplyAddBytes(left, query, left5);
+                right5 = TSimd.MultiplyAddBytes(right, query, right5);
+            }
+            TSimd.Store(TSimd.AddPairs(left0, right0), sums);
+            TSimd.Store(TSimd.AddPairs(left1, right1), sums + LeafSize);
+            TSimd.Store(TSimd.AddPairs(left2, right2), sums + 2 * LeafSize);
+            TSimd.Store(TSimd.AddPairs(left3, right3), sums + 3 * LeafSize);
+            TSimd.Store(TSimd.AddPairs(left4, right4), sums + 4 * LeafSize);
+            TSimd.Store(TSimd.AddPairs(left5, right5), sums + 5 * LeafSize);
         }
-        Store(left0, right0, sums);
-        Store(left1, right1, sums + LeafSize);
-        Store(left2, right2, sums + 2 * LeafSize);
-        Store(left3, right3, sums + 3 * LeafSize);
-        Store(left4, right4, sums + 4 * LeafSize);
-        Store(left5, right5, sums + 5 * LeafSize);
     }
 
     // Whether any pair is within the larger of the query's limit and the reference's. No branch and no store: most passes end here.

@@ -51,7 +51,7 @@ internal abstract unsafe class KernelSet
     public abstract bool Tile(in TileOperands operands, int* group, float* sums, ulong* near);
 
     /// <summary>
-    /// The same for bytes. The first word of a row is what it adds, then come two bytes a word: the sums of products of the references' unsigned bytes and the queries' signed ones are
+    /// The same for bytes. The first word of a row is what it adds, then come four bytes a word: the sums of products of the references' unsigned bytes and the queries' signed ones are
     /// -|q - r|² / 2, rounded up, in 16 bits, and so they are left. Where a square is above 2^16 the sum has lost its highest bits: the pair may come through, and matters only where limits are as large.
     /// </summary>
     public abstract bool TileOfBytes(in TileOperands operands, int* group, float* sums, ulong* near);

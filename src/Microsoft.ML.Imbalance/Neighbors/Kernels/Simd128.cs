@@ -70,6 +70,10 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     public static Vector128<float> AddShorts(Vector128<float> left, Vector128<float> right) => (left.AsInt16() + right.AsInt16()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AddPairs(Vector128<float> low, Vector128<float> high)
+        => Ssse3.IsSupported ? Ssse3.HorizontalAdd(low.AsInt16(), high.AsInt16()).AsSingle() : AddPairsSoftly(low, high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MinimumOfShorts(Vector128<float> left, Vector128<float> right)
         => Vector128.Min(left.AsInt16(), right.AsInt16()).AsSingle();
 
@@ -108,5 +112,12 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
         Vector128<short> even = (first & Vector128.Create((short)0xFF)) * (second << 8 >> 8);
         Vector128<short> odd = (first >>> 8) * (second >> 8);
         return (sums.AsInt16() + even + odd).AsSingle();
+    }
+
+    // Internal for tests: not reached where there is an instruction for it.
+    internal static Vector128<float> AddPairsSoftly(Vector128<float> low, Vector128<float> high)
+    {
+        Vector128<int> first = low.AsInt32(), second = high.AsInt32();
+        return Vector128.Narrow(first + (first >>> 16), second + (second >>> 16)).AsSingle();
     }
 }

@@ -68,6 +68,12 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> AddShorts(Vector256<float> left, Vector256<float> right) => (left.AsInt16() + right.AsInt16()).AsSingle();
 
+    // The instruction adds within either half.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> AddPairs(Vector256<float> low, Vector256<float> high) => Avx2.IsSupported
+        ? Avx2.Permute4x64(Avx2.HorizontalAdd(low.AsInt16(), high.AsInt16()).AsUInt64(), 0b11_01_10_00).AsSingle()
+        : Vector256.Create(Simd128.AddPairs(low.GetLower(), low.GetUpper()), Simd128.AddPairs(high.GetLower(), high.GetUpper()));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MinimumOfShorts(Vector256<float> left, Vector256<float> right)
         => Vector256.Min(left.AsInt16(), right.AsInt16()).AsSingle();

@@ -69,6 +69,13 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     public static Vector512<float> AddShorts(Vector512<float> left, Vector512<float> right) => (left.AsInt16() + right.AsInt16()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AddPairs(Vector512<float> low, Vector512<float> high)
+    {
+        Vector512<int> first = low.AsInt32(), second = high.AsInt32();
+        return Vector512.Narrow(first + (first >>> 16), second + (second >>> 16)).AsSingle();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MinimumOfShorts(Vector512<float> left, Vector512<float> right)
         => Vector512.Min(left.AsInt16(), right.AsInt16()).AsSingle();
 

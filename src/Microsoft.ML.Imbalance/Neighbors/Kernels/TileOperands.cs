@@ -3,10 +3,10 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <summary>What a tile is computed from: the rows of one leaf (queries) against those of another (references), as a <see cref="PairFilter"/> lays them out.</summary>
 internal unsafe struct TileOperands
 {
-    /// <summary>Words of a row: values, or what the row adds and then two bytes each.</summary>
+    /// <summary>Words of a row, each of 32 bits: values, or what the row adds and then four bytes each.</summary>
     public int WordCount;
 
-    /// <summary>Query rows, one after the other. Words take 32 bits; those of two bytes stand twice.</summary>
+    /// <summary>Query rows, one after the other.</summary>
     public float* Queries;
 
     /// <summary>What each query adds to its filter values, unless its first word says so.</summary>
