@@ -53,6 +53,15 @@ public sealed class HintTests
         mixed.AssertDone();
         Assert.Contains("  'zone': few whole numbers, taken as amounts, so that new rows lie between them. If they are codes, name them with --categories and use smote-nc, which never mixes categories.\n", mixed.Errors);
 
+        // A method that takes categories mixes numbers as well, unless they are named.
+        string withText = folder.Write("text.csv", "zone,kind,size,Label\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i % 4},{"ab"[i % 2]},{i * 7 % 50},{(i % 6 == 0 ? "rare" : "common")}\n")));
+        foreach (string strategy in new[] { "smote-nc", "smote:metric=heom" })
+        {
+            ToolRun unnamed = ToolRun.Here("resample", "-d", withText, "--strategy", strategy, "-o", folder[$"unnamed{strategy.Length}.csv"]);
+            unnamed.AssertDone();
+            Assert.Contains("  'zone': few whole numbers, taken as amounts, so that new rows lie between them. If they are codes, name them with --categories.\n", unnamed.Errors);
+        }
+
         ToolRun voted = ToolRun.Here("resample", "-d", input, "--strategy", "smote-nc", "--categories", "zone", "-o", folder["voted.csv"], "--provenance");
         voted.AssertDone();
         Assert.DoesNotContain("few whole numbers", voted.Errors);

@@ -27,7 +27,7 @@ internal static class ComparisonConclusion
         (ComparedTrainer trainer, ComparedStrategy best) = results.SelectMany(r => r.Strategies.Select(s => (r, s))).MaxBy(p => p.s[metric].Mean);
         string text = best == trainer.Baseline
             ? $"The best balanced accuracy, {Number(best[metric].Mean)}, is that of {trainer.Trainer.Name} with nothing done"
-            : $"The best balanced accuracy is {Number(best[metric].Mean)}, {trainer.Trainer.Name} with {best.Strategy} (nothing done: {Number(trainer.Baseline[metric].Mean)})";
+            : $"The best balanced accuracy is {Number(best[metric].Mean)}, {trainer.Trainer.Name} with {best.Strategy} (nothing done: {Number(trainer.Baseline[metric].Mean)}{(best[metric].IsBetterAlone() ? "" : ", not significantly less")})";
         ComparedStrategy? tuned = trainer.Strategies.Where(s => s.Strategy is TunedThresholdStrategy).MaxBy(s => s[metric].Mean);
         if (tuned is null)
             return $"{text}.";

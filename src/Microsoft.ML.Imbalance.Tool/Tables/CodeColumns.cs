@@ -10,12 +10,14 @@ internal static class CodeColumns
     /// <summary>A note on the columns that a resampler mixed although they may be codes; null if there is none.</summary>
     public static string? NoteOn(ResamplingStrategy strategy, IEnumerable<TableColumn> features)
     {
-        if (!strategy.Features.Contains(StrategyFeatures.Numbers))
+        bool takesCategories = strategy.Features.Contains(StrategyFeatures.Mixed);
+        if (!takesCategories && !strategy.Features.Contains(StrategyFeatures.Numbers))
             return null;
-        string[] names = [.. features.Where(IsLikeCodes).Select(c => c.Name)];
+        string[] names = [.. features.Where(c => c.IsNumeric && IsLikeCodes(c)).Select(c => c.Name)];
         if (names.Length == 0)
             return null;
-        return $"{WordList.Quoted(names, MostNamed)}: few whole numbers, taken as amounts, so that new rows lie between them. If they are codes, name them with --categories and use smote-nc, which never mixes categories.";
+        string advice = takesCategories ? "name them with --categories." : "name them with --categories and use smote-nc, which never mixes categories.";
+        return $"{WordList.Quoted(names, MostNamed)}: few whole numbers, taken as amounts, so that new rows lie between them. If they are codes, {advice}";
     }
 
     private static bool IsLikeCodes(TableColumn column) => column.Kind == ColumnKind.Integer && column.Numbers.Where(n => !double.IsNaN(n)).Distinct().Take(MostCodes + 1).Count() is >= 2 and <= MostCodes;

@@ -6,7 +6,7 @@ internal enum BoxDetail
     /// <summary>One around each leaf.</summary>
     Leaves,
 
-    /// <summary>One around each eight of leaves: a ninth of the memory.</summary>
+    /// <summary>One around each eight of leaves: an eighth of the memory.</summary>
     Eights,
 
     /// <summary>The first, unless a trial shows that boxes spare nothing.</summary>

@@ -91,10 +91,12 @@ internal sealed class LeafTrials(Leaves leaves, KernelSet kernels)
         return vague <= MostVague ? bytes : new FloatFilter(space);
     }
 
+    // A last leaf of few rows tells nothing: one has no other in its leaf, and would pass for a copy.
     private int[] LeavesToTry(int most)
     {
-        int count = Math.Min(most, leaves.Count);
-        return [.. Enumerable.Range(0, count).Select(i => (int)((i + 0.5) * leaves.Count / count))];
+        int full = leaves.Count > 1 && leaves.CountIn(leaves.Count - 1) <= Rank ? leaves.Count - 1 : leaves.Count;
+        int count = Math.Min(most, full);
+        return [.. Enumerable.Range(0, count).Select(i => (int)((i + 0.5) * full / count))];
     }
 
     // Of one of the leaves tried, in filter coordinates: what is typical of its rows. Leaves differ: some may be tight while others are far from all.

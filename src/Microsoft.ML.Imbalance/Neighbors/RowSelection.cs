@@ -57,7 +57,7 @@ internal readonly struct RowSelection
     public RowSelection Select(int[] slots) => Select(slots, slots.Length);
 
     /// <summary>The same of so many slots.</summary>
-    public RowSelection Select(int[] slots, int count) => new(Matrix, _rows is null ? slots : Array.ConvertAll(slots, RowOf), count);
+    public RowSelection Select(int[] slots, int count) => new(Matrix, _rows is null ? slots : Array.ConvertAll(slots[..count], RowOf), count);
 
     /// <summary>The squared distance of a row and another, which may be of another selection.</summary>
     public double Squared(int slot, RowSelection others, int other)

@@ -10,7 +10,7 @@ public sealed unsafe class FilterTests
 {
     public static IEnumerable<object[]> DataSets =>
         from name in NeighborData.Names
-        from dimension in new[] { 1, 5, 40 }
+        from dimension in new[] { 1, 5, 43 }
         from width in new[] { 128, 256, 512 }
         from bytes in new[] { false, true }
         select new object[] { name, dimension, width, bytes };

@@ -13,6 +13,7 @@ public sealed class NeighborIndexTests
     // Nine leaves at least; boxes of copies are at no distance from others, and still spare nearly all.
     [TestMethod]
     [DataRow("flat", 576, 30, true)]
+    [DataRow("flat", 577, 30, true)]
     [DataRow("flat", 512, 30, false)]
     [DataRow("flat", 20_000, 30, true)]
     [DataRow("flat", 2000, 2, false)]

@@ -70,6 +70,20 @@ public sealed class ComparisonConclusionTests
     }
 
     [TestMethod]
+    public void WhatIsBestByChanceIsSaidToBe()
+    {
+        ComparedTrainer[] results =
+        [
+            new(ToolTrainer.FastTree.Binary,
+            [
+                Baseline(prAuc: 0.20, balancedAccuracy: 0.54, logLoss: 0.20, brier: 0.05),
+                Strategy("smote", (0.20, ""), (0.65, ""), (0.20, ""), (0.05, "")),
+            ]),
+        ];
+        Assert.AreEqual("The best balanced accuracy is 0.650, fast-tree with smote (nothing done: 0.540, not significantly less).", ComparisonConclusion.Of(results)[1]);
+    }
+
+    [TestMethod]
     public void TheBaselineAloneHasNoConclusion()
         => Assert.IsEmpty(ComparisonConclusion.Of([new(ToolTrainer.FastTree.Binary, [Baseline(prAuc: 0.2, balancedAccuracy: 0.5, logLoss: 0.2, brier: 0.1)])]));
 
