@@ -141,6 +141,18 @@ internal sealed unsafe class BoxTree : IDisposable
         _kernels.ToBox(Node(_finest + 1, node / KdOrder.Together), Codes(node), _space.Stride, box);
     }
 
+    /// <summary>How many eights of leaves there are.</summary>
+    public int EightCount => CountOf(1);
+
+    /// <summary>Writes the box of an eight of leaves.</summary>
+    public void CopyEight(int eight, float* box)
+    {
+        if (AreCoarse)
+            CopyLeaf(eight << KdOrder.BitsTogether, box);
+        else
+            new Span<float>(Node(1, eight), BoxSize).CopyTo(new Span<float>(box, BoxSize));
+    }
+
     /// <summary>A lower bound of the squared distance, in filter coordinates, between any row in the box and any row of the leaf.</summary>
     public float LowerBound(float* box, int leaf) => Bound(box, _finest, leaf >> _bits);
 

@@ -34,25 +34,32 @@ internal sealed unsafe class KdOrder
     // Threads that have nothing to do. Halves differ in size: who is done with one helps with the other.
     private int _idle;
 
-    private KdOrder(KdRows rows, KeyedSlots slots, int mostCopied, int threads)
+    private readonly KdSplits? _splits;
+
+    // Of the whole tree, where the first of these rows is.
+    private int _firstLeaf;
+
+    private KdOrder(KdRows rows, KeyedSlots slots, int mostCopied, int threads, KdSplits? splits)
     {
         _rows = rows;
         _slots = slots;
         _mostCopied = mostCopied;
         _idle = threads - 1;
+        _splits = splits;
     }
 
     /// <summary>Writes the slots in their new order.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="threads">On how many threads.</param>
     /// <param name="slots">Room for a slot a row.</param>
-    public static void Arrange(RowSelection rows, int threads, int* slots)
+    /// <param name="splits">Takes where ranges are split; null where nobody asks.</param>
+    public static void Arrange(RowSelection rows, int threads, int* slots, KdSplits? splits = null)
     {
         int at = 0;
         foreach (int slot in rows.Slots)
             slots[at++] = slot;
         var keyed = new KeyedSlots(slots, rows.Bound);
-        var order = new KdOrder(new KdRows.Selected(rows), keyed, MostCopied / rows.Matrix.Dimension, threads);
+        var order = new KdOrder(new KdRows.Selected(rows), keyed, MostCopied / rows.Matrix.Dimension, threads, splits);
         try
         {
             order.Arrange(0, rows.Count, new ColumnSpread(rows.Matrix.Dimension));
@@ -67,13 +74,13 @@ internal sealed unsafe class KdOrder
 
     public static int LeafCount(int rowCount) => (rowCount + KernelSet.LeafSize - 1) / KernelSet.LeafSize;
 
-    // Half of the leaves, but whole eights, and whole eights of those.
-    private static int LeftLeafCount(int leafCount)
+    /// <summary>Where a range of leaves is split, two at least: behind half of them, but behind whole eights, and whole eights of those.</summary>
+    public static int MiddleOf(int first, int end)
     {
-        int whole = 1;
-        while ((long)whole * Together < leafCount)
+        int count = end - first, whole = 1;
+        while ((long)whole * Together < count)
             whole *= Together;
-        return Math.Max(1, (leafCount + whole) / (2 * whole)) * whole;
+        return first + Math.Max(1, (count + whole) / (2 * whole)) * whole;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -93,8 +100,9 @@ internal sealed unsafe class KdOrder
                 _rows.Sort(_slots.DropKeys(start, end));
                 return;
             }
-            int middle = start + LeftLeafCount(LeafCount(end - start)) * KernelSet.LeafSize;
+            int middle = MiddleOf(0, LeafCount(end - start)) * KernelSet.LeafSize + start;
             Split(column, start, middle, end);
+            Note(column, middle);
             if (TakeIdle(Math.Min(1, (end - start) / MinimumParallelRows)) > 0)
             {
                 Fork(start, middle, end, spread);
@@ -103,6 +111,15 @@ internal sealed unsafe class KdOrder
             Arrange(start, middle, spread);
             start = middle;
         }
+    }
+
+    private void Note(int column, int middle)
+    {
+        if (_splits is null)
+            return;
+        float value = 0;
+        _rows.CopyColumn(column, [_slots[middle]], new Span<float>(ref value));
+        _splits.Set(_firstLeaf + middle / KernelSet.LeafSize, column, value);
     }
 
     // One half by a thread that has been taken. Whichever half is done first, its thread is free for the other.
@@ -261,7 +278,7 @@ internal sealed unsafe class KdOrder
             _slots = AlignedBuffer.Of<int>(most);
             _places = AlignedBuffer.Of<int>(most);
             // On one thread: none is idle.
-            _some = new KdOrder(new KdRows.Copied(_rows.Pointer, _slots.As<int>(), dimension), new KeyedSlots(_places.As<int>(), most), mostCopied: 0, threads: 1);
+            _some = new KdOrder(new KdRows.Copied(_rows.Pointer, _slots.As<int>(), dimension), new KeyedSlots(_places.As<int>(), most), mostCopied: 0, threads: 1, all._splits);
         }
 
         public void Arrange(int start, int end, ColumnSpread spread)
@@ -271,6 +288,7 @@ internal sealed unsafe class KdOrder
             _all._rows.CopyTo(slots, places, new Span<float>(_rows.Pointer, order.Length * _all._rows.Dimension));
             for (int i = 0; i < places.Length; i++)
                 places[i] = i;
+            _some._firstLeaf = start / KernelSet.LeafSize;
             _some.Arrange(0, places.Length, spread);
             places = _some._slots.DropKeys(0, places.Length);
             for (int i = 0; i < places.Length; i++)

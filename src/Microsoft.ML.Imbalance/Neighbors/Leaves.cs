@@ -5,9 +5,9 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <summary>Rows in leaves of 64, near rows together, with a box around each leaf.</summary>
 internal sealed unsafe class Leaves : IDisposable
 {
-    // Those of a leaf begin with a word.
+    // Those of a leaf begin with a word. Null where the rows stand in the order of their slots.
     private readonly NumberPacking _packing;
-    private readonly AlignedBuffer _slots;
+    private readonly AlignedBuffer? _slots;
     private readonly int[] _lowestSlots;
 
     private readonly RowDistance? _distance;
@@ -18,9 +18,10 @@ internal sealed unsafe class Leaves : IDisposable
     /// <param name="kernels">The loops to do it with.</param>
     /// <param name="threads">On how many threads.</param>
     /// <param name="detail">How fine the boxes are.</param>
+    /// <param name="areOrdered">Whether near rows stand together already, by their slots, which are the numbers from 0.</param>
     /// <param name="distance">What decides, if it is not the Euclidean distance of <paramref name="rows"/>: nothing that is less than its square.</param>
     /// <param name="measured">The rows that <paramref name="distance"/> is about.</param>
-    public Leaves(RowSelection rows, FilterSpace space, KernelSet kernels, int threads, BoxDetail detail = BoxDetail.Leaves, RowDistance? distance = null, RowMatrix? measured = null)
+    public Leaves(RowSelection rows, FilterSpace space, KernelSet kernels, int threads, BoxDetail detail = BoxDetail.Leaves, bool areOrdered = false, RowDistance? distance = null, RowMatrix? measured = null)
     {
         _distance = distance;
         _measured = measured;
@@ -28,12 +29,14 @@ internal sealed unsafe class Leaves : IDisposable
         Space = space;
         Count = KdOrder.LeafCount(rows.Count);
         Trials = new LeafTrials(this, kernels);
+        Splits = new KdSplits(Count);
         _packing = new NumberPacking(rows.Bound);
-        _slots = AlignedBuffer.Of<ulong>(_packing.WordsFor(rows.Count));
+        _slots = areOrdered ? null : AlignedBuffer.Of<ulong>(_packing.WordsFor(rows.Count));
         _lowestSlots = new int[Count];
         try
         {
-            Arrange(threads);
+            if (!areOrdered)
+                Arrange(threads);
             Boxes = new BoxTree(Count, space, kernels, detail == BoxDetail.Eights || (detail == BoxDetail.WhatTheySpare && Trials.BoxesSpareNothing));
             DrawBoxes(threads);
         }
@@ -54,6 +57,9 @@ internal sealed unsafe class Leaves : IDisposable
     /// <summary>What some of the rows tell about all.</summary>
     public LeafTrials Trials { get; }
 
+    /// <summary>How a row finds the leaf that it would be in.</summary>
+    public KdSplits Splits { get; }
+
     public int Count { get; }
 
     /// <summary>The rows of a leaf, at most <see cref="KernelSet.LeafSize"/>.</summary>
@@ -61,7 +67,8 @@ internal sealed unsafe class Leaves : IDisposable
 
     /// <summary>The slot of one of a leaf's rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int SlotIn(int leaf, int place) => _packing.Read(ref *_slots.As<ulong>(), (nint)leaf * KernelSet.LeafSize + place);
+    public int SlotIn(int leaf, int place)
+        => _slots is null ? leaf * KernelSet.LeafSize + place : _packing.Read(ref *_slots.As<ulong>(), (nint)leaf * KernelSet.LeafSize + place);
 
     /// <summary>Writes the slots of a leaf's rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -216,7 +223,7 @@ internal sealed unsafe class Leaves : IDisposable
     public void Dispose()
     {
         Boxes?.Dispose();
-        _slots.Dispose();
+        _slots?.Dispose();
     }
 
     // The row of the matrix behind one of a leaf's.
@@ -239,8 +246,8 @@ internal sealed unsafe class Leaves : IDisposable
     private void Arrange(int threads)
     {
         using var order = AlignedBuffer.Of<int>(Rows.Count);
-        KdOrder.Arrange(Rows, threads, order.As<int>());
-        _packing.Write(ref *_slots.As<ulong>(), order.Values<int>(Rows.Count));
+        KdOrder.Arrange(Rows, threads, order.As<int>(), Splits);
+        _packing.Write(ref *_slots!.As<ulong>(), order.Values<int>(Rows.Count));
     }
 
     private void DrawBoxes(int threads)

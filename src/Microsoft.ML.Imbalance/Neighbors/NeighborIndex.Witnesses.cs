@@ -33,7 +33,7 @@ internal sealed partial class NeighborIndex
             else
             {
                 int count = AskedFrom(first, asked, slots.AsSpan(0, mostAsked), out end);
-                using Leaves some = LeavesOf(slots, count);
+                using Leaves some = LeavesOf(slots, count, areOrdered: true);
                 SearchNearby(some, 0, some.Count, slots);
             }
             work.Step(end - first);
@@ -73,7 +73,7 @@ internal sealed partial class NeighborIndex
     private void SearchOn(Witnesses witnesses, Rivals rivals, int[] lacking, LongWork work, List<(int Row, int Rival)> outvoted)
     {
         rivals.Sort(lacking);
-        using Leaves left = LeavesOf(lacking, rivals.Count);
+        using Leaves left = LeavesOf(lacking, rivals.Count, areOrdered: false);
         Run<WitnessSearch>(left, 0, left.Count, Trials.IsVisitedOften, WitnessSearch.SearchOn, _ => work.Step(0), room =>
         {
             var reader = new PanelReader(_panels, room);

@@ -28,6 +28,10 @@ internal sealed partial class NeighborIndex : INeighborIndex
     private const double SymmetricShare = 0.55;
     private const int MinimumSymmetricLeaves = 8;
 
+    // Who has no use for lists of all rows had better do without, unless the search would take a third longer.
+    private const double ListedShare = 0.75;
+    private const int ReachTrials = 32;
+
     // To lay each leaf out once makes up for visits that nearest leaves first would spare.
     private const double CrossShare = 0.5;
 
@@ -55,7 +59,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
         _rows = rows;
         _threads = threads;
         _kernels = kernels;
-        var leaves = new Leaves(rows, space, kernels, ThreadsFor(rows.Count), BoxDetail.WhatTheySpare, distance, measured);
+        var leaves = new Leaves(rows, space, kernels, ThreadsFor(rows.Count), BoxDetail.WhatTheySpare, areOrdered: false, distance, measured);
         try
         {
             PairFilter filter = leaves.Trials.ChooseFilter(sample);
@@ -89,19 +93,20 @@ internal sealed partial class NeighborIndex : INeighborIndex
     {
         CheckCount(neighborCount, _rows.Count - 1, "other rows");
         var table = new NeighborTable(_rows.Bound, neighborCount, withDistances);
-        QuerySelf(table, mayKeepLists: true);
+        QuerySelf(table, SymmetricShare);
         return table;
     }
 
     /// <summary>The same, handed out row by row. Lists of all rows are kept meanwhile only where they take little beside the rows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
     public void QuerySelf(INeighborSink sink)
-        => QuerySelf(sink, MayKeepLists(sink.NeighborCount, _rows.Matrix.Dimension));
+        => QuerySelf(sink, MayKeepLists(sink.NeighborCount, _rows.Matrix.Dimension) ? ListedShare : double.PositiveInfinity);
 
-    private void QuerySelf(INeighborSink sink, bool mayKeepLists)
+    // Lists of all rows are kept where more than that share of all rows would be looked at otherwise.
+    private void QuerySelf(INeighborSink sink, double listedShare)
     {
         CheckCount(sink.NeighborCount, _rows.Count - 1, "other rows");
-        if (mayKeepLists && PruningIsPoor(sink.NeighborCount))
+        if (double.IsFinite(listedShare) && LooksAtMoreThan(listedShare, sink.NeighborCount))
             SymmetricSearch.Run(_panels, _kernels, sink, ThreadsFor(_rows.Count), _rooms);
         else
             Search(_panels.Leaves, sink, isSelfJoin: true);
@@ -120,7 +125,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
             int count = AskedFrom(first, rows, slots, out end);
             if (count == 0)
                 continue;
-            using Leaves part = LeavesOf(slots, count);
+            using Leaves part = LeavesOf(slots, count, areOrdered: true);
             Search(part, new RenumberedSink(sink, slots), isSelfJoin: true, known: null, work);
         }
     }
@@ -237,8 +242,8 @@ internal sealed partial class NeighborIndex : INeighborIndex
         });
     }
 
-    private Leaves LeavesOf(int[] slots, int count)
-        => new(_rows.Select(slots, count), _panels.Leaves.Space, _kernels, ThreadsFor(count));
+    private Leaves LeavesOf(int[] slots, int count, bool areOrdered)
+        => new(_rows.Select(slots, count), _panels.Leaves.Space, _kernels, ThreadsFor(count), AreBoxesCoarse ? BoxDetail.Eights : BoxDetail.Leaves, areOrdered);
 
     // A search for each leaf of a block, which share what the worker reads with.
     private void Run<TSearch>(Leaves queries, int firstLeaf, int leafCount, bool areTogether, BlockSearch<TSearch> search, Action<int> done, Func<WorkerRoom, Func<TSearch>> createWorker)
@@ -261,19 +266,23 @@ internal sealed partial class NeighborIndex : INeighborIndex
 
     private LeafTrials Trials => _panels.Leaves.Trials;
 
-    // Where boxes seem to spare anything it is tried on a few leaves: nothing but the search itself tells how much.
-    private bool PruningIsPoor(int neighborCount)
+    // It is tried on a few leaves: nothing but the search itself tells how much. Where boxes spare nothing, the beginning of a search tells enough.
+    private bool LooksAtMoreThan(double share, int neighborCount)
     {
-        if (_panels.Leaves.Count < MinimumSymmetricLeaves)
+        int count = _panels.Leaves.Count;
+        if (count < MinimumSymmetricLeaves)
             return false;
-        if (Trials.BoxesSpareNothing)
-            return true;
-        int count = _panels.Leaves.Count, trials = Math.Max(1, count / LeavesPerTrial);
         using var reader = new PanelReader(_panels);
-        PrunedSearch[] searches = [.. Enumerable.Range(0, Math.Min(trials, Together)).Select(_ => new PrunedSearch(_panels.Leaves, reader, _kernels, new NoSink(neighborCount), isSelfJoin: true))];
+        bool areFlat = Trials.BoxesSpareNothing;
+        int trials = Math.Max(1, areFlat ? Math.Min(ReachTrials, count) : count / LeavesPerTrial);
+        PrunedSearch[] searches = [.. Enumerable.Range(0, areFlat ? 1 : Math.Min(trials, Together)).Select(_ => new PrunedSearch(_panels.Leaves, reader, _kernels, new NoSink(neighborCount), isSelfJoin: true))];
+        if (areFlat)
+            return Enumerable.Range(0, trials).Average(i => searches[0].ShareInReach(LeafOf(i))) > share;
         for (int first = 0; first < trials; first += searches.Length)
-            PrunedSearch.Search(searches.AsSpan(0, Math.Min(searches.Length, trials - first)), i => (int)((first + i + 0.5) * count / trials));
-        return searches.Sum(search => search.ComparedRows) > SymmetricShare * trials * KernelSet.LeafSize * count;
+            PrunedSearch.Search(searches.AsSpan(0, Math.Min(searches.Length, trials - first)), i => LeafOf(first + i));
+        return searches.Sum(search => search.ComparedRows) > share * trials * KernelSet.LeafSize * count;
+
+        int LeafOf(int trial) => (int)((trial + 0.5) * count / trials);
     }
 
     private int ThreadsFor(int queryCount) => (double)queryCount * _rows.Count * _rows.Matrix.Dimension < SingleThreadWork ? 1 : _threads;

@@ -41,6 +41,9 @@ internal sealed unsafe class NeighborLists : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref readonly Candidate Worst(int query) => ref _candidates[(nint)query * NeighborCount];
 
+    /// <summary>The candidates of a list, in no order; <see cref="Candidate.None"/> fills up.</summary>
+    public ReadOnlySpan<Candidate> Of(int query) => ListOf(query);
+
     /// <summary>Has the worst candidates of a list fetched.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch(int query)

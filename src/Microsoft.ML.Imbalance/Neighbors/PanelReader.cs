@@ -16,7 +16,6 @@ internal sealed unsafe class PanelReader : IDisposable
     private readonly bool _isRoomOwn;
     private readonly AlignedBuffer? _buffer;
     private readonly AlignedBuffer? _scratch;
-    private readonly AlignedBuffer? _rows;
     private readonly AlignedBuffer _hits;
     private readonly AlignedBuffer _distances;
     private readonly AlignedBuffer _sums;
@@ -27,10 +26,13 @@ internal sealed unsafe class PanelReader : IDisposable
     private readonly AlignedBuffer _pairs;
     private readonly AlignedBuffer _slots;
     private readonly int[] _leaves = [];
-    private readonly AlignedBuffer _queryRows;
+    private readonly AlignedBuffer _rows;
     private AlignedBuffer? _computedQueries;
-    private Leaves? _gatheredOf;
-    private int _gathered;
+    private AlignedBuffer? _steps;
+
+    // Of which leaves, and which of them, the rows are, and those as they are.
+    private (Leaves? Of, int Leaf) _gathered;
+    private (Leaves? Of, int Leaf) _computed;
     private int _slotsOf = -1;
 
     /// <param name="panels">The leaves.</param>
@@ -43,7 +45,7 @@ internal sealed unsafe class PanelReader : IDisposable
         _visits = Room.Take(panels.Leaves.Count * sizeof(LeafVisit) / sizeof(float));
         _box = Room.Take(panels.Leaves.Boxes.BoxSize);
         _bounds = Room.Take(3L * panels.Leaves.Space.Stride);
-        _queryRows = Room.Take(panels.Leaves.RoomForRows);
+        _rows = Room.Take(panels.Leaves.RoomForRows);
         _pairs = Room.Take(Leaves.RoomForPairs(panels.Leaves.Space));
         _hits = Room.Take(MostHits);
         _distances = Room.Take(2 * MostHits);
@@ -57,7 +59,6 @@ internal sealed unsafe class PanelReader : IDisposable
         Array.Fill(_leaves, -1);
         _buffer = Room.Take((long)count * panels.Size);
         _scratch = Room.Take(panels.ScratchSize);
-        _rows = Room.Take(panels.Leaves.RoomForRows);
     }
 
     public LeafPanels Panels { get; }
@@ -82,30 +83,46 @@ internal sealed unsafe class PanelReader : IDisposable
     /// <summary>Room to compute rows in, see <see cref="Leaves.RoomForPairs"/>.</summary>
     public float* Pairs => _pairs.Pointer;
 
+    /// <summary>Whether rows look around, see <see cref="PrunedSearch"/>.</summary>
+    public Attempts Outlooks { get; } = new();
+
+    /// <summary>Whether it is asked which eights of leaves a row reaches.</summary>
+    public Attempts Narrowings { get; } = new();
+
+    /// <summary>Room for the steps of a leaf's rows, see <see cref="KernelSet.ToSteps"/>.</summary>
+    public byte* Steps => (_steps ??= Room.Take<byte>((long)KernelSet.LeafSize * Panels.Leaves.Space.Dimension)).As<byte>();
+
     /// <summary>Room for bounds of rows, see <see cref="KernelSet.RowsNear"/>.</summary>
     public float* Bounds => _bounds.Pointer;
 
     /// <summary>Room for the filter values of one query.</summary>
     public float* Values => _values.Pointer;
 
-    /// <summary>The rows of a leaf of queries in filter coordinates; right until another is gathered.</summary>
+    /// <summary>The rows of a leaf of queries in filter coordinates; right until another leaf is gathered or read.</summary>
     public float* Gather(Leaves queries, int leaf)
     {
         if (queries.RoomForComputed > 0)
             _computedQueries ??= Room.Take(queries.RoomForComputed);
-        queries.Gather(leaf, _queryRows.Pointer, _computedQueries is null ? null : _computedQueries.Pointer);
-        (_gatheredOf, _gathered) = (queries, leaf);
-        return _queryRows.Pointer;
+        queries.Gather(leaf, _rows.Pointer, _computedQueries is null ? null : _computedQueries.Pointer);
+        _gathered = _computed = (queries, leaf);
+        return _rows.Pointer;
     }
 
     /// <summary>The rows of a leaf of queries as they are, one after the other; null if another was gathered last, or they are stored.</summary>
     public float* AtHand(Leaves queries, int leaf)
-        => _gatheredOf == queries && _gathered == leaf && queries.RoomForComputed > 0 ? _computedQueries!.Pointer : null;
+        => _computed == (queries, leaf) && queries.RoomForComputed > 0 ? _computedQueries!.Pointer : null;
 
     /// <summary>The box around a leaf; right until another is asked for.</summary>
     public float* BoxOf(int leaf)
     {
         Panels.Leaves.Boxes.CopyLeaf(leaf, _box.Pointer);
+        return _box.Pointer;
+    }
+
+    /// <summary>The box around an eight of leaves; right until another is asked for.</summary>
+    public float* BoxOfEight(int eight)
+    {
+        Panels.Leaves.Boxes.CopyEight(eight, _box.Pointer);
         return _box.Pointer;
     }
 
@@ -138,9 +155,11 @@ internal sealed unsafe class PanelReader : IDisposable
     // Those of a leaf of queries may be at hand.
     private float* RowsOf(int leaf)
     {
-        if (_gatheredOf == Panels.Leaves && _gathered == leaf)
-            return _queryRows.Pointer;
-        Panels.Leaves.GatherBySome(leaf, _rows!.Pointer, Pairs);
+        if (_gathered != (Panels.Leaves, leaf))
+        {
+            Panels.Leaves.GatherBySome(leaf, _rows.Pointer, Pairs);
+            _gathered = (Panels.Leaves, leaf);
+        }
         return _rows.Pointer;
     }
 

@@ -4,11 +4,12 @@ using System.Runtime.CompilerServices;
 namespace Microsoft.ML.Imbalance.Neighbors;
 
 /// <summary>One worker of a search that visits, for each leaf of queries, the reference leaves nearest first and only as long as they can matter.</summary>
-internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
+internal sealed unsafe partial class PrunedSearch : TileScan, ILeafVisitor
 {
-    // Row bounds cost a small part of the tile that they may spare: after this many rows the search stops computing them where nearly all rows pass.
+    // Row bounds cost a small part of the tile that they may spare: after this many rows the search stops computing them where nearly all rows pass; and few rows take less time than their bounds.
     private const int TrialRows = 64 * KernelSet.LeafSize;
     private const double WorthwhileShare = 0.95;
+    private const int FewRows = 2 * KernelSet.GroupSize;
 
     private readonly INeighborSink? _sink;
     private readonly KnownNeighbors? _known;
@@ -43,6 +44,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         _known = known;
         _sink = sink;
         _isSelfJoin = isSelfJoin;
+        _masks = known is null ? MasksFor(Reader) : null;
     }
 
     /// <summary>For <see cref="SearchWithin"/>: queries are none of the indexed rows, and results stay here. Indexed rows may count no more, by slot.</summary>
@@ -64,6 +66,9 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     private BoxTree Boxes => References.Leaves.Boxes;
 
     private Span<Candidate> Limits => new(_limits.As<Candidate>(), KernelSet.LeafSize);
+
+    // Those of the reader are right until another search of the worker begins.
+    private byte* Steps => _steps is not null ? _steps.As<byte>() : Reader.Steps;
 
     private int* RowsLeft => _rows.As<int>();
 
@@ -121,8 +126,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         if (leaf == _nearest || AllHaveCopies(leaf))
             return;
         LoadRows();
-        _passed += Compare(leaf, _prunesRows);
-        _tried += _queryCount;
+        Compare(leaf, _prunesRows);
         if (_tried >= TrialRows)
         {
             _prunesRows &= _passed <= WorthwhileShare * _tried;
@@ -176,8 +180,8 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         if (_isLoaded)
             return;
         Load(QueryLeaf);
-        if (_steps is not null)
-            Kernels.ToSteps(Rows, Box, Queries.Space, _steps.As<byte>());
+        if (_steps is not null || _masks is not null)
+            Kernels.ToSteps(Rows, Box, Queries.Space, Steps);
         _isLoaded = true;
     }
 
@@ -186,6 +190,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     {
         Turn(queryLeaf);
         LoadRows();
+        Limits.Fill(Candidate.None);
         new Span<float>(_reach.Pointer, KernelSet.LeafSize).Fill(FilterSpace.Unlimited);
         if (_known is not null)
             OfferKnown(_known);
@@ -200,6 +205,7 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
         Aim(_nearest, _reach.Pointer);
         Scan(new ReadOnlySpan<int>(RowsLeft, _queryCount), _lists.NeighborCount + (_isSelfJoin ? 1 : 0));
         ComparedRows += _queryCount;
+        NarrowDown();
     }
 
     private void End()
@@ -209,23 +215,25 @@ internal sealed unsafe class PrunedSearch : TileScan, ILeafVisitor
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Compare(int leaf, bool prunesRows)
+    private void Compare(int leaf, bool prunesRows)
     {
-        ulong near = prunesRows
-            ? Kernels.RowsNear(Reader.BoxOf(leaf), Box, _steps!.As<byte>(), Queries.Space, _reach.Pointer, Reader.Bounds)
-            : ulong.MaxValue;
-        if (_queryCount < KernelSet.LeafSize)
-            near &= (1UL << _queryCount) - 1;
+        ulong near = _areMasksSet ? _masks!.As<ulong>()[leaf / KdOrder.Together] : AllRows;
+        if (near == 0)
+            return;
+        if (prunesRows && BitOperations.PopCount(near) is var tried and > FewRows)
+        {
+            near &= Kernels.RowsNear(Reader.BoxOf(leaf), Box, Steps, Queries.Space, _reach.Pointer, Reader.Bounds);
+            _tried += tried;
+            _passed += BitOperations.PopCount(near);
+        }
         int count = 0;
         for (; near != 0; near &= near - 1)
             RowsLeft[count++] = BitOperations.TrailingZeroCount(near);
-        if (count > 0)
-        {
-            Aim(leaf, _reach.Pointer);
-            Scan(new ReadOnlySpan<int>(RowsLeft, count), _lists.NeighborCount);
-        }
+        if (count == 0)
+            return;
+        Aim(leaf, _reach.Pointer);
+        Scan(new ReadOnlySpan<int>(RowsLeft, count), _lists.NeighborCount);
         ComparedRows += count;
-        return count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

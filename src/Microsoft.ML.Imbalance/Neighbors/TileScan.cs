@@ -93,7 +93,7 @@ internal abstract unsafe class TileScan
 
     protected int ReferenceLeaf { get; private set; }
 
-    /// <summary>The rows of the query leaf in filter coordinates, until another leaf is loaded by the same worker.</summary>
+    /// <summary>The rows of the query leaf in filter coordinates, until the same worker loads or reads another leaf.</summary>
     protected float* Rows { get; private set; }
 
     /// <summary>Each of the pairs may matter to one of its rows; limits may have become less since it came through.</summary>
