@@ -93,20 +93,21 @@ internal sealed partial class NeighborIndex : INeighborIndex
     {
         CheckCount(neighborCount, _rows.Count - 1, "other rows");
         var table = new NeighborTable(_rows.Bound, neighborCount, withDistances);
-        QuerySelf(table, SymmetricShare);
+        QuerySelf(table, LooksAtMoreThan(SymmetricShare, neighborCount));
         return table;
     }
 
-    /// <summary>The same, handed out row by row. Lists of all rows are kept meanwhile only where they take little beside the rows.</summary>
+    /// <summary>The same, handed out row by row. Lists of all rows are kept meanwhile only where they take little beside the rows, and save much time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
     public void QuerySelf(INeighborSink sink)
-        => QuerySelf(sink, MayKeepLists(sink.NeighborCount, _rows.Matrix.Dimension) ? ListedShare : double.PositiveInfinity);
-
-    // Lists of all rows are kept where more than that share of all rows would be looked at otherwise.
-    private void QuerySelf(INeighborSink sink, double listedShare)
     {
         CheckCount(sink.NeighborCount, _rows.Count - 1, "other rows");
-        if (double.IsFinite(listedShare) && LooksAtMoreThan(listedShare, sink.NeighborCount))
+        QuerySelf(sink, KeepsListsFor(sink.NeighborCount));
+    }
+
+    private void QuerySelf(INeighborSink sink, bool keepsLists)
+    {
+        if (keepsLists)
             SymmetricSearch.Run(_panels, _kernels, sink, ThreadsFor(_rows.Count), _rooms);
         else
             Search(_panels.Leaves, sink, isSelfJoin: true);
@@ -215,6 +216,9 @@ internal sealed partial class NeighborIndex : INeighborIndex
         return new NeighborIndex(rows, sample, FilterSpace.Of(rows, sample), KernelSet.For(width), threads > 0 ? threads : Environment.ProcessorCount, arePanelsKept: arePanelsKept);
     }
 
+    /// <summary>Whether lists of all rows are kept for who has no use for them: where they take little beside the rows, and save much time.</summary>
+    internal bool KeepsListsFor(int neighborCount) => MayKeepLists(neighborCount, _rows.Matrix.Dimension) && LooksAtMoreThan(ListedShare, neighborCount);
+
     /// <summary>Whether lists of all rows take little beside the rows.</summary>
     internal static bool MayKeepLists(int neighborCount, int dimension) => (long)SharedLists.BytesOf(neighborCount) * ListsShare <= (long)dimension * sizeof(float);
 
@@ -266,7 +270,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
 
     private LeafTrials Trials => _panels.Leaves.Trials;
 
-    // It is tried on a few leaves: nothing but the search itself tells how much. Where boxes spare nothing, the beginning of a search tells enough.
+    // Whether a search without lists of all rows would compare more than that share of all pairs. It is tried on a few leaves: nothing but the search itself tells how much. Where boxes spare nothing, the beginning of a search tells enough.
     private bool LooksAtMoreThan(double share, int neighborCount)
     {
         int count = _panels.Leaves.Count;
