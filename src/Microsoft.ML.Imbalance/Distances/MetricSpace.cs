@@ -40,6 +40,9 @@ internal sealed class MetricSpace
     /// <summary>An index over some of <see cref="Rows"/>, which it numbers by their places among these.</summary>
     public INeighborIndex BuildIndex(RowMatrix rows) => _distance is null ? NeighborIndex.Build(rows) : new PairwiseIndex(rows, _distance);
 
+    /// <summary>The same of the rows with these numbers: no copy of them where the length of the straight line ranks pairs.</summary>
+    public INeighborIndex BuildIndex(int[] rows) => _distance is null ? NeighborIndex.Build(new RowSelection(Rows, rows)) : new PairwiseIndex(Rows.Select(rows), _distance);
+
     /// <summary>How far apart two of <see cref="Rows"/> are, in a number that grows with the distance.</summary>
     public double Between(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
         => _distance?.Between(a, b, double.PositiveInfinity) ?? ExactDistance.Squared(a, b);

@@ -20,7 +20,7 @@ internal sealed class PairwiseIndex(RowMatrix rows, RowDistance distance, int th
     public NeighborTable QuerySelf(int neighborCount, bool withDistances = false)
     {
         CheckCount(neighborCount, rows.RowCount - 1, "other rows");
-        return Query(rows, neighborCount, withDistances, static query => query);
+        return Query(new RowSelection(rows), neighborCount, withDistances, static query => query);
     }
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ internal sealed class PairwiseIndex(RowMatrix rows, RowDistance distance, int th
     {
         CheckCount(neighborCount, rows.RowCount - 1, "other rows");
         int[] asked = rowsAsked.ToArray();
-        return Query(rows.Select(asked), neighborCount, withDistances, query => asked[query]);
+        return Query(new RowSelection(rows, asked), neighborCount, withDistances, query => asked[query]);
     }
 
     /// <inheritdoc/>
@@ -36,14 +36,21 @@ internal sealed class PairwiseIndex(RowMatrix rows, RowDistance distance, int th
     {
         CheckCount(sink.NeighborCount, rows.RowCount - 1, "other rows");
         int[] asked = [.. rowsAsked];
-        Query(rows.Select(asked), sink.NeighborCount, query => asked[query], (query, found) => sink.Set(asked[query], found));
+        Query(new RowSelection(rows, asked), sink.NeighborCount, query => asked[query], (query, found) => sink.Set(asked[query], found));
     }
 
     /// <inheritdoc/>
-    public NeighborTable Query(RowMatrix queries, int neighborCount, bool withDistances = false)
+    public NeighborTable Query(RowSelection queries, int neighborCount, bool withDistances = false)
     {
         CheckCount(neighborCount, rows.RowCount, "rows");
-        return Query(queries, neighborCount, withDistances, _ => -1);
+        return Query(queries, neighborCount, withDistances, static _ => -1);
+    }
+
+    /// <inheritdoc/>
+    public void Query(RowSelection queries, INeighborSink sink)
+    {
+        CheckCount(sink.NeighborCount, rows.RowCount, "rows");
+        Query(queries, sink.NeighborCount, static _ => -1, sink.Set);
     }
 
     /// <summary>It holds nothing but the rows.</summary>
@@ -51,27 +58,27 @@ internal sealed class PairwiseIndex(RowMatrix rows, RowDistance distance, int th
     {
     }
 
-    private NeighborTable Query(RowMatrix queries, int neighborCount, bool withDistances, Func<int, int> ownRowOf)
+    private NeighborTable Query(RowSelection queries, int neighborCount, bool withDistances, Func<int, int> ownRowOf)
     {
-        var table = new NeighborTable(queries.RowCount, neighborCount, withDistances);
+        var table = new NeighborTable(queries.Count, neighborCount, withDistances);
         Query(queries, neighborCount, ownRowOf, (query, found) => table.Set(query, found, distance.ToDistance));
         return table;
     }
 
-    private void Query(RowMatrix queries, int neighborCount, Func<int, int> ownRowOf, Take take)
+    private void Query(RowSelection queries, int neighborCount, Func<int, int> ownRowOf, Take take)
     {
-        int workers = (long)queries.RowCount * rows.RowCount < SingleThreadPairs ? 1 : threads > 0 ? threads : Environment.ProcessorCount;
+        int workers = (long)queries.Count * rows.RowCount < SingleThreadPairs ? 1 : threads > 0 ? threads : Environment.ProcessorCount;
         // Blocks write to places of their own, so which worker takes which changes nothing.
         LeafLoop.Run(
-            (queries.RowCount + QueriesPerBlock - 1) / QueriesPerBlock,
+            (queries.Count + QueriesPerBlock - 1) / QueriesPerBlock,
             workers,
             () => new NeighborLists(QueriesPerBlock, neighborCount),
             (lists, block) => Search(queries, lists, block * QueriesPerBlock, ownRowOf, take));
     }
 
-    private void Search(RowMatrix queries, NeighborLists lists, int first, Func<int, int> ownRowOf, Take take)
+    private void Search(RowSelection queries, NeighborLists lists, int first, Func<int, int> ownRowOf, Take take)
     {
-        int count = Math.Min(QueriesPerBlock, queries.RowCount - first);
+        int count = Math.Min(QueriesPerBlock, queries.Count - first);
         Span<int> own = stackalloc int[QueriesPerBlock];
         for (int query = 0; query < count; query++)
             own[query] = ownRowOf(first + query);

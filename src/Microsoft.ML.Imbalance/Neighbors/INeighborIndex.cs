@@ -15,7 +15,11 @@ internal interface INeighborIndex : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">There are not that many other rows.</exception>
     void QuerySelf(INeighborSink sink, RowSet rows);
 
-    /// <summary>The neighbors of other rows among the indexed ones.</summary>
+    /// <summary>The neighbors of other rows among the indexed ones, by slot.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many rows.</exception>
-    NeighborTable Query(RowMatrix queries, int neighborCount, bool withDistances = false);
+    NeighborTable Query(RowSelection queries, int neighborCount, bool withDistances = false);
+
+    /// <summary>The same, handed out row by row, from any thread; distances are as <see cref="MetricSpace.Between"/> has them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many rows.</exception>
+    void Query(RowSelection queries, INeighborSink sink);
 }

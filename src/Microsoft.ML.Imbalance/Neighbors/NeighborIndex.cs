@@ -173,6 +173,15 @@ internal sealed partial class NeighborIndex : INeighborIndex
         return Query(queries, neighborCount, withDistances, isSelfJoin: false);
     }
 
+    /// <inheritdoc/>
+    public void Query(RowSelection queries, INeighborSink sink)
+    {
+        CheckColumns(queries, nameof(queries));
+        CheckCount(sink.NeighborCount, _rows.Count, "rows");
+        using var leaves = new Leaves(queries, _panels.Leaves.Space, _kernels, ThreadsFor(queries.Count));
+        Search(leaves, sink, isSelfJoin: false);
+    }
+
     /// <summary>An index in another distance, whose square is at least the squared Euclidean distance of stand-ins: those sort out pairs, the distance decides.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="distance">Its results are squares.</param>

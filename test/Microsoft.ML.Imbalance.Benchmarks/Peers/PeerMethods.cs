@@ -1,14 +1,17 @@
 namespace Microsoft.ML.Imbalance.Benchmarks;
 
-/// <summary>A method of ours that the peer has too: how it is made, the tables it is compared on, and how many times faster it is to be there.</summary>
+/// <summary>A method of ours: how it is made, the tables it is run on, and how many times faster than the peer's it is to be there.</summary>
 internal sealed record PeerMethod(string Name, Func<TransformsImbalanceCatalog, ResamplingEstimator> Create, double Minority, params (string Table, double Limit)[] Tables)
 {
     public bool ReadsCategories => Name == nameof(TransformsImbalanceCatalog.SmoteNC);
 
+    /// <summary>Whether it is compared with the peer; where no limit is given, it is measured alone.</summary>
+    public bool IsCompared => Array.Exists(Tables, table => !double.IsNaN(table.Limit));
+
     public double LimitOn(string table) => Tables.Where(t => t.Table == table).Select(t => t.Limit).FirstOrDefault(double.NaN);
 }
 
-/// <summary>All methods with defaults, as the peer's.</summary>
+/// <summary>Methods with defaults, as the peer's, and others that search for neighbors: what those take in memory.</summary>
 internal static class PeerMethods
 {
     private static readonly (string, double)[] Cleaning = [("100000x30", 7), ("100000x100", 5), (PeerTable.Cover, 20)];
@@ -30,5 +33,13 @@ internal static class PeerMethods
         new("ClusterCentroids", c => c.ClusterCentroids(seed: 1), 0.1, ("20000x20", 20)),
         new("InstanceHardnessThreshold", c => c.InstanceHardnessThreshold(seed: 1), 0.1, ("20000x20", 5)),
         new("SvmSmote", c => c.SvmSmote(seed: 1), 0.1, ("20000x20", 1)),
+        new("NearMiss", c => c.NearMiss(), 0.1, ("100000x30", double.NaN)),
+        new("OneSidedSelection", c => c.OneSidedSelection(seed: 1), 0.1, ("100000x30", double.NaN)),
+        new("KMeansSmote", c => c.KMeansSmote(seed: 1), 0.1, ("100000x30", double.NaN)),
+        new("GeometricSmote", c => c.GeometricSmote(seed: 1), 0.1, ("100000x30", double.NaN)),
+        new("ProWSyn", c => c.ProWSyn(seed: 1), 0.1, ("100000x30", double.NaN)),
+        new("Lee", c => c.Lee(seed: 1), 0.1, ("100000x30", double.NaN)),
+        new("SmoteIpf", c => c.SmoteIpf(seed: 1), 0.1, ("20000x20", double.NaN)),
+        new("Smobd", c => c.Smobd(seed: 1), 0.1, ("20000x20", double.NaN)),
     ];
 }

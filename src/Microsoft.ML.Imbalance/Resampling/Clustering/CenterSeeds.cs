@@ -18,15 +18,14 @@ internal sealed class CenterSeeds
 
     private readonly RowMatrix _rows;
     private readonly CenterSearch _search;
-    private readonly double[] _squared;
     private readonly List<int> _seeds;
 
     private CenterSeeds(RowMatrix rows, int count, CenterSearch search)
     {
         _rows = rows;
         _search = search;
-        _squared = new double[rows.RowCount];
-        Array.Fill(_squared, double.PositiveInfinity);
+        Squared = new double[rows.RowCount];
+        Array.Fill(Squared, double.PositiveInfinity);
         NearestOf = new int[rows.RowCount];
         _seeds = new List<int>(count);
     }
@@ -36,6 +35,9 @@ internal sealed class CenterSeeds
 
     /// <summary>Of each row the place of the nearest seed among <see cref="Rows"/>.</summary>
     public int[] NearestOf { get; }
+
+    /// <summary>Of each row the squared distance to it.</summary>
+    public double[] Squared { get; }
 
     /// <param name="rows">At least <paramref name="count"/> rows.</param>
     /// <param name="count">How many, at least 1.</param>
@@ -68,10 +70,10 @@ internal sealed class CenterSeeds
         for (int refused = 0; drawn.Count < most && (drawn.Count == 0 || refused < most);)
         {
             int row = PlaceOf(stream.NextDouble() * sums[^1], sums);
-            double squared = _squared[row];
+            double squared = Squared[row];
             foreach (int other in drawn)
                 squared = Math.Min(squared, ExactDistance.Squared(_rows[row], _rows[other]));
-            if (stream.NextDouble() * _squared[row] < squared)
+            if (stream.NextDouble() * Squared[row] < squared)
                 drawn.Add(row);
             else
                 refused++;
@@ -99,7 +101,7 @@ internal sealed class CenterSeeds
     {
         double sum = 0;
         for (int row = 0; row < sums.Length; row++)
-            sums[row] = sum += _squared[row];
+            sums[row] = sum += Squared[row];
         return sum;
     }
 
@@ -107,11 +109,11 @@ internal sealed class CenterSeeds
     {
         int first = _seeds.Count;
         _seeds.AddRange(seeds);
-        _search.Find(_rows.Select([.. seeds]), count: 1, row => _squared[row], (row, nearest) =>
+        _search.Find(_rows.Select([.. seeds]), count: 1, row => Squared[row], (row, nearest) =>
         {
             if (nearest.Length == 0)
                 return;
-            _squared[row] = nearest[0].SquaredDistance;
+            Squared[row] = nearest[0].SquaredDistance;
             NearestOf[row] = first + nearest[0].Row;
         });
     }

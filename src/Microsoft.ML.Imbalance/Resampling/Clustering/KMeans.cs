@@ -43,6 +43,9 @@ internal sealed class KMeans
     private readonly int[] _changedAt;
     private readonly int[] _settledAt;
     private readonly double _tolerance;
+
+    // Of each row, from its own center: as of the last step, or of the end.
+    private readonly double[] _squared;
     private int _moves;
 
     private KMeans(RowMatrix rows, CenterSeeds seeds)
@@ -53,6 +56,7 @@ internal sealed class KMeans
         _listed = new int[checked(rows.RowCount * Listed)];
         _changedAt = new int[seeds.Rows.Count];
         _settledAt = new int[rows.RowCount];
+        _squared = seeds.Squared;
         _tolerance = Math.Min(MostTolerance, seeds.Rows.Count / (3.0 * rows.RowCount));
         Representatives = [];
     }
@@ -93,12 +97,11 @@ internal sealed class KMeans
     /// <summary>Lists the nearest centers of each row, and returns the sum of squared distances.</summary>
     private double List(CenterSearch search)
     {
-        var squared = new double[_rows.RowCount];
         Array.Fill(_listed, -1);
         search.Find(Centers, Listed, ReachOf, (row, centers) =>
         {
             int own = _clusterOf[row], at = row * Listed;
-            double least = Lost(squared[row], own) * (1 - LeastGain);
+            double least = Lost(_squared[row], own) * (1 - LeastGain);
             bool isSettled = true;
             foreach (Candidate center in centers)
             {
@@ -108,15 +111,15 @@ internal sealed class KMeans
             _settledAt[row] = isSettled ? _moves : NotSettled;
         });
         double sum = 0;
-        foreach (double one in squared)
+        foreach (double one in _squared)
             sum += one;
         return sum;
 
         double ReachOf(int row)
         {
-            squared[row] = SquaredDistance(row, _clusterOf[row]);
+            _squared[row] = SquaredDistance(row, _clusterOf[row]);
             int size = _means.SizeOf(_clusterOf[row]);
-            return size > 1 ? Slack * size / (size - 1) * squared[row] : 0;
+            return size > 1 ? Slack * size / (size - 1) * _squared[row] : 0;
         }
     }
 
@@ -184,19 +187,18 @@ internal sealed class KMeans
     {
         Representatives = new int[Centers.RowCount];
         Array.Fill(Representatives, -1);
-        var squared = new double[_rows.RowCount];
         for (int row = 0; row < _rows.RowCount; row++)
         {
-            squared[row] = SquaredDistance(row, _clusterOf[row]);
+            _squared[row] = SquaredDistance(row, _clusterOf[row]);
             ref int nearest = ref Representatives[_clusterOf[row]];
-            if (nearest < 0 || squared[row] < squared[nearest])
+            if (nearest < 0 || _squared[row] < _squared[nearest])
                 nearest = row;
         }
         int[] vacant = [.. Enumerable.Range(0, Centers.RowCount).Where(c => Representatives[c] < 0)];
         if (vacant.Length == 0)
             return;
         HashSet<int> taken = [.. Representatives];
-        int[] farthest = [.. Enumerable.Range(0, _rows.RowCount).Where(row => !taken.Contains(row)).OrderByDescending(row => squared[row]).Take(vacant.Length)];
+        int[] farthest = [.. Enumerable.Range(0, _rows.RowCount).Where(row => !taken.Contains(row)).OrderByDescending(row => _squared[row]).Take(vacant.Length)];
         for (int i = 0; i < vacant.Length; i++)
         {
             Representatives[vacant[i]] = farthest[i];

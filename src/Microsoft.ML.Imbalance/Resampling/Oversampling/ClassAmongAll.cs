@@ -94,12 +94,6 @@ internal sealed class ClassAmongAll
     /// <summary>The places of all rows of other classes, ascending.</summary>
     public int[] ForeignPlaces() => All.Table.RowsOutside(ClassIndex);
 
-    /// <summary>The rows of the class as they are measured.</summary>
-    public RowMatrix OwnMeasured => All.Space.Rows.Select(Places);
-
-    /// <summary>The rows of all other classes as they are measured, in the order of <see cref="ForeignPlaces"/>.</summary>
-    public RowMatrix ForeignMeasured => All.Space.Rows.Select(ForeignPlaces());
-
     /// <summary>The rows of the class, and after them some rows of other classes.</summary>
     /// <param name="foreignPlaces">Places in the table of all rows.</param>
     public FeatureTable TableWith(int[] foreignPlaces)

@@ -52,8 +52,8 @@ internal sealed class GeometricSmote(GeometricSmoteOptions options)
     private static int[] NearestForeign(ClassAmongAll rows)
     {
         int[] foreign = rows.ForeignPlaces();
-        using INeighborIndex index = rows.All.Space.BuildIndex(rows.ForeignMeasured);
-        NeighborTable nearest = index.Query(rows.OwnMeasured, 1);
+        using INeighborIndex index = rows.All.Space.BuildIndex(foreign);
+        NeighborTable nearest = index.Query(new RowSelection(rows.All.Space.Rows, rows.Places), 1);
         return [.. Enumerable.Range(0, nearest.RowCount).Select(row => foreign[nearest[row][0]])];
     }
 

@@ -59,7 +59,7 @@ internal sealed class Lee(LeeOptions options) : GlobalOversampler(options.LabelC
         var values = new float[batch.Length * d];
         for (int i = 0; i < batch.Length; i++)
             segments.Fill(batch[i], values.AsSpan(i * d, d));
-        int[] foreign = rows.ForeignAmong(rows.All.Index.Query(rows.All.Space.Measure(new RowMatrix(values, batch.Length, d)), _neighborCount)).Counts;
+        int[] foreign = rows.ForeignAmong(rows.All.Index.Query(new RowSelection(rows.All.Space.Measure(new RowMatrix(values, batch.Length, d))), _neighborCount)).Counts;
         return batch.Where((_, i) => foreign[i] >= level * _neighborCount);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ProWSyn(ProWSynOptions options) : GlobalOversampler(option
 
     protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
     {
-        int[][] levels = FindLevels(rows.OwnMeasured, rows.ForeignMeasured, _neighborCount, _levelCount, rows.All.Space.BuildIndex);
+        int[][] levels = FindLevels(rows.All.Space, rows.Places, rows.ForeignPlaces(), _neighborCount, _levelCount);
         int[] shares = Shares.Split(growth.Count, [.. levels.Select((_, i) => Math.Exp(-_theta * i))]);
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
         var segments = new ListedSegments(rows.Table, growth, stream);
@@ -40,27 +40,38 @@ internal sealed class ProWSyn(ProWSynOptions options) : GlobalOversampler(option
         return segments;
     }
 
-    /// <summary>The rows of each level, nearest level first. There are fewer levels where the rows don't last.</summary>
-    public static int[][] FindLevels(RowMatrix own, RowMatrix foreign, int neighborCount, int levelCount, Func<RowMatrix, INeighborIndex> buildIndex)
+    /// <summary>The rows of each level, by their places among those of the class, nearest level first. There are fewer levels where the rows don't last.</summary>
+    public static int[][] FindLevels(MetricSpace space, int[] own, int[] foreign, int neighborCount, int levelCount)
     {
         var levels = new List<int[]>();
-        int[] left = [.. Enumerable.Range(0, own.RowCount)];
+        int[] left = [.. Enumerable.Range(0, own.Length)];
         // The k nearest of at most k rows are all of them: no search is needed, and none are left.
         while (levels.Count < levelCount - 1 && left.Length > neighborCount)
         {
-            using INeighborIndex index = buildIndex(own.Select(left));
-            NeighborTable near = index.Query(foreign, neighborCount);
-            var isNear = new bool[left.Length];
-            for (int row = 0; row < near.RowCount; row++)
-            {
-                foreach (int neighbor in near[row])
-                    isNear[neighbor] = true;
-            }
-            levels.Add([.. left.Where((_, i) => isNear[i])]);
-            left = [.. left.Where((_, i) => !isNear[i])];
+            using INeighborIndex index = space.BuildIndex(Array.ConvertAll(left, place => own[place]));
+            var near = new NearRows(left.Length, neighborCount);
+            index.Query(new RowSelection(space.Rows, foreign), near);
+            levels.Add([.. left.Where((_, i) => near.Has(i))]);
+            left = [.. left.Where((_, i) => !near.Has(i))];
         }
         if (left.Length > 0)
             levels.Add(left);
         return [.. levels];
+    }
+
+    // The rows that are among the neighbors of any.
+    private sealed class NearRows(int count, int neighborCount) : INeighborSink
+    {
+        private readonly bool[] _are = new bool[count];
+
+        public int NeighborCount => neighborCount;
+
+        public bool Has(int row) => _are[row];
+
+        public void Set(int row, ReadOnlySpan<Candidate> neighbors)
+        {
+            foreach (ref readonly Candidate neighbor in neighbors)
+                _are[neighbor.Row] = true;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Distances to the farthest rows of a set. No table of all distances is made.</summary>
@@ -8,19 +10,20 @@ internal static class FarthestDistances
     /// <param name="rows">Rows as the space measures them.</param>
     /// <param name="reference">Others.</param>
     /// <param name="count">How many.</param>
-    public static double[] Sum(MetricSpace space, RowMatrix rows, RowMatrix reference, int count)
+    public static double[] Sum(MetricSpace space, RowSelection rows, RowSelection reference, int count)
     {
-        var sums = new double[rows.RowCount];
-        var work = new LongWork("farthest rows", rows.RowCount);
+        var sums = new double[rows.Count];
+        var work = new LongWork("farthest rows", rows.Count);
         Parallel.For(
             0,
-            rows.RowCount,
+            rows.Count,
             () => new double[count],
             (row, _, farthest) =>
             {
                 Array.Fill(farthest, -1);
-                for (int other = 0; other < reference.RowCount; other++)
-                    Offer(space.Between(rows[row], reference[other]), farthest);
+                ReadOnlySpan<float> own = rows[row];
+                for (int other = 0; other < reference.Count; other++)
+                    Offer(space.Between(own, reference[other]), farthest);
                 foreach (double value in farthest)
                     sums[row] += space.ToDistance(value);
                 work.Step();

@@ -41,36 +41,31 @@ internal sealed class NearMiss(NearMissOptions options) : Undersampler
             throw new InvalidOperationException(
                 $"{who} {others.Length} rows; NearMiss with NeighborCount = {_neighborCount} needs at least {_neighborCount}. Lower NeighborCount or use RandomUndersample.");
         }
-        RowMatrix own = space.Rows.Select(rows), reference = space.Rows.Select(others);
-        double[] distances = _version == 2 ? FarthestDistances.Sum(space, own, reference, _neighborCount) : NearestDistances(space, own, reference);
-        IEnumerable<int> chosen = _version == 3 ? ChooseAround(space, own, reference, distances, count, classes.Names[classIndex], context) : ByDistance(distances).Take(count);
+        RowSelection own = new(space.Rows, rows), reference = new(space.Rows, others);
+        double[] distances = _version == 2 ? FarthestDistances.Sum(space, own, reference, _neighborCount) : NearestDistances(space, own, others);
+        IEnumerable<int> chosen = _version == 3 ? ChooseAround(space, rows, reference, distances, count, classes.Names[classIndex], context) : ByDistance(distances).Take(count);
         return chosen.Select(i => rows[i]);
     }
 
-    private double[] NearestDistances(MetricSpace space, RowMatrix own, RowMatrix reference)
+    private double[] NearestDistances(MetricSpace space, RowSelection own, int[] others)
     {
-        using INeighborIndex index = space.BuildIndex(reference);
-        NeighborTable neighbors = index.Query(own, _neighborCount, withDistances: true);
-        var sums = new double[own.RowCount];
-        for (int row = 0; row < sums.Length; row++)
-        {
-            foreach (double distance in neighbors.Distances(row))
-                sums[row] += space.FromIndex(distance);
-        }
-        return sums;
+        using INeighborIndex index = space.BuildIndex(others);
+        var distances = new Distances(space, own.Count, _neighborCount);
+        index.Query(own, distances);
+        return distances.Sums;
     }
 
-    private int[] ChooseAround(MetricSpace space, RowMatrix own, RowMatrix reference, double[] distances, int count, string className, ResamplingContext context)
+    private int[] ChooseAround(MetricSpace space, int[] own, RowSelection reference, double[] distances, int count, string className, ResamplingContext context)
     {
-        if (own.RowCount < _candidatesPerRow)
+        if (own.Length < _candidatesPerRow)
         {
             throw new InvalidOperationException(
-                $"Class \"{className}\" has {own.RowCount} rows; NearMiss with NeighborCountVersion3 = {_candidatesPerRow} needs at least {_candidatesPerRow}. Lower NeighborCountVersion3 or use RandomUndersample.");
+                $"Class \"{className}\" has {own.Length} rows; NearMiss with NeighborCountVersion3 = {_candidatesPerRow} needs at least {_candidatesPerRow}. Lower NeighborCountVersion3 or use RandomUndersample.");
         }
         using INeighborIndex index = space.BuildIndex(own);
         NeighborTable around = index.Query(reference, _candidatesPerRow);
-        var candidates = new RowSet(own.RowCount);
-        for (int row = 0; row < reference.RowCount; row++)
+        var candidates = new RowSet(own.Length);
+        for (int row = 0; row < reference.Count; row++)
         {
             foreach (int candidate in around[row])
                 candidates.Add(candidate);
@@ -85,6 +80,25 @@ internal sealed class NearMiss(NearMissOptions options) : Undersampler
         return [.. candidates, .. ByDistance(distances).Where(row => !candidates.Contains(row)).Take(count - candidates.Count)];
     }
 
-    // Sorting is stable: of equally near rows the first comes first.
-    private static IEnumerable<int> ByDistance(double[] distances) => Enumerable.Range(0, distances.Length).OrderBy(row => distances[row]);
+    // Of equally near rows the first comes first.
+    private static int[] ByDistance(double[] distances)
+    {
+        int[] rows = [.. Enumerable.Range(0, distances.Length)];
+        Array.Sort(rows, (a, b) => distances[a].CompareTo(distances[b]) is var order and not 0 ? order : a.CompareTo(b));
+        return rows;
+    }
+
+    // Of each row the sum of the distances to its neighbors.
+    private sealed class Distances(MetricSpace space, int count, int neighborCount) : INeighborSink
+    {
+        public int NeighborCount => neighborCount;
+
+        public double[] Sums { get; } = new double[count];
+
+        public void Set(int row, ReadOnlySpan<Candidate> neighbors)
+        {
+            foreach (ref readonly Candidate neighbor in neighbors)
+                Sums[row] += space.ToDistance(neighbor.SquaredDistance);
+        }
+    }
 }

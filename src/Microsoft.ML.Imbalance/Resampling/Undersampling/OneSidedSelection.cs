@@ -36,24 +36,27 @@ internal sealed class OneSidedSelection(OneSidedSelectionOptions options) : Clea
         }
 
         // 2. A row stays if it is misjudged: it says something that the judges do not.
-        int[] judges = [.. kept], judged = [.. kept.Complement()];
-        using INeighborIndex ofJudges = space.BuildIndex(space.Rows.Select(judges));
-        NeighborTable nearest = ofJudges.Query(space.Rows.Select(judged), 1);
-        for (int i = 0; i < judged.Length; i++)
-        {
-            if (table.ClassOf(judges[nearest[i][0]]) != table.ClassOf(judged[i]))
-                kept.Add(judged[i]);
-        }
+        AddMisjudged(space, kept);
 
         // 3. Of the rows that stay, those on the border go.
         int[] stay = [.. kept];
-        using INeighborIndex ofRest = space.BuildIndex(space.Rows.Select(stay));
+        using INeighborIndex ofRest = space.BuildIndex(stay);
         foreach (int linked in TomekLinks.LinkedRows(ofRest, stay.Length, i => table.ClassOf(stay[i])))
         {
             if (targeted[table.ClassOf(stay[linked])])
                 kept.Remove(stay[linked]);
         }
         return kept.Complement();
+    }
+
+    private static void AddMisjudged(MetricSpace space, RowSet kept)
+    {
+        int[] judges = [.. kept], judged = [.. kept.Complement()];
+        using INeighborIndex index = space.BuildIndex(judges);
+        var misjudged = new Misjudged(space.Table, judges, judged);
+        index.Query(new RowSelection(space.Rows, judged), misjudged);
+        foreach (int row in misjudged.Rows)
+            kept.Add(row);
     }
 
     private int[] DrawSeeds(int[] rows, string className, RandomStream stream)
@@ -70,5 +73,21 @@ internal sealed class OneSidedSelection(OneSidedSelectionOptions options) : Clea
             (rows[i], rows[drawn]) = (rows[drawn], rows[i]);
         }
         return rows[.._seedCount];
+    }
+
+    /// <summary>The rows whose nearest judge is of another class.</summary>
+    private sealed class Misjudged(FeatureTable table, int[] judges, int[] judged) : INeighborSink
+    {
+        public int NeighborCount => 1;
+
+        public RowSet Rows { get; } = new(table.RowCount);
+
+        public void Set(int row, ReadOnlySpan<Candidate> neighbors)
+        {
+            if (table.ClassOf(judges[neighbors[0].Row]) == table.ClassOf(judged[row]))
+                return;
+            lock (Rows)
+                Rows.Add(judged[row]);
+        }
     }
 }

@@ -42,7 +42,7 @@ internal sealed class SurvivingNeighbors
         int[] stale = [.. Enumerable.Range(0, left.Length).Where(i => HasLost(left[i]))];
         if (stale.Length == 0)
             return;
-        using INeighborIndex index = _space.BuildIndex(_space.Rows.Select(left));
+        using INeighborIndex index = _space.BuildIndex(left);
         NeighborTable found = index.QuerySelf(_neighborCount, stale);
         var list = new int[_neighborCount];
         for (int i = 0; i < stale.Length; i++)

@@ -1,5 +1,3 @@
-using Microsoft.ML.Imbalance.Neighbors;
-
 namespace Microsoft.ML.Imbalance.Tests;
 
 [TestClass]
@@ -11,8 +9,7 @@ public sealed class ProWSynTests
     public void LevelsAreTheNearestOfWhatIsLeft()
     {
         // Other rows at 0 and 1, the class at 10, 11, …, 19: each level takes the 3 nearest, the third and last the rest.
-        RowMatrix own = Column([.. Enumerable.Range(10, 10).Select(x => (float)x)]), foreign = Column([0, 1]);
-        int[][] levels = ProWSyn.FindLevels(own, foreign, neighborCount: 3, levelCount: 3, rows => NeighborIndex.Build(rows));
+        int[][] levels = FindLevels([.. Enumerable.Range(10, 10)], [0, 1], neighborCount: 3, levelCount: 3);
         Assert.HasCount(3, levels);
         CollectionAssert.AreEqual(new[] { 0, 1, 2 }, levels[0]);
         CollectionAssert.AreEqual(new[] { 3, 4, 5 }, levels[1]);
@@ -22,7 +19,7 @@ public sealed class ProWSynTests
     [TestMethod]
     public void ThereAreFewerLevelsWhereTheRowsDoNotLast()
     {
-        int[][] levels = ProWSyn.FindLevels(Column([10, 11, 12, 13]), Column([0, 20]), neighborCount: 2, levelCount: 5, rows => NeighborIndex.Build(rows));
+        int[][] levels = FindLevels([10, 11, 12, 13], [0, 20], neighborCount: 2, levelCount: 5);
         // 10 and 11 are the nearest to 0, 12 and 13 to 20.
         Assert.HasCount(1, levels);
         CollectionAssert.AreEqual(new[] { 0, 1, 2, 3 }, levels[0]);
@@ -68,5 +65,14 @@ public sealed class ProWSynTests
 
     private static void Refused(string message, Action create) => StringAssert.StartsWith(Assert.ThrowsExactly<ArgumentOutOfRangeException>(create).Message, message);
 
-    private static RowMatrix Column(float[] values) => new(values, values.Length, 1);
+    // Rows of one value, those of the other classes first; with an index and by all pairs.
+    private static int[][] FindLevels(int[] own, int[] foreign, int neighborCount, int levelCount)
+    {
+        int[] ownRows = [.. Enumerable.Range(foreign.Length, own.Length)], foreignRows = [.. Enumerable.Range(0, foreign.Length)];
+        var rows = new RowMatrix([.. foreign.Concat(own).Select(value => (float)value)], foreign.Length + own.Length, 1);
+        int[][] levels = ProWSyn.FindLevels(Spaces.Of(rows), ownRows, foreignRows, neighborCount, levelCount);
+        int[][] paired = ProWSyn.FindLevels(Spaces.Of(rows, new MinkowskiDistance(1)), ownRows, foreignRows, neighborCount, levelCount);
+        Assert.AreEqual(string.Join(';', levels.Select(level => string.Join(',', level))), string.Join(';', paired.Select(level => string.Join(',', level))));
+        return levels;
+    }
 }
