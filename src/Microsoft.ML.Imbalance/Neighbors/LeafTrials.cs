@@ -15,7 +15,10 @@ internal sealed class LeafTrials(Leaves leaves, KernelSet kernels)
 
     // So many rows of a leaf, the neighbor of that rank among them, may be too near for rounded steps to tell from it.
     private const double MostVague = 24;
-    private const double PoorPruning = 0.3;
+
+    /// <summary>Where more leaves than this are within reach, boxes spare little.</summary>
+    public const double PoorPruning = 0.3;
+
     private const int MinimumDimension = 12;
     private const int MinimumLeaves = 8;
 

@@ -5,8 +5,10 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <summary>Rows in leaves of 64, near rows together, with a box around each leaf.</summary>
 internal sealed unsafe class Leaves : IDisposable
 {
-    // Those of a leaf begin with a word. Null where the rows stand in the order of their slots.
+    // Those of a leaf begin with a word.
     private readonly NumberPacking _packing;
+
+    // Null where the rows stand in the order of their slots.
     private readonly AlignedBuffer? _slots;
     private readonly int[] _lowestSlots;
 
@@ -23,13 +25,15 @@ internal sealed unsafe class Leaves : IDisposable
     /// <param name="measured">The rows that <paramref name="distance"/> is about.</param>
     public Leaves(RowSelection rows, FilterSpace space, KernelSet kernels, int threads, BoxDetail detail = BoxDetail.Leaves, bool areOrdered = false, RowDistance? distance = null, RowMatrix? measured = null)
     {
+        if (areOrdered && rows.Bound != rows.Count)
+            throw new ArgumentException($"{rows.Count} rows have numbers below {rows.Bound}. Rows that stand in order are numbered from 0 without gaps.", nameof(rows));
         _distance = distance;
         _measured = measured;
         Rows = rows;
         Space = space;
         Count = KdOrder.LeafCount(rows.Count);
         Trials = new LeafTrials(this, kernels);
-        Splits = new KdSplits(Count);
+        Splits = areOrdered ? null : new KdSplits(Count);
         _packing = new NumberPacking(rows.Bound);
         _slots = areOrdered ? null : AlignedBuffer.Of<ulong>(_packing.WordsFor(rows.Count));
         _lowestSlots = new int[Count];
@@ -57,8 +61,8 @@ internal sealed unsafe class Leaves : IDisposable
     /// <summary>What some of the rows tell about all.</summary>
     public LeafTrials Trials { get; }
 
-    /// <summary>How a row finds the leaf that it would be in.</summary>
-    public KdSplits Splits { get; }
+    /// <summary>How a row finds the leaf that it would be in; null where the order of the rows was given.</summary>
+    public KdSplits? Splits { get; }
 
     public int Count { get; }
 

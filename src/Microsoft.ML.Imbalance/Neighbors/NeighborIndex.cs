@@ -14,7 +14,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// </list>
 /// <para>
 /// Values must be finite: callers reject NaN and infinities, which they can name by column. Memory: as many bits a row as its number has, and four bytes while it is built; three bytes for each column of a leaf (columns in sixteens),
-/// half a byte where boxes spare nothing; what workers have at hand, and the result; where boxes spare little, beside a table of neighbors lists of 12 bytes for each of them. There is no second copy of the rows, but of leaves that take a megabyte at most in all, and of few rows that ask about many others.
+/// half a byte where boxes spare nothing; eight bytes for each split; what workers have at hand, and the result; where boxes spare little, beside a table of neighbors lists of 12 bytes for each of them. There is no second copy of the rows, but of leaves that take a megabyte at most in all, and of few rows that ask about many others.
 /// </para>
 /// </remarks>
 internal sealed partial class NeighborIndex : INeighborIndex
@@ -255,6 +255,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
         });
     }
 
+    // Where boxes spare nothing, those of the queries may be of eights, too: each row looks around, or all look everywhere.
     private Leaves LeavesOf(int[] slots, int count, bool areOrdered)
         => new(_rows.Select(slots, count), _panels.Leaves.Space, _kernels, ThreadsFor(count), AreBoxesCoarse ? BoxDetail.Eights : BoxDetail.Leaves, areOrdered);
 
@@ -279,24 +280,36 @@ internal sealed partial class NeighborIndex : INeighborIndex
 
     private LeafTrials Trials => _panels.Leaves.Trials;
 
-    // Whether a search without lists of all rows would compare more than that share of all pairs. It is tried on a few leaves: nothing but the search itself tells how much. Where boxes spare nothing, the beginning of a search tells enough.
+    // Whether a search without lists of all rows would compare more than that share of all pairs. It is tried on a few leaves: nothing but the search itself tells how much.
     private bool LooksAtMoreThan(double share, int neighborCount)
     {
-        int count = _panels.Leaves.Count;
-        if (count < MinimumSymmetricLeaves)
+        if (_panels.Leaves.Count < MinimumSymmetricLeaves)
             return false;
-        using var reader = new PanelReader(_panels);
-        bool areFlat = Trials.BoxesSpareNothing;
-        int trials = Math.Max(1, areFlat ? Math.Min(ReachTrials, count) : count / LeavesPerTrial);
-        PrunedSearch[] searches = [.. Enumerable.Range(0, areFlat ? 1 : Math.Min(trials, Together)).Select(_ => new PrunedSearch(_panels.Leaves, reader, _kernels, new NoSink(neighborCount), isSelfJoin: true))];
-        if (areFlat)
-            return Enumerable.Range(0, trials).Average(i => searches[0].ShareInReach(LeafOf(i))) > share;
-        for (int first = 0; first < trials; first += searches.Length)
-            PrunedSearch.Search(searches.AsSpan(0, Math.Min(searches.Length, trials - first)), i => LeafOf(first + i));
-        return searches.Sum(search => search.ComparedRows) > share * trials * KernelSet.LeafSize * count;
-
-        int LeafOf(int trial) => (int)((trial + 0.5) * count / trials);
+        return Trials.BoxesSpareNothing ? ReachesMoreThan(share, neighborCount) : ComparesMoreThan(share, neighborCount);
     }
+
+    // Where boxes spare nothing, the beginning of a search tells enough.
+    private bool ReachesMoreThan(double share, int neighborCount)
+    {
+        if (!PrunedSearch.CanTellRows(_panels.Leaves.Boxes, neighborCount))
+            return true;
+        int trials = Math.Min(ReachTrials, _panels.Leaves.Count);
+        using var reader = new PanelReader(_panels);
+        var search = new PrunedSearch(_panels.Leaves, reader, _kernels, new NoSink(neighborCount), isSelfJoin: true);
+        return Enumerable.Range(0, trials).Average(trial => search.ShareInReach(LeafOf(trial, trials))) > share;
+    }
+
+    private bool ComparesMoreThan(double share, int neighborCount)
+    {
+        int count = _panels.Leaves.Count, trials = Math.Max(1, count / LeavesPerTrial);
+        using var reader = new PanelReader(_panels);
+        PrunedSearch[] searches = [.. Enumerable.Range(0, Math.Min(trials, Together)).Select(_ => new PrunedSearch(_panels.Leaves, reader, _kernels, new NoSink(neighborCount), isSelfJoin: true))];
+        for (int first = 0; first < trials; first += searches.Length)
+            PrunedSearch.Search(searches.AsSpan(0, Math.Min(searches.Length, trials - first)), i => LeafOf(first + i, trials));
+        return searches.Sum(search => search.ComparedRows) > share * trials * KernelSet.LeafSize * count;
+    }
+
+    private int LeafOf(int trial, int trials) => (int)((trial + 0.5) * _panels.Leaves.Count / trials);
 
     private int ThreadsFor(int queryCount) => (double)queryCount * _rows.Count * _rows.Matrix.Dimension < SingleThreadWork ? 1 : _threads;
 

@@ -10,25 +10,28 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// </remarks>
 internal sealed unsafe partial class PrunedSearch
 {
-    // Boxes spare little where so many leaves are within reach; where there are few leaves, there is little to spare.
-    private const double PoorPruning = 0.3;
+    // Where there are few leaves, there is little to spare.
     private const int FewestEights = 16;
 
     // The most neighbors that a row looks for in the leaves around it.
     private const int MostAround = 64;
 
-    // Where a part of the rows of a leaf have near neighbors in it, those look around whose squared reach is so many times theirs.
-    private const int PartOfRows = 8;
-    private const float FarFromAll = 4;
+    // Where an eighth of the rows of a leaf have near neighbors in it, those look around that reach twice as far, or farther. Reaches are squared.
+    private const int NearPart = 8;
+    private const float TwiceAsFar = 4;
 
-    // To look around gained something where a part of the rows reach half as far, or less.
-    private const float HalfOfReach = 0.25f;
+    // To look around gained something where an eighth of those that did reach half as far then, or less.
+    private const int GainedPart = 8;
+    private const float HalfAsFar = 0.25f;
 
     // For each eight of leaves, which rows reach it; null where boxes of leaves tell enough.
     private readonly AlignedBuffer? _masks;
     private bool _areMasksSet;
 
-    /// <summary>Begins to search for the rows of a leaf, and tells the share of all rows that they reach, as far as the boxes of eights know. For trials: what is begun is not ended.</summary>
+    /// <summary>Whether it can be told of each row where it looks: so many leaves have to be there, and fewer neighbors looked for than the leaf of a row may hold.</summary>
+    public static bool CanTellRows(BoxTree boxes, int neighborCount) => boxes.EightCount >= FewestEights && neighborCount < KernelSet.LeafSize;
+
+    /// <summary>Begins to search for the rows of a leaf, and tells of all pairs of them and eights of leaves the share within reach. For trials: what is begun is not ended.</summary>
     public double ShareInReach(int queryLeaf)
     {
         Reader.Outlooks.Note(hasGained: true);
@@ -40,7 +43,7 @@ internal sealed unsafe partial class PrunedSearch
     private static AlignedBuffer? MasksFor(PanelReader references)
     {
         Leaves leaves = references.Panels.Leaves;
-        return leaves.Boxes.EightCount >= FewestEights && leaves.Trials.VisitedShare > PoorPruning ? references.Room.Take<ulong>(leaves.Boxes.EightCount) : null;
+        return leaves.Boxes.EightCount >= FewestEights && leaves.Trials.VisitedShare > LeafTrials.PoorPruning ? references.Room.Take<ulong>(leaves.Boxes.EightCount) : null;
     }
 
     // The rows have looked at one leaf.
@@ -50,7 +53,7 @@ internal sealed unsafe partial class PrunedSearch
         if (_masks is null)
             return;
         if (_lists.NeighborCount <= MostAround && Reader.Outlooks.IsDue())
-            Reader.Outlooks.Note(LookAround());
+            LookAround();
         if (!Reader.Narrowings.IsDue())
             return;
         SetMasks();
@@ -76,10 +79,11 @@ internal sealed unsafe partial class PrunedSearch
 
     private ulong AllRows => ulong.MaxValue >> KernelSet.LeafSize - _queryCount;
 
-    // True if that was worth it.
-    private bool LookAround()
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void LookAround()
     {
-        float limit = Queries == References.Leaves ? FarFromAll * ReachOfNearest() : 0;
+        // Rows that have found too few look in any case.
+        float limit = Queries == References.Leaves ? Math.Min(TwiceAsFar * ReachOfNearest(), MathF.BitDecrement(FilterSpace.Unlimited)) : 0;
         Span<double> nearest = stackalloc double[_lists.NeighborCount];
         int looked = 0, gained = 0;
         for (int query = 0; query < _queryCount; query++)
@@ -89,9 +93,10 @@ internal sealed unsafe partial class PrunedSearch
                 continue;
             looked++;
             LookAround(query, nearest);
-            gained += _reach.Pointer[query] <= HalfOfReach * before ? 1 : 0;
+            gained += _reach.Pointer[query] <= HalfAsFar * before ? 1 : 0;
         }
-        return gained * PartOfRows >= Math.Max(looked, 1);
+        if (looked > 0)
+            Reader.Outlooks.Note(gained * GainedPart >= looked);
     }
 
     // Of some of the rows: how far those at most reach whose neighbors are nearest.
@@ -101,23 +106,18 @@ internal sealed unsafe partial class PrunedSearch
         reaches = reaches[.._queryCount];
         new Span<float>(_reach.Pointer, _queryCount).CopyTo(reaches);
         reaches.Sort();
-        return reaches[_queryCount / PartOfRows];
+        return reaches[_queryCount / NearPart];
     }
 
-    // As many rows as are looked for are found no farther away than the nearest of those in two leaves: that is a limit for all, these among them, which are found once more.
+    // As many rows as are looked for are found no farther away than the nearest of those in a few leaves: that is a limit for all, these among them, which are found once more.
     private void LookAround(int query, Span<double> nearest)
     {
-        (int own, int next) = References.Leaves.Splits.LeavesNear(Queries.Rows.Read(Slots[query], new Span<float>(Reader.Pairs, Queries.Space.Dimension)));
+        (int own, int next) = References.Leaves.Splits!.LeavesNear(Queries.Rows.Read(Slots[query], new Span<float>(Reader.Pairs, Queries.Space.Dimension)));
         nearest.Fill(double.PositiveInfinity);
-        if (own == _nearest)
-        {
-            foreach (ref readonly Candidate candidate in _lists.Of(query))
-                Insert(candidate.SquaredDistance, nearest);
-        }
-        else
-        {
+        foreach (ref readonly Candidate candidate in _lists.Of(query))
+            Insert(candidate.SquaredDistance, nearest);
+        if (own != _nearest)
             InsertLeaf(query, own, nearest);
-        }
         if (next != own && next != _nearest)
             InsertLeaf(query, next, nearest);
         float reach = Queries.Space.Square(nearest[^1]);
@@ -127,6 +127,7 @@ internal sealed unsafe partial class PrunedSearch
         _reach.Pointer[query] = reach;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void InsertLeaf(int query, int leaf, Span<double> nearest)
     {
         Leaves leaves = References.Leaves;

@@ -78,7 +78,7 @@ public sealed class NearRowsAmongFlatOnesTests
             for (int leaf = 0; leaf < leaves.Count; leaf++)
             {
                 for (int place = 0; place < leaves.CountIn(leaf); place++)
-                    Assert.AreEqual(leaf, leaves.Splits.LeavesNear(rows[leaves.SlotIn(leaf, place)]).Own);
+                    Assert.AreEqual(leaf, leaves.Splits!.LeavesNear(rows[leaves.SlotIn(leaf, place)]).Own);
             }
         }
     }
@@ -88,7 +88,7 @@ public sealed class NearRowsAmongFlatOnesTests
     {
         // Row i at i: leaves are 64 wide.
         RowMatrix line = NeighborData.Map(NeighborData.Gaussian(640, 1), (_, row, _) => row);
-        KdSplits splits = Open(line, areCoarse: false).Leaves.Splits;
+        KdSplits splits = Open(line, areCoarse: false).Leaves.Splits!;
         Assert.AreEqual((0, 1), splits.LeavesNear([3]));
         Assert.AreEqual((3, 2), splits.LeavesNear([(64 * 3) + 1]));
         Assert.AreEqual((3, 4), splits.LeavesNear([(64 * 3) + 60]));
@@ -98,8 +98,52 @@ public sealed class NearRowsAmongFlatOnesTests
     [TestMethod]
     public void EqualRowsAreSplitNowhere()
     {
-        KdSplits splits = Open(NeighborData.Identical(1000, 3), areCoarse: false).Leaves.Splits;
+        KdSplits splits = Open(NeighborData.Identical(1000, 3), areCoarse: false).Leaves.Splits!;
         Assert.AreEqual((0, 0), splits.LeavesNear([1, 2, 3]));
+    }
+
+    [TestMethod]
+    public unsafe void TheBoxOfAnEightHoldsItsRows()
+    {
+        foreach (bool areCoarse in new[] { true, false })
+        {
+            RowMatrix rows = Rows();
+            (Leaves leaves, PanelReader reader, _) = Open(rows, areCoarse);
+            Assert.AreEqual((leaves.Count + 7) / 8, leaves.Boxes.EightCount);
+            int stride = leaves.Space.Stride;
+            for (int leaf = 0; leaf < leaves.Count; leaf++)
+            {
+                float* box = reader.BoxOfEight(leaf / 8);
+                for (int place = 0; place < leaves.CountIn(leaf); place++)
+                {
+                    ReadOnlySpan<float> row = rows[leaves.SlotIn(leaf, place)];
+                    for (int k = 0; k < Dimension; k++)
+                        Assert.IsTrue(row[k] * leaves.Space.Scale >= box[k] && row[k] * leaves.Space.Scale <= box[stride + k]);
+                }
+            }
+        }
+    }
+
+    [TestMethod]
+    public void WhatWasForNothingRestsForThreeLeaves()
+    {
+        var attempts = new Attempts();
+        attempts.Note(hasGained: true);
+        Assert.IsTrue(attempts.IsDue());
+        attempts.Note(hasGained: false);
+        CollectionAssert.AreEqual(new[] { false, false, false, true, true }, Enumerable.Range(0, 5).Select(_ => attempts.IsDue()).ToArray());
+    }
+
+    [TestMethod]
+    public void RowsWithGapsInTheirNumbersAreNotInOrder()
+    {
+        RowMatrix rows = NeighborData.Gaussian(10, 2);
+        var set = new RowSet(10);
+        set.Add(7);
+        var selection = new RowSelection(rows, set);
+        var error = Assert.ThrowsExactly<ArgumentException>(
+            () => new Leaves(selection, FilterSpace.Of(selection), KernelSet.For(SimdWidth.Auto), threads: 1, areOrdered: true));
+        StringAssert.StartsWith(error.Message, "1 rows have numbers below 10.");
     }
 
     private static double ShareCompared(int[] rows, Leaves leaves, PanelReader reader, KernelSet kernels)
