@@ -49,18 +49,17 @@ internal sealed class KMeansSmote(KMeansSmoteOptions options) : GlobalOversample
         MetricSpace own = rows.All.Space.Over(rows.Table);
         NeighborTable[] neighbors = Array.ConvertAll(chosen, members => DistinctNeighbors.Find(own, members, _neighborCount));
         int[] shares = Shares.Split(growth.Count, Sparsity(own, chosen, stream));
-        var segments = new ListedSegments(rows.Table, growth, stream);
-        int[] clusterOf = Shares.Deal(shares, stream);
-        for (int i = 0; i < growth.Count; i++)
-        {
-            RandomStream draw = stream.Split((ulong)i);
-            int[] members = chosen[clusterOf[i]];
-            int origin = draw.Next(members.Length);
-            int neighbor = neighbors[clusterOf[i]][origin][draw.Next(_neighborCount)];
-            segments.Set(i, members[origin], members[neighbor], draw.NextSingle());
-        }
-        return segments;
+        return new GroupedSegments(rows.Table, growth, stream, shares, Within(chosen, neighbors));
     }
+
+    // Rows are drawn as long as the plan lives: it holds on to nothing else.
+    private static Func<int, RandomStream, Segment> Within(int[][] clusters, NeighborTable[] neighbors) => (cluster, draw) =>
+    {
+        int[] members = clusters[cluster];
+        int origin = draw.Next(members.Length);
+        int neighbor = neighbors[cluster][origin][draw.Next(neighbors[cluster].NeighborCount)];
+        return new Segment(members[origin], members[neighbor], draw.NextSingle());
+    };
 
     // The rows of the class, by their numbers in it, of each cluster to draw from.
     private int[][] Choose(ClassAmongAll rows, KMeans clusters)

@@ -26,19 +26,18 @@ internal sealed class ProWSyn(ProWSynOptions options) : GlobalOversampler(option
         int[][] levels = FindLevels(rows.All.Space, rows.Places, rows.ForeignPlaces(), _neighborCount, _levelCount);
         int[] shares = Shares.Split(growth.Count, [.. levels.Select((_, i) => Math.Exp(-_theta * i))]);
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
-        var segments = new ListedSegments(rows.Table, growth, stream);
         NeighborTable? nearest = Array.Exists(levels, level => level.Length == 1) ? rows.NeighborsOfOwnClass(1) : null;
-        int[] levelOf = Shares.Deal(shares, stream);
-        for (int i = 0; i < growth.Count; i++)
-        {
-            RandomStream draw = stream.Split((ulong)i);
-            int[] level = levels[levelOf[i]];
-            int origin = draw.Next(level.Length);
-            int other = level.Length == 1 ? nearest![level[0]][0] : level[(origin + 1 + draw.Next(level.Length - 1)) % level.Length];
-            segments.Set(i, level[origin], other, draw.NextSingle());
-        }
-        return segments;
+        return new GroupedSegments(rows.Table, growth, stream, shares, Within(levels, nearest));
     }
+
+    // Rows are drawn as long as the plan lives: it holds on to nothing else.
+    private static Func<int, RandomStream, Segment> Within(int[][] levels, NeighborTable? nearest) => (levelIndex, draw) =>
+    {
+        int[] level = levels[levelIndex];
+        int origin = draw.Next(level.Length);
+        int other = level.Length == 1 ? nearest![level[0]][0] : level[(origin + 1 + draw.Next(level.Length - 1)) % level.Length];
+        return new Segment(level[origin], other, draw.NextSingle());
+    };
 
     /// <summary>The rows of each level, by their places among those of the class, nearest level first. There are fewer levels where the rows don't last.</summary>
     public static int[][] FindLevels(MetricSpace space, int[] own, int[] foreign, int neighborCount, int levelCount)
