@@ -18,7 +18,7 @@
 //   If decisions are needed, a tuned threshold suffices: its bal. acc. is 0.6757, with nothing done 0.5017; the probabilities stay as they are.
 //   Diagnostics: IMB201, IMB203.
 //
-//   On the loans it was fitted on: 86 % of the bad ones found, 10 % of those it finds are bad.
+//   On the loans it was fitted on: 86.3 % of the bad ones found, 9.5 % of those it finds are bad.
 
 using Microsoft.ML;
 using Microsoft.ML.Imbalance;
@@ -37,4 +37,4 @@ Console.WriteLine(result);
 // Decisions are needed here: the same model, with a threshold that was tuned by inner folds.
 ITransformer model = result.Refit(ImbalanceStrategy.TunedThreshold, result.Recommendation.Trainer);
 BinaryImbalanceMetrics metrics = mlContext.BinaryClassification.Imbalance.Evaluate(model.Transform(loans));
-Console.WriteLine($"On the loans it was fitted on: {metrics.PositiveRecall:P0} of the bad ones found, {metrics.PositivePrecision:P0} of those it finds are bad.");
+Console.WriteLine($"On the loans it was fitted on: {metrics.PositiveRecall:P1} of the bad ones found, {metrics.PositivePrecision:P1} of those it finds are bad.");
