@@ -49,7 +49,16 @@ internal sealed class FeatureTable
     public int ClassOf(int row) => _classOf is null ? _classIndex : _classOf[row];
 
     /// <summary>The table rows of one class, ascending.</summary>
-    public int[] RowsOf(int classIndex) => RowsWhere(classIndex, isOfClass: true);
+    public int[] RowsOf(int classIndex)
+    {
+        var rows = new int[CountOf(classIndex)];
+        for (int row = 0, at = 0; at < rows.Length; row++)
+        {
+            if (ClassOf(row) == classIndex)
+                rows[at++] = row;
+        }
+        return rows;
+    }
 
     /// <summary>The table rows of one class, a bit a row.</summary>
     public RowSet SetOf(int classIndex)
@@ -62,9 +71,6 @@ internal sealed class FeatureTable
         }
         return set;
     }
-
-    /// <summary>The table rows of all other classes, ascending.</summary>
-    public int[] RowsOutside(int classIndex) => RowsWhere(classIndex, isOfClass: false);
 
     /// <summary>How many rows a class has.</summary>
     public int CountOf(int classIndex)
@@ -84,16 +90,4 @@ internal sealed class FeatureTable
 
     /// <summary>The rows of one class as a matrix of their own.</summary>
     public RowMatrix Select(ReadOnlySpan<int> rows) => Rows.Select(rows);
-
-    private int[] RowsWhere(int classIndex, bool isOfClass)
-    {
-        int count = CountOf(classIndex);
-        var rows = new int[isOfClass ? count : RowCount - count];
-        for (int row = 0, at = 0; at < rows.Length; row++)
-        {
-            if (ClassOf(row) == classIndex == isOfClass)
-                rows[at++] = row;
-        }
-        return rows;
-    }
 }

@@ -28,20 +28,18 @@ internal sealed class MetricSpace
     /// <summary>Whether the length of the straight line between <see cref="Rows"/> ranks pairs.</summary>
     public bool IsStraight => _distance is null;
 
-    /// <summary>Other rows in the same metric.</summary>
-    public MetricSpace Over(FeatureTable table) => new(table, _distance, _isAngle);
-
-    /// <summary>Rows that are none of these, as they are measured beside them.</summary>
-    public RowMatrix Measure(RowMatrix rows) => _isAngle ? UnitRows.Of(rows, Rows.Dimension) : rows;
+    /// <summary>Synthetic rows, as they are measured beside these; none is kept.</summary>
+    public RowMatrix Measure(SyntheticRows rows)
+        => new([], 0, Rows.Dimension, (_isAngle ? null : rows.AsComputed()) ?? new MeasuredRows(rows, Rows.Dimension, _isAngle));
 
     /// <summary>An index over all rows.</summary>
-    public INeighborIndex BuildIndex() => BuildIndex(Rows);
+    public INeighborIndex BuildIndex() => BuildIndex(new RowSelection(Rows));
 
-    /// <summary>An index over some of <see cref="Rows"/>, which it numbers by their places among these.</summary>
-    public INeighborIndex BuildIndex(RowMatrix rows) => _distance is null ? NeighborIndex.Build(rows) : new PairwiseIndex(rows, _distance);
+    /// <summary>An index over the rows with these numbers, which it numbers by their places among these.</summary>
+    public INeighborIndex BuildIndex(int[] rows) => BuildIndex(new RowSelection(Rows, rows));
 
-    /// <summary>The same of the rows with these numbers: no copy of them where the length of the straight line ranks pairs.</summary>
-    public INeighborIndex BuildIndex(int[] rows) => _distance is null ? NeighborIndex.Build(new RowSelection(Rows, rows)) : new PairwiseIndex(Rows.Select(rows), _distance);
+    /// <summary>An index over the rows of a set, under their own numbers.</summary>
+    public INeighborIndex BuildIndex(RowSet rows) => BuildIndex(new RowSelection(Rows, rows));
 
     /// <summary>How far apart two of <see cref="Rows"/> are, in a number that grows with the distance.</summary>
     public double Between(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
@@ -53,8 +51,10 @@ internal sealed class MetricSpace
     /// <summary>The distance that a result of <see cref="Between"/> stands for.</summary>
     public double ToDistance(double value) => _distance?.ToDistance(value) ?? FromStraight(Math.Sqrt(value));
 
-    /// <summary>The distance that an index of <see cref="BuildIndex(RowMatrix)"/> gives as this.</summary>
+    /// <summary>The distance that an index of <see cref="BuildIndex()"/> gives as this.</summary>
     public double FromIndex(double found) => _distance is null ? FromStraight(found) : found;
+
+    private INeighborIndex BuildIndex(RowSelection rows) => _distance is null ? NeighborIndex.Build(rows) : new PairwiseIndex(rows, _distance);
 
     // |a - b|² = 2 - 2 cos for rows of length 1.
     private double FromStraight(double length) => _isAngle ? length * length / 2 : length;

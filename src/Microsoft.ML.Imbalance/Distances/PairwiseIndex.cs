@@ -7,7 +7,7 @@ namespace Microsoft.ML.Imbalance;
 /// <param name="distance">The distance.</param>
 /// <param name="threads">Threads to query with; 0 for one per processor.</param>
 /// <remarks>Memory is the result's, n k; time is n². Euclidean neighbors are found much faster by <see cref="NeighborIndex"/>.</remarks>
-internal sealed class PairwiseIndex(RowMatrix rows, RowDistance distance, int threads = 0) : INeighborIndex
+internal sealed class PairwiseIndex(RowSelection rows, RowDistance distance, int threads = 0) : INeighborIndex
 {
     private delegate void Take(int query, ReadOnlySpan<Candidate> found);
 
@@ -16,40 +16,46 @@ internal sealed class PairwiseIndex(RowMatrix rows, RowDistance distance, int th
     // Below this many pairs starting threads costs more than it gains.
     private const long SingleThreadPairs = 1 << 16;
 
+    /// <inheritdoc cref="PairwiseIndex(RowSelection, RowDistance, int)"/>
+    public PairwiseIndex(RowMatrix rows, RowDistance distance, int threads = 0)
+        : this(new RowSelection(rows), distance, threads)
+    {
+    }
+
     /// <inheritdoc/>
     public NeighborTable QuerySelf(int neighborCount, bool withDistances = false)
     {
-        CheckCount(neighborCount, rows.RowCount - 1, "other rows");
-        return Query(new RowSelection(rows), neighborCount, withDistances, static query => query);
+        CheckCount(neighborCount, rows.Count - 1, "other rows");
+        return Query(rows, neighborCount, withDistances, static query => query);
     }
 
     /// <inheritdoc/>
     public NeighborTable QuerySelf(int neighborCount, ReadOnlySpan<int> rowsAsked, bool withDistances = false)
     {
-        CheckCount(neighborCount, rows.RowCount - 1, "other rows");
+        CheckCount(neighborCount, rows.Count - 1, "other rows");
         int[] asked = rowsAsked.ToArray();
-        return Query(new RowSelection(rows, asked), neighborCount, withDistances, query => asked[query]);
+        return Query(rows.Select(asked), neighborCount, withDistances, query => asked[query]);
     }
 
     /// <inheritdoc/>
     public void QuerySelf(INeighborSink sink, RowSet rowsAsked)
     {
-        CheckCount(sink.NeighborCount, rows.RowCount - 1, "other rows");
+        CheckCount(sink.NeighborCount, rows.Count - 1, "other rows");
         int[] asked = [.. rowsAsked];
-        Query(new RowSelection(rows, asked), sink.NeighborCount, query => asked[query], (query, found) => sink.Set(asked[query], found));
+        Query(rows.Select(asked), sink.NeighborCount, query => asked[query], (query, found) => sink.Set(asked[query], found));
     }
 
     /// <inheritdoc/>
     public NeighborTable Query(RowSelection queries, int neighborCount, bool withDistances = false)
     {
-        CheckCount(neighborCount, rows.RowCount, "rows");
+        CheckCount(neighborCount, rows.Count, "rows");
         return Query(queries, neighborCount, withDistances, static _ => -1);
     }
 
     /// <inheritdoc/>
     public void Query(RowSelection queries, INeighborSink sink)
     {
-        CheckCount(sink.NeighborCount, rows.RowCount, "rows");
+        CheckCount(sink.NeighborCount, rows.Count, "rows");
         Query(queries, sink.NeighborCount, static _ => -1, sink.Set);
     }
 
@@ -60,30 +66,35 @@ internal sealed class PairwiseIndex(RowMatrix rows, RowDistance distance, int th
 
     private NeighborTable Query(RowSelection queries, int neighborCount, bool withDistances, Func<int, int> ownRowOf)
     {
-        var table = new NeighborTable(queries.Count, neighborCount, withDistances);
+        var table = new NeighborTable(queries.Bound, neighborCount, withDistances);
         Query(queries, neighborCount, ownRowOf, (query, found) => table.Set(query, found, distance.ToDistance));
         return table;
     }
 
     private void Query(RowSelection queries, int neighborCount, Func<int, int> ownRowOf, Take take)
     {
-        int workers = (long)queries.Count * rows.RowCount < SingleThreadPairs ? 1 : threads > 0 ? threads : Environment.ProcessorCount;
+        int workers = (long)queries.Count * rows.Count < SingleThreadPairs ? 1 : threads > 0 ? threads : Environment.ProcessorCount;
         // Blocks write to places of their own, so which worker takes which changes nothing.
         LeafLoop.Run(
             (queries.Count + QueriesPerBlock - 1) / QueriesPerBlock,
             workers,
-            () => new NeighborLists(QueriesPerBlock, neighborCount),
-            (lists, block) => Search(queries, lists, block * QueriesPerBlock, ownRowOf, take));
+            () => (Lists: new NeighborLists(QueriesPerBlock, neighborCount), Room: new float[QueriesPerBlock * rows.Matrix.Dimension]),
+            (worker, block) => Search(queries, worker.Lists, worker.Room, block * QueriesPerBlock, ownRowOf, take));
     }
 
-    private void Search(RowSelection queries, NeighborLists lists, int first, Func<int, int> ownRowOf, Take take)
+    private void Search(RowSelection queries, NeighborLists lists, float[] room, int first, Func<int, int> ownRowOf, Take take)
     {
         int count = Math.Min(QueriesPerBlock, queries.Count - first);
-        Span<int> own = stackalloc int[QueriesPerBlock];
+        Span<int> slots = stackalloc int[QueriesPerBlock], own = stackalloc int[QueriesPerBlock];
         for (int query = 0; query < count; query++)
-            own[query] = ownRowOf(first + query);
+        {
+            slots[query] = queries.SlotAt(first + query);
+            own[query] = ownRowOf(slots[query]);
+            Span<float> target = room.AsSpan(query * rows.Matrix.Dimension, rows.Matrix.Dimension);
+            queries.Read(slots[query], target).CopyTo(target);
+        }
         lists.Clear();
-        for (int row = 0; row < rows.RowCount; row++)
+        foreach (int row in rows.Slots)
         {
             ReadOnlySpan<float> candidate = rows[row];
             for (int query = 0; query < count; query++)
@@ -91,11 +102,11 @@ internal sealed class PairwiseIndex(RowMatrix rows, RowDistance distance, int th
                 if (own[query] == row)
                     continue;
                 double worst = lists.Worst(query).SquaredDistance;
-                lists.Offer(query, new Candidate(distance.Between(queries[first + query], candidate, worst), row));
+                lists.Offer(query, new Candidate(distance.Between(room.AsSpan(query * rows.Matrix.Dimension, rows.Matrix.Dimension), candidate, worst), row));
             }
         }
         for (int query = 0; query < count; query++)
-            take(first + query, lists.Finish(query));
+            take(slots[query], lists.Finish(query));
     }
 
     private static void CheckCount(int neighborCount, int available, string what)

@@ -12,7 +12,7 @@ internal static unsafe partial class PageMemory
     private const int PrivateAndAnonymous = 0x02 | 0x20;
 
     // Blocks that the C library would keep.
-    private const nuint Smallest = 1 << 16;
+    private const nuint Smallest = 1 << 13;
 
     private static bool _isThere = OperatingSystem.IsLinux();
 

@@ -31,6 +31,32 @@ public sealed class RowSetTests
     }
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(64)]
+    [DataRow(100)]
+    [DataRow(5000)]
+    public void WhatIsAskedOfManyRowsAtOnceIsWhatIsAskedOfEach(int rowCount)
+    {
+        RowSet set = RowSet.Where(rowCount, row => row % 3 == 0);
+        int[] expected = [.. Enumerable.Range(0, rowCount).Where(row => row % 3 == 0)];
+        CollectionAssert.AreEqual(expected, set.ToArray());
+        var room = new int[128];
+        for (int first = 0; first < rowCount; first += 128)
+            CollectionAssert.AreEqual(Array.FindAll(expected, row => row >= first && row < first + 128), set.Within(first, room).ToArray());
+
+        set.AddWhere(() => 5, (row, divisor) => row % divisor == 0 && !set.Contains(row));
+        expected = [.. Enumerable.Range(0, rowCount).Where(row => row % 3 == 0 || row % 5 == 0)];
+        CollectionAssert.AreEqual(expected, set.ToArray());
+        Assert.AreEqual(expected.Length, set.Count);
+
+        foreach (int row in set)
+            set.Remove(row);
+        Assert.AreEqual(0, set.Count);
+        set.Invert();
+        CollectionAssert.AreEqual(RowSet.All(rowCount).ToArray(), set.ToArray());
+    }
+
+    [TestMethod]
     [DataRow(0)]
     [DataRow(1)]
     [DataRow(63)]

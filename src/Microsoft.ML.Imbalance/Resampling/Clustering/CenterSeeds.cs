@@ -16,6 +16,9 @@ internal sealed class CenterSeeds
     private const int LeastAtOnce = 128;
     private const int ShareAtOnce = 2;
 
+    // Sums are kept for so many rows, and what is between is summed up again.
+    private const int RowsPerSum = 64;
+
     private readonly RowMatrix _rows;
     private readonly CenterSearch _search;
     private readonly List<int> _seeds;
@@ -24,9 +27,7 @@ internal sealed class CenterSeeds
     {
         _rows = rows;
         _search = search;
-        Squared = new double[rows.RowCount];
-        Array.Fill(Squared, double.PositiveInfinity);
-        NearestOf = new int[rows.RowCount];
+        NearestOf = new RowNumbers(rows.RowCount, count);
         _seeds = new List<int>(count);
     }
 
@@ -34,10 +35,7 @@ internal sealed class CenterSeeds
     public IReadOnlyList<int> Rows => _seeds;
 
     /// <summary>Of each row the place of the nearest seed among <see cref="Rows"/>.</summary>
-    public int[] NearestOf { get; }
-
-    /// <summary>Of each row the squared distance to it.</summary>
-    public double[] Squared { get; }
+    public RowNumbers NearestOf { get; }
 
     /// <param name="rows">At least <paramref name="count"/> rows.</param>
     /// <param name="count">How many, at least 1.</param>
@@ -47,7 +45,7 @@ internal sealed class CenterSeeds
     {
         var result = new CenterSeeds(rows, count, search);
         result.Add([stream.Next(rows.RowCount)]);
-        var sums = new double[rows.RowCount];
+        var sums = new double[(rows.RowCount + RowsPerSum - 1) / RowsPerSum];
         var work = new LongWork("first centers", count);
         while (result._seeds.Count < count)
         {
@@ -70,10 +68,10 @@ internal sealed class CenterSeeds
         for (int refused = 0; drawn.Count < most && (drawn.Count == 0 || refused < most);)
         {
             int row = PlaceOf(stream.NextDouble() * sums[^1], sums);
-            double squared = Squared[row];
+            double old = Squared(row), squared = old;
             foreach (int other in drawn)
                 squared = Math.Min(squared, ExactDistance.Squared(_rows[row], _rows[other]));
-            if (stream.NextDouble() * Squared[row] < squared)
+            if (stream.NextDouble() * old < squared)
                 drawn.Add(row);
             else
                 refused++;
@@ -82,7 +80,8 @@ internal sealed class CenterSeeds
     }
 
     // The first row whose sum is above the number: never one that weighs nothing.
-    private static int PlaceOf(double number, double[] sums)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int PlaceOf(double number, double[] sums)
     {
         int low = 0, high = sums.Length - 1;
         while (low < high)
@@ -93,29 +92,36 @@ internal sealed class CenterSeeds
             else
                 low = middle + 1;
         }
-        return low;
+        // Summed up in the same order as before.
+        double sum = low == 0 ? 0 : sums[low - 1];
+        int row = low * RowsPerSum;
+        while ((sum += Squared(row)) <= number)
+            row++;
+        return row;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SumUp(double[] sums)
     {
         double sum = 0;
-        for (int row = 0; row < sums.Length; row++)
-            sums[row] = sum += Squared[row];
+        for (int row = 0; row < _rows.RowCount; row++)
+            sums[row / RowsPerSum] = sum += Squared(row);
         return sum;
     }
+
+    // From the nearest seed: computed again rather than kept.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double Squared(int row) => ExactDistance.Squared(_rows[row], _rows[_seeds[NearestOf[row]]]);
 
     private void Add(List<int> seeds)
     {
         int first = _seeds.Count;
-        _seeds.AddRange(seeds);
-        _search.Find(_rows.Select([.. seeds]), count: 1, row => Squared[row], (row, nearest) =>
+        _search.Find(_rows.Select([.. seeds]), count: 1, row => first == 0 ? double.PositiveInfinity : Squared(row), (row, nearest) =>
         {
-            if (nearest.Length == 0)
-                return;
-            Squared[row] = nearest[0].SquaredDistance;
-            NearestOf[row] = first + nearest[0].Row;
+            if (nearest.Length > 0)
+                NearestOf[row] = first + nearest[0].Row;
         });
+        _seeds.AddRange(seeds);
     }
 
     // Every row equals a seed: the rest are any others.

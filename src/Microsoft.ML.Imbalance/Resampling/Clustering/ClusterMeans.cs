@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
 
@@ -24,12 +25,16 @@ internal sealed class ClusterMeans
     /// <summary>How many rows a cluster has.</summary>
     public int SizeOf(int cluster) => _sizes[cluster];
 
+    /// <summary>The squared distance of a row from a center.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double SquaredFrom(int row, int cluster) => ExactDistance.Squared(_rows[row], Centers[cluster]);
+
     /// <summary>Computes all means anew.</summary>
-    public void Compute(ReadOnlySpan<int> clusterOf)
+    public void Compute(RowNumbers clusterOf)
     {
         Array.Clear(_sums);
         Array.Clear(_sizes);
-        for (int row = 0; row < clusterOf.Length; row++)
+        for (int row = 0; row < clusterOf.Count; row++)
             Add(row, clusterOf[row], 1);
         for (int cluster = 0; cluster < _sizes.Length; cluster++)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Microsoft.ML.Imbalance.Neighbors;
@@ -9,7 +10,7 @@ namespace Microsoft.ML.Imbalance;
 /// With c a center and s² = 2 γ / ln 2, a' = s (a - c): K(a, b) = 2^(a'b' - |a'|² / 2 - |b'|² / 2). Each value and each sum is computed for a row alone and in one order, without fused operations:
 /// the same bits for any number of threads and on any machine.
 /// </remarks>
-internal sealed unsafe class GaussianKernel
+internal sealed unsafe class GaussianKernel : IDisposable
 {
     /// <summary>So many rows are compared at once.</summary>
     public const int BlockSize = 2 * Lanes;
@@ -20,6 +21,9 @@ internal sealed unsafe class GaussianKernel
     // Below this many multiplications starting threads costs more than it gains.
     private const double SingleThreadWork = 1 << 20;
 
+    // Of so many rows a worker takes those that are asked for at once.
+    private const int RowsPerPart = 256;
+
     // So many terms are summed up in single precision before they are added in double precision.
     private const int TermsAtOnce = 16;
 
@@ -27,8 +31,13 @@ internal sealed unsafe class GaussianKernel
     private readonly float[] _center;
     private readonly float _factor;
 
-    // What rows are compared with, from call to call.
-    private float[] _sources = [];
+    // What is used again from call to call, of which there are many: none of them takes memory.
+    private readonly Crew _crew = new(Environment.ProcessorCount);
+    private readonly ConcurrentBag<Block> _blocks = [];
+    private readonly Sources _sources;
+    private readonly Action<int> _fillBlock;
+    private readonly Action<int> _addPart;
+    private Call _call;
 
     /// <param name="rows">The rows.</param>
     /// <param name="gamma">How fast the kernel falls.</param>
@@ -44,52 +53,79 @@ internal sealed unsafe class GaussianKernel
                 sums[slot] += values[slot];
         }
         _center = Array.ConvertAll(sums, sum => (float)(sum / rows.RowCount));
+        _sources = new Sources(this);
+        _fillBlock = FillBlock;
+        _addPart = AddPart;
     }
 
     /// <summary>The values between all pairs of some rows, each row of them <paramref name="stride"/> apart.</summary>
     /// <param name="chosen">The rows.</param>
     /// <param name="values">Takes the values.</param>
     /// <param name="stride">At least as many as there are rows, a multiple of <see cref="BlockSize"/>; what is above the rows is written over.</param>
-    public void Fill(int[] chosen, float[] values, int stride) => ForBlocks(chosen, new Sources(this, chosen), (block, sources, start) =>
+    public void Fill(ReadOnlyMemory<int> chosen, AlignedBuffer values, int stride)
     {
-        float* found = stackalloc float[QuadSize * BlockSize];
-        for (int first = 0; first < chosen.Length; first += QuadSize)
-        {
-            sources.Compare(block, first, found);
-            for (int i = first; i < Math.Min(first + QuadSize, chosen.Length); i++)
-                new ReadOnlySpan<float>(found + (i - first) * BlockSize, BlockSize).CopyTo(values.AsSpan(i * stride + start));
-        }
-    });
+        _sources.Set(chosen.Span);
+        _call = new Call { Chosen = chosen, Values = values, Stride = stride };
+        Run((chosen.Length + BlockSize - 1) / BlockSize, (double)chosen.Length * chosen.Length, _fillBlock);
+    }
 
     /// <summary>Adds Σ w_s K(t, s) to the sum of each target t.</summary>
     /// <param name="targets">The rows that get sums.</param>
     /// <param name="terms">The rows that are summed over.</param>
     /// <param name="weights">The weight of each.</param>
-    /// <param name="sums">By row.</param>
-    public void AddWeighted(ReadOnlyMemory<int> targets, int[] terms, float[] weights, double[] sums)
+    /// <param name="sums">By row, in double precision.</param>
+    public void AddWeighted(RowSet targets, ReadOnlyMemory<int> terms, ReadOnlyMemory<float> weights, AlignedBuffer sums)
     {
         if (terms.Length == 0)
             return;
-        ForBlocks(targets, new Sources(this, terms), (block, sources, start) =>
-        {
-            double* own = stackalloc double[BlockSize];
-            SumUp(block, sources, weights, own);
-            ReadOnlySpan<int> rows = targets.Span[start..Math.Min(start + BlockSize, targets.Length)];
-            for (int i = 0; i < rows.Length; i++)
-                sums[rows[i]] += own[i];
-        });
+        _sources.Set(terms.Span);
+        _call = new Call { Targets = targets, Weights = weights, Values = sums };
+        Run((targets.RowCount + RowsPerPart - 1) / RowsPerPart, (double)targets.Count * terms.Length, _addPart);
     }
 
-    private void ForBlocks(ReadOnlyMemory<int> chosen, Sources sources, Action<float[], Sources, int> action) => LeafLoop.Run(
-        (chosen.Length + BlockSize - 1) / BlockSize,
-        (double)chosen.Length * sources.Count * _rows.Dimension < SingleThreadWork ? 1 : Environment.ProcessorCount,
-        () => new float[(_rows.Dimension + 1) * BlockSize],
-        (block, index) =>
+    public void Dispose() => _crew.Dispose();
+
+    private void Run(int count, double pairs, Action<int> action)
+    {
+        _crew.Run(count, pairs * _rows.Dimension < SingleThreadWork, action);
+        _call = default;
+    }
+
+    private void FillBlock(int index)
+    {
+        Block block = Rent();
+        float* found = stackalloc float[QuadSize * BlockSize];
+        ReadOnlySpan<int> chosen = _call.Chosen.Span;
+        Span<float> values = _call.Values.Values<float>(chosen.Length * _call.Stride);
+        int start = index * BlockSize;
+        Gather(chosen[start..Math.Min(start + BlockSize, chosen.Length)], block.Values, BlockSize);
+        for (int first = 0; first < chosen.Length; first += QuadSize)
         {
-            Gather(chosen.Span[(index * BlockSize)..Math.Min((index + 1) * BlockSize, chosen.Length)], block, BlockSize);
-            action(block, sources, index * BlockSize);
-        },
-        "kernel values");
+            _sources.Compare(block.Values, first, found);
+            for (int i = first; i < Math.Min(first + QuadSize, chosen.Length); i++)
+                new ReadOnlySpan<float>(found + (i - first) * BlockSize, BlockSize).CopyTo(values[(i * _call.Stride + start)..]);
+        }
+        _blocks.Add(block);
+    }
+
+    private void AddPart(int index)
+    {
+        Block block = Rent();
+        double* own = stackalloc double[BlockSize];
+        ReadOnlySpan<int> rows = _call.Targets.Within(index * RowsPerPart, block.Rows);
+        for (int start = 0; start < rows.Length; start += BlockSize)
+        {
+            ReadOnlySpan<int> some = rows[start..Math.Min(start + BlockSize, rows.Length)];
+            Gather(some, block.Values, BlockSize);
+            new Span<double>(own, BlockSize).Clear();
+            SumUp(block.Values, _sources, _call.Weights.Span, own);
+            for (int i = 0; i < some.Length; i++)
+                _call.Values.As<double>()[some[i]] += own[i];
+        }
+        _blocks.Add(block);
+    }
+
+    private Block Rent() => _blocks.TryTake(out Block? block) ? block : new Block(_rows.Dimension);
 
     // Column by column, so that a register holds the same column of several rows; the first line has half of each squared length, negative.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -111,7 +147,7 @@ internal sealed unsafe class GaussianKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumUp(float[] block, Sources sources, float[] weights, double* sums)
+    private static void SumUp(float[] block, Sources sources, ReadOnlySpan<float> weights, double* sums)
     {
         float* found = stackalloc float[QuadSize * BlockSize];
         for (int first = 0; first < weights.Length; first += TermsAtOnce)
@@ -151,26 +187,39 @@ internal sealed unsafe class GaussianKernel
         return scaled.AsSingle() & Vector256.GreaterThan(x, Vector256.Create(-126f));
     }
 
-    /// <summary>The rows that blocks are compared with, four at a time: for each four a line of halves of squared lengths, then a line for each column.</summary>
-    private sealed class Sources
+    /// <summary>What a call is about.</summary>
+    private struct Call
     {
-        private readonly float[] _values;
-        private readonly int _dimension;
+        public ReadOnlyMemory<int> Chosen;
+        public RowSet Targets;
+        public ReadOnlyMemory<float> Weights;
+        public AlignedBuffer Values;
+        public int Stride;
+    }
 
-        public Sources(GaussianKernel kernel, int[] rows)
+    /// <summary>What a worker gathers rows in.</summary>
+    private sealed class Block(int dimension)
+    {
+        public float[] Values { get; } = new float[(dimension + 1) * BlockSize];
+
+        public int[] Rows { get; } = new int[RowsPerPart];
+    }
+
+    /// <summary>The rows that blocks are compared with, four at a time: for each four a line of halves of squared lengths, then a line for each column.</summary>
+    private sealed class Sources(GaussianKernel kernel)
+    {
+        private readonly int _dimension = kernel._rows.Dimension;
+        private float[] _values = [];
+
+        /// <summary>Makes these rows the ones to compare with.</summary>
+        public void Set(ReadOnlySpan<int> rows)
         {
-            _dimension = kernel._rows.Dimension;
-            Count = rows.Length;
-            int size = (_dimension + 1) * QuadSize;
-            int needed = checked((rows.Length + QuadSize - 1) / QuadSize * size);
-            if (kernel._sources.Length < needed)
-                kernel._sources = new float[needed];
-            _values = kernel._sources;
+            int size = (_dimension + 1) * QuadSize, needed = checked((rows.Length + QuadSize - 1) / QuadSize * size);
+            if (_values.Length < needed)
+                _values = new float[needed];
             for (int first = 0; first < rows.Length; first += QuadSize)
-                kernel.Gather(rows.AsSpan(first, Math.Min(QuadSize, rows.Length - first)), _values.AsSpan(first / QuadSize * size, size), QuadSize);
+                kernel.Gather(rows.Slice(first, Math.Min(QuadSize, rows.Length - first)), _values.AsSpan(first / QuadSize * size, size), QuadSize);
         }
-
-        public int Count { get; }
 
         /// <summary>The values between a block and the four sources from <paramref name="first"/> on, a line of <see cref="BlockSize"/> for each.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

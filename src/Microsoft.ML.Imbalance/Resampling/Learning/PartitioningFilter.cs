@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Finds rows whose class the other rows contradict, round by round, by the votes of trees that saw a part of the rows each.</summary>
@@ -13,30 +15,35 @@ internal sealed class PartitioningFilter(int numberOfFolds, double quietShare, i
 {
     /// <summary>Runs the filter.</summary>
     /// <param name="rows">All rows.</param>
-    /// <param name="isPositive">The class of each.</param>
+    /// <param name="positives">Those of the class.</param>
     /// <param name="stream">Deals the rows to the parts.</param>
-    /// <returns>Which rows are noise, and the trees of the last round.</returns>
-    public (bool[] IsNoise, DecisionTree[] Trees) Run(RowMatrix rows, bool[] isPositive, RandomStream stream)
+    /// <returns>The rows that are noise, and the trees of the last round, to be disposed.</returns>
+    public (RowSet Noise, DecisionTree[] Trees) Run(RowMatrix rows, RowSet positives, RandomStream stream)
     {
-        var isNoise = new bool[rows.RowCount];
-        var trees = new DecisionTree[numberOfFolds];
+        var noise = new RowSet(rows.RowCount);
+        DecisionTree[] trees = [.. Enumerable.Range(0, numberOfFolds).Select(_ => new DecisionTree())];
+        // What a round took is used again by the next.
+        var folds = new RowNumbers(rows.RowCount, numberOfFolds);
+        var rooms = new ConcurrentBag<DecisionTreeRoom>();
         var work = new LongWork("rounds of the filter");
         for (int round = 0, quiet = 0; quiet < quietRounds; round++)
         {
             work.Step();
-            int[][] folds = Deal(isPositive, isNoise, stream.Split((ulong)round));
-            Parallel.For(0, numberOfFolds, fold => trees[fold] = DecisionTree.Grow(rows, isPositive, folds[fold]));
-            var isWrong = new bool[rows.RowCount];
-            Parallel.For(0, rows.RowCount, row => isWrong[row] = !isNoise[row] && Contradict(trees, rows[row], isPositive[row]));
-            int removed = 0;
-            for (int row = 0; row < isWrong.Length; row++)
+            Deal(positives, noise, folds, stream.Split((ulong)round));
+            Parallel.For(0, numberOfFolds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, fold =>
             {
-                removed += isWrong[row] ? 1 : 0;
-                isNoise[row] |= isWrong[row];
-            }
-            quiet = removed < quietShare * rows.RowCount ? quiet + 1 : 0;
+                DecisionTreeRoom room = rooms.TryTake(out DecisionTreeRoom? used) ? used : new DecisionTreeRoom((rows.RowCount + numberOfFolds - 1) / numberOfFolds, rows.Dimension);
+                Choose(fold, folds, positives, noise, room);
+                trees[fold].Grow(rows, room);
+                rooms.Add(room);
+            });
+            int before = noise.Count;
+            noise.AddWhere(() => new float[rows.AreAllStored ? 0 : rows.Dimension], (row, room) => !noise.Contains(row) && Contradict(trees, rows.Read(row, room), positives.Contains(row)));
+            quiet = noise.Count - before < quietShare * rows.RowCount ? quiet + 1 : 0;
         }
-        return (isNoise, trees);
+        foreach (DecisionTreeRoom room in rooms)
+            room.Dispose();
+        return (noise, trees);
     }
 
     /// <summary>Whether the trees say that a row is not of the class.</summary>
@@ -48,12 +55,31 @@ internal sealed class PartitioningFilter(int numberOfFolds, double quietShare, i
         return isConsensus ? against == trees.Length : 2 * against > trees.Length;
     }
 
-    // Both classes are dealt out evenly, so that every tree sees both as long as there are as many rows as trees.
-    private int[][] Deal(bool[] isPositive, bool[] isNoise, RandomStream stream)
+    // Both classes are dealt out evenly, so that every tree sees both as long as there are as many rows as trees: first the numbers of the rows of the class that are left, then those of the others.
+    private void Deal(RowSet positives, RowSet noise, RowNumbers folds, RandomStream stream)
     {
-        int[] left = [.. Enumerable.Range(0, isNoise.Length).Where(row => !isNoise[row])];
-        Shares.Shuffle<int>(left, stream);
-        int[] dealt = [.. left.Where(row => isPositive[row]), .. left.Where(row => !isPositive[row])];
-        return [.. Enumerable.Range(0, numberOfFolds).Select(fold => dealt.Where((_, i) => i % numberOfFolds == fold).ToArray())];
+        int left = noise.RowCount - noise.Count, positivesLeft = 0;
+        foreach (int row in positives)
+            positivesLeft += noise.Contains(row) ? 0 : 1;
+        for (int place = 0; place < left; place++)
+            folds[place] = place % numberOfFolds;
+        folds.Shuffle(0, positivesLeft, stream.Split(0));
+        folds.Shuffle(positivesLeft, left - positivesLeft, stream.Split(1));
+    }
+
+    private static void Choose(int fold, RowNumbers folds, RowSet positives, RowSet noise, DecisionTreeRoom room)
+    {
+        room.Clear();
+        int positive = 0, negative = positives.Count;
+        foreach (int row in positives)
+            negative -= noise.Contains(row) ? 1 : 0;
+        for (int row = 0; row < noise.RowCount; row++)
+        {
+            if (noise.Contains(row))
+                continue;
+            bool isPositive = positives.Contains(row);
+            if (folds[isPositive ? positive++ : negative++] == fold)
+                room.Add(row, isPositive);
+        }
     }
 }

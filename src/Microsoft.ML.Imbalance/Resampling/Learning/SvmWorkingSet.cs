@@ -1,4 +1,5 @@
 using System.Numerics;
+using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance;
 
@@ -6,14 +7,14 @@ namespace Microsoft.ML.Imbalance;
 /// <remarks>
 /// The pair to improve is chosen by second-order information (Fan, Chen and Lin, "Working Set Selection Using Second Order Information for Training Support Vector Machines", JMLR 6, 2005).
 /// </remarks>
-internal sealed class SvmWorkingSet
+internal sealed class SvmWorkingSet : IDisposable
 {
     private const double SmallestCurvature = 1e-12;
 
     private readonly double _c;
     private readonly GaussianKernel _kernel;
     private readonly int _stride;
-    private readonly float[] _values;
+    private readonly AlignedBuffer _values;
     private readonly double[] _alpha;
     private readonly bool[] _isPositive;
 
@@ -35,7 +36,7 @@ internal sealed class SvmWorkingSet
         Size = size;
         _kernel = kernel;
         _stride = (size + GaussianKernel.BlockSize - 1) / GaussianKernel.BlockSize * GaussianKernel.BlockSize;
-        _values = new float[size * _stride];
+        _values = AlignedBuffer.Of<float>((long)size * _stride);
         _alpha = new double[size];
         _isPositive = new bool[size];
         _pull = new double[_stride];
@@ -51,13 +52,13 @@ internal sealed class SvmWorkingSet
 
     /// <summary>Takes rows, and improves their α until no pair violates optimality by more than the tolerance.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="isPositive">By row, whether it is of the class.</param>
+    /// <param name="positives">Those of the class.</param>
     /// <param name="alpha">By row; left as it is.</param>
     /// <param name="pull">By row, -y times the gradient; left as it is.</param>
     /// <param name="tolerance">The tolerance.</param>
     /// <param name="mostSteps">After how many steps to stop, settled or not.</param>
     /// <returns>How many steps that took.</returns>
-    public int Solve(int[] rows, bool[] isPositive, double[] alpha, double[] pull, double tolerance, int mostSteps)
+    public int Solve(ReadOnlyMemory<int> rows, RowSet positives, ReadOnlySpan<float> alpha, ReadOnlySpan<double> pull, double tolerance, int mostSteps)
     {
         _length = (rows.Length + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
         _kernel.Fill(rows, _values, _stride);
@@ -65,9 +66,10 @@ internal sealed class SvmWorkingSet
         Array.Fill(_fallBar, double.PositiveInfinity);
         for (int place = 0; place < rows.Length; place++)
         {
-            _isPositive[place] = isPositive[rows[place]];
-            _pull[place] = pull[rows[place]];
-            _alpha[place] = alpha[rows[place]];
+            int row = rows.Span[place];
+            _isPositive[place] = positives.Contains(row);
+            _pull[place] = pull[row];
+            _alpha[place] = alpha[row];
             Change(place, 0);
         }
         int steps = 0;
@@ -76,7 +78,9 @@ internal sealed class SvmWorkingSet
         return steps;
     }
 
-    private ReadOnlySpan<float> KernelOf(int place) => _values.AsSpan(place * _stride, _length);
+    public void Dispose() => _values.Dispose();
+
+    private ReadOnlySpan<float> KernelOf(int place) => _values.Values<float>(Size * _stride).Slice(place * _stride, _length);
 
     /// <summary>One step on the pair that promises most; false once no pair violates optimality by more than the tolerance.</summary>
     private bool Improve(double tolerance)

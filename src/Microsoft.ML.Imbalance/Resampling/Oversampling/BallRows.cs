@@ -17,8 +17,9 @@ internal sealed class BallRows : PairRows
     /// <param name="growth">The class, and how many rows it gets.</param>
     /// <param name="stream">The stream of the class.</param>
     /// <param name="shape">Which part of the ball.</param>
-    public BallRows(FeatureTable table, int classCount, Growth growth, RandomStream stream, BallShape shape)
-        : base(table, growth.ClassIndex, growth.Count, stream)
+    /// <param name="draw">Draws the center and the neighbor.</param>
+    public BallRows(FeatureTable table, int classCount, Growth growth, RandomStream stream, BallShape shape, Func<RandomStream, (int Origin, int Neighbor)> draw)
+        : base(table, growth, stream, draw)
     {
         _shape = shape;
         _moving = [.. Enumerable.Range(0, table.Layout.Dimension).Where(slot => table.Layout.Roles[slot] != SlotRole.Categorical && Varies(table.Rows, classCount, slot))];

@@ -17,7 +17,7 @@ internal sealed class BorderlineSmote(BorderlineSmoteOptions options)
     public override string Name => nameof(BorderlineSmote);
 
     /// <summary>The rows of a class in danger: of their m nearest rows m / 2 or more are of other classes, but not all, which would make them noise.</summary>
-    public static int[] FindDanger(int[] foreignCounts, int m) => [.. Enumerable.Range(0, foreignCounts.Length).Where(row => 2 * foreignCounts[row] >= m && foreignCounts[row] < m)];
+    public static RowSet FindDanger(int[] foreignCounts, int m) => RowSet.Where(foreignCounts.Length, row => 2 * foreignCounts[row] >= m && foreignCounts[row] < m);
 
     protected override void CheckClass(string name, int count) => ClassSize.RequireNeighbors(_neighborCount, name, count, Name);
 
@@ -26,7 +26,7 @@ internal sealed class BorderlineSmote(BorderlineSmoteOptions options)
     protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
     {
         ForeignNeighbors around = rows.ForeignAmong(_dangerNeighborCount, withNearest: _kind != BorderlineSmoteKind.OwnClass);
-        int[] danger = FindDanger(around.Counts, _dangerNeighborCount);
+        int[] danger = FindDanger(around.Counts, _dangerNeighborCount).ToArray();
         NeighborTable neighbors = rows.NeighborsOfOwnClass(_neighborCount);
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
         if (danger.Length == 0)
@@ -43,21 +43,19 @@ internal sealed class BorderlineSmote(BorderlineSmoteOptions options)
     }
 
     // Kind 2: the k nearest rows of the class, and the nearest row of another class, which a row comes at most halfway near to.
-    private SegmentRows TowardsBoth(ClassAmongAll rows, Growth growth, RandomStream stream, NeighborTable neighbors, int[] danger, ForeignNeighbors around)
+    private static NumberedSegments TowardsBoth(ClassAmongAll rows, Growth growth, RandomStream stream, NeighborTable neighbors, int[] danger, ForeignNeighbors around)
     {
         int[] enemies = Array.ConvertAll(danger, around.NearestTo);
-        int[] distinct = [.. enemies.Distinct().Order()];
-        var segments = new ListedSegments(rows.TableWith(distinct), growth, stream);
-        for (int i = 0; i < growth.Count; i++)
-        {
-            RandomStream draw = stream.Split((ulong)i);
-            int start = draw.Next(danger.Length);
-            int rank = draw.Next(_neighborCount + 1);
-            if (rank < _neighborCount)
-                segments.Set(i, danger[start], neighbors[danger[start]][rank], draw.NextSingle());
-            else
-                segments.Set(i, danger[start], rows.Table.RowCount + Array.BinarySearch(distinct, enemies[start]), 0.5f * draw.NextSingle());
-        }
-        return segments;
+        FeatureTable table = rows.TableWith(enemies);
+        return new NumberedSegments(table, growth, stream, new RowNumbers(growth.Count, bound: 1), TowardsBoth(danger, neighbors, enemies));
     }
+
+    // Rows are drawn as long as the plan lives: it holds on to nothing else.
+    private static Func<int, RandomStream, Segment> TowardsBoth(int[] danger, NeighborTable neighbors, int[] enemyRows) => (_, draw) =>
+    {
+        int start = draw.Next(danger.Length), rank = draw.Next(neighbors.NeighborCount + 1);
+        return rank < neighbors.NeighborCount
+            ? new Segment(danger[start], neighbors[danger[start]][rank], draw.NextSingle())
+            : new Segment(danger[start], enemyRows[start], 0.5f * draw.NextSingle());
+    };
 }

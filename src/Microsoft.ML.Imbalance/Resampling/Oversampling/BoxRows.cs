@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Synthetic rows in the box between two rows: each slot has a step of its own.</summary>
-internal sealed class BoxRows(FeatureTable table, Growth growth, RandomStream stream) : PairRows(table, growth.ClassIndex, growth.Count, stream)
+internal sealed class BoxRows(FeatureTable table, Growth growth, RandomStream stream, Func<RandomStream, (int Origin, int Neighbor)> draw) : PairRows(table, growth, stream, draw)
 {
     protected override void Fill(ReadOnlySpan<float> origin, ReadOnlySpan<float> neighbor, RandomStream draw, Span<float> destination)
     {

@@ -69,15 +69,13 @@ internal sealed class ClassAmongAll
         using NeighborIndex own = All.IsForOneClass ? NeighborIndex.BuildFew(rows, All.Table.RowCount - Places.Length) : ((NeighborIndex)All.Index).BuildOther(rows);
         _ownClass = own.QuerySelf(Math.Min(count, Places.Length - 1));
         // What the search within the class took is given back when the others are indexed.
-        using NeighborIndex? foreign = All.IsForOneClass ? own.BuildOther(new RowSelection(All.Space.Rows, All.Table.SetOf(ClassIndex).Complement())) : null;
+        using NeighborIndex? foreign = All.IsForOneClass ? own.BuildOther(new RowSelection(All.Space.Rows, ForeignSet())) : null;
         (foreign ?? (NeighborIndex)All.Index).QueryWith(found, own, Places, _ownClass, areIndexed: !All.IsForOneClass);
         return found;
     }
 
-    /// <summary>Looks at the nearest rows of any class to some rows, which are known.</summary>
-    /// <param name="neighbors">They, as places in the table of all rows.</param>
-    /// <param name="withNearest">Whether the nearest of them of another class are asked for.</param>
-    public ForeignNeighbors ForeignAmong(NeighborTable neighbors, bool withNearest = false)
+    // The same of neighbors that are known, by their places in the table of all rows.
+    private ForeignNeighbors ForeignAmong(NeighborTable neighbors, bool withNearest)
     {
         var found = new ForeignNeighbors(this, neighbors.RowCount, neighbors.NeighborCount, withNearest);
         for (int row = 0; row < neighbors.RowCount; row++)
@@ -86,20 +84,33 @@ internal sealed class ClassAmongAll
     }
 
     /// <summary>The nearest rows of the class to each of its rows, see <see cref="DistinctNeighbors"/>.</summary>
-    public NeighborTable NeighborsOfOwnClass(int count) => DistinctNeighbors.Find(All.Space.Over(Table), count, _ownClass);
+    public NeighborTable NeighborsOfOwnClass(int count) => DistinctNeighbors.Find(All.Space, Places, count, _ownClass);
 
     /// <summary>Whether a row of the table of all rows is of another class.</summary>
     public bool IsForeign(int place) => All.Table.ClassOf(place) != ClassIndex;
 
-    /// <summary>The places of all rows of other classes, ascending.</summary>
-    public int[] ForeignPlaces() => All.Table.RowsOutside(ClassIndex);
+    /// <summary>The rows of all other classes, by their places in the table of all rows.</summary>
+    public RowSet ForeignSet() => All.Table.SetOf(ClassIndex).Complement();
 
-    /// <summary>The rows of the class, and after them some rows of other classes.</summary>
-    /// <param name="foreignPlaces">Places in the table of all rows.</param>
-    public FeatureTable TableWith(int[] foreignPlaces)
+    /// <summary>The rows of the class, and behind them some rows of other classes, each once.</summary>
+    /// <param name="foreign">Places of rows of other classes in the table of all rows, in any order, below 0 where there is none; becomes the rows of the new table.</param>
+    public FeatureTable TableWith(int[] foreign)
     {
-        int[] places = [.. Places, .. foreignPlaces];
-        return new FeatureTable(
-            Array.ConvertAll(places, All.Table.ClassOf), All.Table.Layout, All.Table.Select(places), All.Table.SourceRowsOf(places));
+        var set = new RowSet(All.Table.RowCount);
+        foreach (int place in foreign)
+        {
+            if (place >= 0)
+                set.Add(place);
+        }
+        int[] behind = set.ToArray();
+        for (int i = 0; i < foreign.Length; i++)
+            foreign[i] = foreign[i] < 0 ? -1 : Places.Length + Array.BinarySearch(behind, foreign[i]);
+        if (behind.Length == 0)
+            return Table;
+        int[] places = [.. Places, .. behind];
+        var classOf = new ClassCodes(places.Length);
+        foreach (int place in places)
+            classOf.Add(All.Table.ClassOf(place));
+        return new FeatureTable(classOf, All.Table.Layout, All.Table.Select(places), All.Table.SourceRowsOf(places));
     }
 }

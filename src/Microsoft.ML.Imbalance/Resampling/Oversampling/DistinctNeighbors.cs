@@ -13,26 +13,25 @@ namespace Microsoft.ML.Imbalance;
 internal static class DistinctNeighbors
 {
     /// <summary>The nearest rows of every row. Repeats count as rows only where fewer than <paramref name="count"/> + 1 rows differ.</summary>
-    public static NeighborTable Find(RowMatrix rows, int count) => Find(rows, rows, measured => NeighborIndex.Build(measured), count);
-
-    /// <inheritdoc cref="Find(RowMatrix, int)"/>
     /// <param name="space">The rows.</param>
     /// <param name="count">How many.</param>
+    public static NeighborTable Find(MetricSpace space, int count) => Find(space, rows: null, count);
+
+    /// <summary>The same among some of the rows, by their places among these; no row is copied where the length of the straight line ranks pairs.</summary>
+    /// <param name="space">All rows.</param>
+    /// <param name="rows">Some of them, ascending; null for all.</param>
+    /// <param name="count">How many.</param>
     /// <param name="known">The nearest rows of every row, repeats included, if they are known already.</param>
-    public static NeighborTable Find(MetricSpace space, int count, NeighborTable? known = null) => Find(space.Table.Rows, space.Rows, space.BuildIndex, count, known);
-
-    /// <summary>The same among some of the rows, by their places among these.</summary>
-    public static NeighborTable Find(MetricSpace space, ReadOnlySpan<int> rows, int count) => Find(space.Table.Rows.Select(rows), space.Rows.Select(rows), space.BuildIndex, count);
-
-    private static NeighborTable Find(RowMatrix rows, RowMatrix measured, Func<RowMatrix, INeighborIndex> buildIndex, int count, NeighborTable? known = null)
+    public static NeighborTable Find(MetricSpace space, int[]? rows, int count, NeighborTable? known = null)
     {
-        int distinct = CountDistinct(rows);
-        if (distinct == rows.RowCount || distinct <= count)
-            return known?.NeighborCount >= count ? known.Nearest(count) : Search(measured);
+        var selection = new RowSelection(space.Table.Rows, rows);
+        int distinct = CountDistinct(selection);
+        if (distinct == selection.Count || distinct <= count)
+            return known?.NeighborCount >= count ? known.Nearest(count) : Search(rows);
 
         // 1. Number the rows that differ in the order in which they first come.
-        var numbers = new Dictionary<int, int>(distinct, new RowEquality(rows));
-        var numberOf = new int[rows.RowCount];
+        var numbers = new Dictionary<int, int>(distinct, new RowEquality(selection));
+        var numberOf = new int[selection.Count];
         for (int row = 0; row < numberOf.Length; row++)
         {
             ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, row, out bool isKnown);
@@ -43,24 +42,24 @@ internal static class DistinctNeighbors
 
         // 2. Search among those, and give every row the neighbors of its like.
         int[] firstRows = [.. numbers.Keys];
-        return Search(measured.Select(firstRows)).Spread(numberOf, firstRows);
+        return Search(Array.ConvertAll(firstRows, selection.RowOf)).Spread(numberOf, firstRows);
 
-        NeighborTable Search(RowMatrix searched)
+        NeighborTable Search(int[]? searched)
         {
-            using INeighborIndex index = buildIndex(searched);
+            using INeighborIndex index = searched is null ? space.BuildIndex() : space.BuildIndex(searched);
             return index.QuerySelf(count);
         }
     }
 
     // Mostly all differ, which a table of rows tells that takes less than a dictionary and is given back at once.
-    private static unsafe int CountDistinct(RowMatrix rows)
+    private static unsafe int CountDistinct(RowSelection rows)
     {
         var equality = new RowEquality(rows);
-        var mask = (nint)(BitOperations.RoundUpToPowerOf2(2UL * (ulong)rows.RowCount + 1) - 1);
+        var mask = (nint)(BitOperations.RoundUpToPowerOf2(2UL * (ulong)rows.Count + 1) - 1);
         int distinct = 0;
         using var table = AlignedBuffer.Of<int>(mask + 1);
         int* rowsAt = table.As<int>();
-        for (int row = 0; row < rows.RowCount; row++)
+        for (int row = 0; row < rows.Count; row++)
         {
             // 0 is nobody.
             nint at = (nint)(uint)equality.GetHashCode(row) & mask;
@@ -73,7 +72,7 @@ internal static class DistinctNeighbors
         return distinct;
     }
 
-    private sealed class RowEquality(RowMatrix rows) : IEqualityComparer<int>
+    private sealed class RowEquality(RowSelection rows) : IEqualityComparer<int>
     {
         public bool Equals(int x, int y) => rows[x].SequenceEqual(rows[y]);
 

@@ -8,7 +8,7 @@ internal class DrawnSegments : SegmentRows
 {
     private readonly RandomStream _stream;
     private readonly int[]? _origins;
-    private readonly int[]? _dealt;
+    private readonly RowNumbers? _dealt;
 
     /// <summary>Rows between the rows of a class and their neighbors.</summary>
     /// <param name="rows">The rows of the class.</param>
@@ -21,7 +21,7 @@ internal class DrawnSegments : SegmentRows
     {
     }
 
-    private DrawnSegments(FeatureTable rows, Growth growth, RandomStream stream, NeighborTable neighbors, int[]? origins, int[]? dealt)
+    private DrawnSegments(FeatureTable rows, Growth growth, RandomStream stream, NeighborTable neighbors, int[]? origins, RowNumbers? dealt)
         : base(rows, growth.ClassIndex, stream)
     {
         Count = growth.Count;

@@ -31,31 +31,52 @@ internal sealed class GeometricSmote(GeometricSmoteOptions options)
     {
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
         NeighborTable? own = _strategy == GeometricSmoteStrategy.Majority ? null : rows.NeighborsOfOwnClass(_neighborCount);
-        int[] foreignPlaces = _strategy == GeometricSmoteStrategy.Minority ? [] : NearestForeign(rows);
-        int[] distinct = [.. foreignPlaces.Distinct().Order()];
-        var balls = new BallRows(rows.TableWith(distinct), rows.Table.RowCount, growth, stream, _shape);
-        for (int i = 0; i < growth.Count; i++)
+        int[] foreign = _strategy == GeometricSmoteStrategy.Minority ? [] : NearestForeign(rows);
+        int[]? nearer = own is null ? null : CountNearer(rows, own, foreign);
+        // Rows of other classes that are never the nearer ones are not kept.
+        for (int center = 0; center < foreign.Length; center++)
+            foreign[center] = nearer is null || nearer[center] < own!.NeighborCount ? foreign[center] : -1;
+        FeatureTable table = rows.TableWith(foreign);
+        int classCount = rows.Places.Length;
+        return new BallRows(table, classCount, growth, stream, _shape, draw =>
         {
-            RandomStream draw = stream.Split((ulong)i);
-            int center = draw.Next(rows.Table.RowCount);
-            int neighbor = own is null ? center : own[center][draw.Next(_neighborCount)];
-            if (foreignPlaces.Length > 0)
-            {
-                int foreign = rows.Table.RowCount + Array.BinarySearch(distinct, foreignPlaces[center]);
-                neighbor = own is null || Between(rows, center, foreignPlaces[center]) < Between(rows, center, rows.Places[neighbor]) ? foreign : neighbor;
-            }
-            balls.Set(i, center, neighbor);
-        }
-        return balls;
+            int center = draw.Next(classCount);
+            if (own is null)
+                return (center, foreign[center]);
+            int rank = draw.Next(own.NeighborCount);
+            return (center, rank < nearer![center] ? own[center][rank] : foreign[center]);
+        });
     }
 
     private static int[] NearestForeign(ClassAmongAll rows)
     {
-        int[] foreign = rows.ForeignPlaces();
-        using INeighborIndex index = rows.All.Space.BuildIndex(foreign);
-        NeighborTable nearest = index.Query(new RowSelection(rows.All.Space.Rows, rows.Places), 1);
-        return [.. Enumerable.Range(0, nearest.RowCount).Select(row => foreign[nearest[row][0]])];
+        using INeighborIndex index = rows.All.Space.BuildIndex(rows.ForeignSet());
+        var nearest = new NearestOnly(rows.Places.Length);
+        index.Query(new RowSelection(rows.All.Space.Rows, rows.Places), nearest);
+        return nearest.Rows;
+    }
+
+    // How many of the neighbors of each row, which come nearest first, are not farther away than the nearest row of another class.
+    private static int[] CountNearer(ClassAmongAll rows, NeighborTable own, int[] foreign)
+    {
+        var nearer = new int[own.RowCount];
+        for (int center = 0; center < nearer.Length; center++)
+        {
+            double limit = foreign.Length == 0 ? double.PositiveInfinity : Between(rows, center, foreign[center]);
+            while (nearer[center] < own.NeighborCount && Between(rows, center, rows.Places[own[center][nearer[center]]]) <= limit)
+                nearer[center]++;
+        }
+        return nearer;
     }
 
     private static double Between(ClassAmongAll rows, int center, int place) => rows.All.Space.Between(rows.All.Space.Rows[rows.Places[center]], rows.All.Space.Rows[place]);
+
+    private sealed class NearestOnly(int count) : INeighborSink
+    {
+        public int[] Rows { get; } = new int[count];
+
+        public int NeighborCount => 1;
+
+        public void Set(int row, ReadOnlySpan<Candidate> neighbors) => Rows[row] = neighbors[0].Row;
+    }
 }

@@ -46,10 +46,10 @@ internal sealed class KMeansSmote(KMeansSmoteOptions options) : GlobalOversample
                 "Raise ImbalanceRatioThreshold or ClusterCount, or use Smote."));
             return new DrawnSegments(rows.Table, growth, stream, rows.NeighborsOfOwnClass(_neighborCount));
         }
-        MetricSpace own = rows.All.Space.Over(rows.Table);
-        NeighborTable[] neighbors = Array.ConvertAll(chosen, members => DistinctNeighbors.Find(own, members, _neighborCount));
-        int[] shares = Shares.Split(growth.Count, Sparsity(own, chosen, stream));
-        return new GroupedSegments(rows.Table, growth, stream, shares, Within(chosen, neighbors));
+        int[][] places = Array.ConvertAll(chosen, members => Array.ConvertAll(members, row => rows.Places[row]));
+        NeighborTable[] neighbors = Array.ConvertAll(places, members => DistinctNeighbors.Find(rows.All.Space, members, _neighborCount));
+        int[] shares = Shares.Split(growth.Count, Sparsity(rows.All.Space, places, stream));
+        return new NumberedSegments(rows.Table, growth, stream, Shares.Deal(shares, stream), Within(chosen, neighbors));
     }
 
     // Rows are drawn as long as the plan lives: it holds on to nothing else.
@@ -64,14 +64,23 @@ internal sealed class KMeansSmote(KMeansSmoteOptions options) : GlobalOversample
     // The rows of the class, by their numbers in it, of each cluster to draw from.
     private int[][] Choose(ClassAmongAll rows, KMeans clusters)
     {
-        var sizes = new int[_clusterCount];
+        int[] sizes = new int[_clusterCount], ownSizes = new int[_clusterCount];
         for (int place = 0; place < rows.All.Table.RowCount; place++)
             sizes[clusters.ClusterOf(place)]++;
-        IEnumerable<int[]> own = Enumerable.Range(0, rows.Places.Length).GroupBy(row => clusters.ClusterOf(rows.Places[row])).OrderBy(group => group.Key)
-            .Where(group => group.Count() is var count && count > _neighborCount && (sizes[group.Key] - count + 1.0) / (count + 1.0) < _threshold)
-            .Select(group => group.ToArray());
-        return [.. own];
+        foreach (int place in rows.Places)
+            ownSizes[clusters.ClusterOf(place)]++;
+        int[]?[] members = [.. Enumerable.Range(0, _clusterCount).Select(cluster => IsChosen(sizes[cluster], ownSizes[cluster]) ? new int[ownSizes[cluster]] : null)];
+        var count = new int[_clusterCount];
+        for (int row = 0; row < rows.Places.Length; row++)
+        {
+            int cluster = clusters.ClusterOf(rows.Places[row]);
+            if (members[cluster] is { } own)
+                own[count[cluster]++] = row;
+        }
+        return [.. members.OfType<int[]>()];
     }
+
+    private bool IsChosen(int size, int own) => own > _neighborCount && (size - own + 1.0) / (own + 1.0) < _threshold;
 
     // By logarithms: with e = the number of features, powers of distances leave the range of a double.
     private double[] Sparsity(MetricSpace rows, int[][] chosen, RandomStream stream)

@@ -13,7 +13,12 @@ namespace Microsoft.ML.Imbalance;
 internal sealed class Lee(LeeOptions options) : GlobalOversampler(options.LabelColumnName, options.FeatureColumnNames, options.Target, options.Seed, options.Metric)
 {
     private const double LevelStep = 0.1;
-    private const int BatchSize = 8192;
+
+    // From 0 to above 1.
+    private const long MostLevels = 12;
+
+    // Rows that are looked at together: what the search takes for them is little beside the rows.
+    private const int BatchSize = 16384;
 
     private readonly int _neighborCount = OptionChecks.AtLeast(1, options.NeighborCount);
     private readonly double _level = OptionChecks.Within(0, 1, options.RejectionLevel);
@@ -27,22 +32,8 @@ internal sealed class Lee(LeeOptions options) : GlobalOversampler(options.LabelC
     {
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
         NeighborTable neighbors = rows.NeighborsOfOwnClass(_neighborCount);
-        var segments = new ListedSegments(rows.Table, growth, stream);
-        int[] open = [.. Enumerable.Range(0, growth.Count)];
-        int raised = 0;
-        for (int attempt = 0; open.Length > 0; attempt++)
-        {
-            // Whole tenths, so that five raises of 0.5 come to 1 and not just below.
-            double level = Math.Round(_level + attempt / _tries * LevelStep, 10);
-            foreach (int i in open)
-            {
-                RandomStream draw = stream.Split((ulong)i).Split((ulong)attempt);
-                int origin = draw.Next(rows.Table.RowCount);
-                segments.Set(i, origin, neighbors[origin][draw.Next(_neighborCount)], draw.NextSingle());
-            }
-            raised += attempt == _tries ? open.Length : 0;
-            open = level > 1 ? [] : [.. open.Chunk(BatchSize).SelectMany(batch => Rejected(rows, segments, batch, level))];
-        }
+        var attempts = new RowNumbers(growth.Count, (int)Math.Min(int.MaxValue, MostLevels * (long)_tries));
+        int raised = Attempt(rows, new NumberedSegments(rows.All.Table, growth, stream, attempts, Among(neighbors, rows.Places)), attempts);
         if (raised > 0)
         {
             context.Report(new ImbalanceDiagnostic(
@@ -50,16 +41,72 @@ internal sealed class Lee(LeeOptions options) : GlobalOversampler(options.LabelC
                 Invariant($"{raised} of {growth.Count} rows of class \"{context.Classes.Names[growth.ClassIndex]}\" were rejected {_tries} times by Lee with RejectionLevel = {_level}, and were made at a higher level."),
                 "Raise RejectionLevel or TriesPerLevel, or use Smote: the classes overlap."));
         }
-        return segments;
+        // The rows of the class are copied once nothing else is looked at.
+        return new NumberedSegments(rows.Table, growth, stream, attempts, Among(neighbors));
     }
 
-    private IEnumerable<int> Rejected(ClassAmongAll rows, SegmentRows segments, int[] batch, double level)
+    // Rows are drawn as long as the plan lives: it holds on to nothing else. With places, rows are those of the table of all rows.
+    private static Func<int, RandomStream, Segment> Among(NeighborTable neighbors, int[]? places = null) => (attempt, stream) =>
     {
-        int d = rows.Table.Layout.Dimension;
-        var values = new float[batch.Length * d];
-        for (int i = 0; i < batch.Length; i++)
-            segments.Fill(batch[i], values.AsSpan(i * d, d));
-        int[] foreign = rows.ForeignAmong(rows.All.Index.Query(new RowSelection(rows.All.Space.Measure(new RowMatrix(values, batch.Length, d))), _neighborCount)).Counts;
-        return batch.Where((_, i) => foreign[i] >= level * _neighborCount);
+        RandomStream draw = stream.Split((ulong)attempt);
+        int origin = draw.Next(neighbors.RowCount), neighbor = neighbors[origin][draw.Next(neighbors.NeighborCount)];
+        return places is null ? new Segment(origin, neighbor, draw.NextSingle()) : new Segment(places[origin], places[neighbor], draw.NextSingle());
+    };
+
+    // How many rows were made at a higher level than the first.
+    private int Attempt(ClassAmongAll rows, NumberedSegments segments, RowNumbers attempts)
+    {
+        using INeighborIndex index = rows.All.Space.BuildIndex();
+        RowSet open = RowSet.All(segments.Count);
+        int raised = 0;
+        for (int attempt = 0; open.Count > 0; attempt++)
+        {
+            raised += attempt == _tries ? open.Count : 0;
+            // Whole tenths, so that five raises of 0.5 come to 1 and not just below.
+            double level = Math.Round(_level + attempt / _tries * LevelStep, 10);
+            if (level > 1)
+                break;
+            RemoveAccepted(open, rows, index, new RowSelection(rows.All.Space.Measure(segments)), level);
+            foreach (int i in open)
+                attempts[i] = attempt + 1;
+        }
+        return raised;
+    }
+
+    private void RemoveAccepted(RowSet open, ClassAmongAll rows, INeighborIndex index, RowSelection segments, double level)
+    {
+        int[] batch = new int[Math.Min(BatchSize, open.Count)];
+        var rejections = new Rejections(rows, batch.Length, _neighborCount, level * _neighborCount);
+        RowSet.Enumerator next = open.GetEnumerator();
+        for (int left = open.Count; left > 0; left -= batch.Length)
+        {
+            int count = 0;
+            while (count < batch.Length && next.MoveNext())
+                batch[count++] = next.Current;
+            index.Query(segments.Select(batch, count), rejections);
+            for (int i = 0; i < count; i++)
+            {
+                if (!rejections.Has(i))
+                    open.Remove(batch[i]);
+            }
+        }
+    }
+
+    // The rows with at least so many neighbors of other classes.
+    private sealed class Rejections(ClassAmongAll rows, int count, int neighborCount, double least) : INeighborSink
+    {
+        private readonly bool[] _are = new bool[count];
+
+        public int NeighborCount => neighborCount;
+
+        public bool Has(int row) => _are[row];
+
+        public void Set(int row, ReadOnlySpan<Candidate> neighbors)
+        {
+            int foreign = 0;
+            foreach (ref readonly Candidate neighbor in neighbors)
+                foreign += rows.IsForeign(neighbor.Row) ? 1 : 0;
+            _are[row] = foreign >= least;
+        }
     }
 }

@@ -12,15 +12,6 @@ internal sealed class ListedSegments(FeatureTable table, Growth growth, RandomSt
 
     public override Segment this[int index] => _segments[index];
 
-    /// <summary>Other segments, each to be set anew.</summary>
-    public static ListedSegments CopyOf(SegmentRows segments, Growth growth, RandomStream stream)
-    {
-        var copy = new ListedSegments(segments.Table, growth, stream);
-        for (int i = 0; i < copy.Count; i++)
-            copy._segments[i] = segments[i];
-        return copy;
-    }
-
     /// <param name="index">The row.</param>
     /// <param name="origin">The row it starts from.</param>
     /// <param name="neighbor">The row it goes towards.</param>

@@ -23,11 +23,11 @@ internal sealed class ProWSyn(ProWSynOptions options) : GlobalOversampler(option
 
     protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
     {
-        int[][] levels = FindLevels(rows.All.Space, rows.Places, rows.ForeignPlaces(), _neighborCount, _levelCount);
+        int[][] levels = FindLevels(rows.All.Space, rows.Places, rows.ForeignSet(), _neighborCount, _levelCount);
         int[] shares = Shares.Split(growth.Count, [.. levels.Select((_, i) => Math.Exp(-_theta * i))]);
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
         NeighborTable? nearest = Array.Exists(levels, level => level.Length == 1) ? rows.NeighborsOfOwnClass(1) : null;
-        return new GroupedSegments(rows.Table, growth, stream, shares, Within(levels, nearest));
+        return new NumberedSegments(rows.Table, growth, stream, Shares.Deal(shares, stream), Within(levels, nearest));
     }
 
     // Rows are drawn as long as the plan lives: it holds on to nothing else.
@@ -40,7 +40,7 @@ internal sealed class ProWSyn(ProWSynOptions options) : GlobalOversampler(option
     };
 
     /// <summary>The rows of each level, by their places among those of the class, nearest level first. There are fewer levels where the rows don't last.</summary>
-    public static int[][] FindLevels(MetricSpace space, int[] own, int[] foreign, int neighborCount, int levelCount)
+    public static int[][] FindLevels(MetricSpace space, int[] own, RowSet foreign, int neighborCount, int levelCount)
     {
         var levels = new List<int[]>();
         int[] left = [.. Enumerable.Range(0, own.Length)];

@@ -25,16 +25,16 @@ internal static class Shares
     }
 
     /// <summary>Each index as often as its count says, in random order: rows that belong together shall not follow each other in every pass.</summary>
-    public static int[] Deal(int[] counts, RandomStream stream)
+    public static RowNumbers Deal(int[] counts, RandomStream stream)
     {
-        var dealt = new int[counts.Sum()];
+        var dealt = new RowNumbers(counts.Sum(), counts.Length);
         int at = 0;
         for (int i = 0; i < counts.Length; i++)
         {
-            dealt.AsSpan(at, counts[i]).Fill(i);
+            dealt.Fill(at, counts[i], i);
             at += counts[i];
         }
-        Shuffle<int>(dealt, stream);
+        dealt.Shuffle(0, dealt.Count, stream);
         return dealt;
     }
 

@@ -44,22 +44,24 @@ internal sealed class Smobd(SmobdOptions options) : Oversampler
         OpticsDistances optics = OpticsDistances.Of(rows, _neighborCount);
         double[] weights = Weights(optics);
         NeighborTable neighbors = DistinctNeighbors.Find(rows, _neighborCount);
-        var boxes = new BoxRows(rows.Table, growth, stream);
         var upTo = new double[weights.Length];
         double sum = 0;
         for (int row = 0; row < upTo.Length; row++)
             upTo[row] = sum += weights[row];
-        for (int i = 0; i < growth.Count; i++)
+        return new BoxRows(rows.Table, growth, stream, draw =>
         {
-            RandomStream draw = stream.Split((ulong)i);
-            // The first row whose running sum is above the draw: a row of weight 0 never is.
-            double place = draw.NextDouble() * sum;
-            int origin = Array.BinarySearch(upTo, place) is var found && found < 0 ? ~found : found + 1;
-            while (weights[origin] == 0)
-                origin++;
-            boxes.Set(i, origin, neighbors[origin][draw.Next(_neighborCount)]);
-        }
-        return boxes;
+            int origin = OriginAt(draw.NextDouble() * sum, upTo);
+            return (origin, neighbors[origin][draw.Next(neighbors.NeighborCount)]);
+        });
+    }
+
+    // The first row whose running sum is above the draw: a row of weight 0 never is.
+    private static int OriginAt(double place, double[] upTo)
+    {
+        int origin = Array.BinarySearch(upTo, place) is var found && found < 0 ? ~found : found + 1;
+        while (upTo[origin] <= place)
+            origin++;
+        return origin;
     }
 
     /// <summary>How likely each row is to be an origin, not normalized.</summary>

@@ -36,12 +36,9 @@ internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(opti
     protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
     {
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
-        var segments = ListedSegments.CopyOf(new DrawnSegments(rows.Table, growth, stream, rows.NeighborsOfOwnClass(_neighborCount)), growth, stream);
-        RowMatrix together = Append(rows.All.Table.Rows, segments);
-        bool[] isPositive = [.. Enumerable.Range(0, together.RowCount).Select(row => row >= rows.All.Table.RowCount || !rows.IsForeign(row))];
-        (bool[] isNoise, DecisionTree[] trees) = _filter.Run(together, isPositive, stream.Split(ulong.MaxValue - 1));
-        int[] rejected = [.. Enumerable.Range(0, growth.Count).Where(i => isNoise[rows.All.Table.RowCount + i])];
-        int notAccepted = Replace(rows, segments, rejected, isNoise, trees, stream);
+        var attempts = new RowNumbers(growth.Count, MaximumTries + 1);
+        var parents = new Parents(rows.NeighborsOfOwnClass(_neighborCount));
+        int notAccepted = Filter(rows, new NumberedSegments(rows.All.Table, growth, stream, attempts, parents.Among(rows.Places)), attempts, parents, stream);
         if (notAccepted > 0)
         {
             context.Report(new ImbalanceDiagnostic(
@@ -49,11 +46,27 @@ internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(opti
                 $"{notAccepted} of {growth.Count} rows of class \"{context.Classes.Names[growth.ClassIndex]}\" were rejected by the filter of SmoteIpf {MaximumTries} times and kept as they were drawn last: the class lies among others.",
                 "Use Voting = Consensus, or Smote."));
         }
-        return segments;
+        // The rows of the class are copied once nothing else is looked at.
+        return new NumberedSegments(rows.Table, growth, stream, attempts, parents.Among(places: null));
     }
 
+    // How many rows the filter accepts at no attempt.
+    private int Filter(ClassAmongAll rows, NumberedSegments segments, RowNumbers attempts, Parents parents, RandomStream stream)
+    {
+        RowMatrix together = Append(rows.All.Table.Rows, segments);
+        RowSet positives = RowSet.Where(together.RowCount, row => row >= rows.All.Table.RowCount || !rows.IsForeign(row));
+        (RowSet noise, DecisionTree[] trees) = _filter.Run(together, positives, stream.Split(ulong.MaxValue - 1));
+        parents.LeaveOut(noise, rows, _neighborCount);
+        int notAccepted = Replace(segments, attempts, noise, rows.All.Table.RowCount, trees);
+        Array.ForEach(trees, tree => tree.Dispose());
+        return notAccepted;
+    }
+
+    // Rows that take long to be computed are computed once.
     private static RowMatrix Append(RowMatrix real, SegmentRows segments)
     {
+        if (segments.AsComputed() is { } computed)
+            return new RowMatrix(real.Values, real.RowCount, real.Dimension, computed);
         int d = real.Dimension, count = real.RowCount + segments.Count;
         if ((long)count * d > Array.MaxLength)
         {
@@ -66,28 +79,59 @@ internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(opti
         return new RowMatrix(values, count, d);
     }
 
-    private int Replace(ClassAmongAll rows, ListedSegments segments, int[] rejected, bool[] isNoise, DecisionTree[] trees, RandomStream stream)
+    private int Replace(NumberedSegments segments, RowNumbers attempts, RowSet noise, int realCount, DecisionTree[] trees)
     {
-        int[] clean = [.. Enumerable.Range(0, rows.Table.RowCount).Where(row => !isNoise[rows.Places[row]])];
-        // Too few rows for neighbors: then all are parents, as in the first draw.
-        if (clean.Length <= _neighborCount)
-            clean = [.. Enumerable.Range(0, rows.Table.RowCount)];
-        NeighborTable neighbors = DistinctNeighbors.Find(rows.All.Space.Over(rows.Table), clean, _neighborCount);
         int notAccepted = 0;
-        Parallel.ForEach(rejected, i =>
+        Parallel.For(0, segments.Count, () => new float[segments.Table.Layout.Dimension], (i, _, row) =>
         {
-            var row = new float[rows.Table.Layout.Dimension];
-            for (int attempt = 0; attempt < MaximumTries; attempt++)
+            if (!noise.Contains(realCount + i))
+                return row;
+            for (int attempt = 1; attempt <= MaximumTries; attempt++)
             {
-                RandomStream draw = stream.Split((ulong)i).Split((ulong)attempt);
-                int origin = draw.Next(clean.Length);
-                segments.Set(i, clean[origin], clean[neighbors[origin][draw.Next(_neighborCount)]], draw.NextSingle());
+                attempts[i] = attempt;
                 segments.Fill(i, row);
                 if (!_filter.Contradict(trees, row, isPositive: true))
-                    return;
+                    return row;
             }
             Interlocked.Increment(ref notAccepted);
-        });
+            return row;
+        }, _ => { });
         return notAccepted;
+    }
+
+    /// <summary>The rows to draw from: all of the class at first, and then those that are no noise. It holds on to nothing else.</summary>
+    private sealed class Parents(NeighborTable neighbors)
+    {
+        private int[] _clean = [];
+        private NeighborTable? _cleanNeighbors;
+
+        /// <summary>Draws rows by the number of their attempt; with places, rows of the table of all rows.</summary>
+        public Func<int, RandomStream, Segment> Among(int[]? places) => (attempt, stream) =>
+        {
+            Segment drawn = attempt == 0 ? First(stream) : Again(stream.Split((ulong)attempt - 1));
+            return places is null ? drawn : drawn with { Origin = places[drawn.Origin], Neighbor = places[drawn.Neighbor] };
+        };
+
+        public void LeaveOut(RowSet noise, ClassAmongAll rows, int neighborCount)
+        {
+            RowSet clean = RowSet.Where(rows.Places.Length, row => !noise.Contains(rows.Places[row]));
+            // Too few rows for neighbors: then all are parents, as in the first draw.
+            if (clean.Count <= neighborCount)
+                clean.AddAll();
+            _clean = clean.ToArray();
+            _cleanNeighbors = DistinctNeighbors.Find(rows.All.Space, Array.ConvertAll(_clean, row => rows.Places[row]), neighborCount);
+        }
+
+        private Segment First(RandomStream draw)
+        {
+            int origin = draw.Next(neighbors.RowCount);
+            return new Segment(origin, neighbors[origin][draw.Next(neighbors.NeighborCount)], draw.NextSingle());
+        }
+
+        private Segment Again(RandomStream draw)
+        {
+            int origin = draw.Next(_clean.Length);
+            return new Segment(_clean[origin], _clean[_cleanNeighbors![origin][draw.Next(neighbors.NeighborCount)]], draw.NextSingle());
+        }
     }
 }

@@ -27,35 +27,37 @@ internal sealed class SvmSmote(SvmSmoteOptions options) : GlobalOversampler(opti
 
     protected override SyntheticRows Generate(ClassAmongAll rows, Growth growth, ResamplingContext context)
     {
-        int[] support = [.. KernelSvm.FindSupportVectors(rows.All.Table.Rows, place => !rows.IsForeign(place), _penalty).Where(place => !rows.IsForeign(place))
-            .Select(place => Array.BinarySearch(rows.Places, place))];
+        RowSet support = KernelSvm.FindSupportVectors(rows.All.Table.Rows, rows.All.Table.SetOf(rows.ClassIndex), _penalty);
         int[] foreign = rows.ForeignAmong(_dangerNeighborCount).Counts;
-        int[] danger = [.. BorderlineSmote.FindDanger(foreign, _dangerNeighborCount).Intersect(support)];
-        int[] safe = [.. support.Where(row => 2 * foreign[row] < _dangerNeighborCount)];
+        RowSet inDanger = BorderlineSmote.FindDanger(foreign, _dangerNeighborCount);
+        int[] danger = RowSet.Where(foreign.Length, row => IsSupport(row) && inDanger.Contains(row)).ToArray();
+        int[] safe = RowSet.Where(foreign.Length, row => IsSupport(row) && 2 * foreign[row] < _dangerNeighborCount).ToArray();
         NeighborTable neighbors = rows.NeighborsOfOwnClass(_neighborCount);
         RandomStream stream = context.StreamOf(Name, growth.ClassIndex);
         if (danger.Length + safe.Length == 0)
         {
             context.Report(new ImbalanceDiagnostic(
                 "IMB123", DiagnosticSeverity.Warning,
-                $"All {support.Length} support vectors of class \"{context.Classes.Names[growth.ClassIndex]}\" are noise to SvmSmote (all of {_dangerNeighborCount} neighbors in other classes); its {growth.Count} rows were made from all rows of the class, as by Smote.",
+                $"All {rows.Places.Count(support.Contains)} support vectors of class \"{context.Classes.Names[growth.ClassIndex]}\" are noise to SvmSmote (all of {_dangerNeighborCount} neighbors in other classes); its {growth.Count} rows were made from all rows of the class, as by Smote.",
                 "Use Smote, or a larger DangerNeighborCount."));
             return new DrawnSegments(rows.Table, growth, stream, neighbors);
         }
         int inwards = danger.Length == 0 ? 0 : safe.Length == 0 ? growth.Count : (int)(NextBeta(stream.Split(ulong.MaxValue - 1)) * (growth.Count + 1));
-        int[] groups = Shares.Deal([inwards, growth.Count - inwards], stream);
-        var segments = new ListedSegments(rows.Table, growth, stream);
-        for (int i = 0; i < growth.Count; i++)
-        {
-            RandomStream draw = stream.Split((ulong)i);
-            int[] origins = groups[i] == 0 ? danger : safe;
-            int origin = origins[draw.Next(origins.Length)];
-            int neighbor = neighbors[origin][draw.Next(_neighborCount)];
-            float step = draw.NextSingle();
-            segments.Set(i, origin, neighbor, groups[i] == 0 ? step : (float)-_outStep * step);
-        }
-        return segments;
+        RowNumbers groups = Shares.Deal([inwards, growth.Count - inwards], stream);
+        return new NumberedSegments(rows.Table, growth, stream, groups, Borders(danger, safe, neighbors, _outStep));
+
+        bool IsSupport(int row) => support.Contains(rows.Places[row]);
     }
+
+    // Rows are drawn as long as the plan lives: it holds on to nothing else.
+    private static Func<int, RandomStream, Segment> Borders(int[] danger, int[] safe, NeighborTable neighbors, double outStep) => (group, draw) =>
+    {
+        int[] origins = group == 0 ? danger : safe;
+        int origin = origins[draw.Next(origins.Length)];
+        int neighbor = neighbors[origin][draw.Next(neighbors.NeighborCount)];
+        float step = draw.NextSingle();
+        return new Segment(origin, neighbor, group == 0 ? step : (float)-outStep * step);
+    };
 
     // The 10th smallest of 19 uniform numbers is distributed as Beta(10, 10).
     private static double NextBeta(RandomStream stream)

@@ -1,3 +1,5 @@
+using Microsoft.ML.Imbalance.Neighbors;
+
 namespace Microsoft.ML.Imbalance.Tests;
 
 [TestClass]
@@ -15,12 +17,13 @@ public sealed class GaussianKernelTests
         RowMatrix rows = Random(dimension, 80);
         int[] chosen = [.. Enumerable.Range(0, count).Select(i => 79 - i)];
         int stride = (count + GaussianKernel.BlockSize - 1) / GaussianKernel.BlockSize * GaussianKernel.BlockSize;
-        var values = new float[count * stride];
-        new GaussianKernel(rows, Gamma).Fill(chosen, values, stride);
+        using var values = AlignedBuffer.Of<float>(count * stride);
+        using var kernel = new GaussianKernel(rows, Gamma);
+        kernel.Fill(chosen, values, stride);
         for (int i = 0; i < count; i++)
         {
             for (int j = 0; j < count; j++)
-                Assert.AreEqual(Exact(rows, chosen[i], chosen[j]), values[i * stride + j], 2e-6);
+                Assert.AreEqual(Exact(rows, chosen[i], chosen[j]), values.Values<float>(count * stride)[i * stride + j], 2e-6);
         }
     }
 
@@ -28,22 +31,24 @@ public sealed class GaussianKernelTests
     public void SumsGoToTheirRowsAndToNoOthers()
     {
         RowMatrix rows = Random(4, 300);
-        int[] targets = [.. Enumerable.Range(0, 300).Where(row => row % 3 != 0)], terms = [.. Enumerable.Range(100, 43)];
+        RowSet targets = RowSet.Where(300, row => row % 3 != 0);
+        int[] terms = [.. Enumerable.Range(100, 43)];
         float[] weights = [.. terms.Select(row => row % 5 - 2f)];
-        var sums = new double[300];
-        Array.Fill(sums, 7);
-        new GaussianKernel(rows, Gamma).AddWeighted(targets, terms, weights, sums);
+        using var sums = AlignedBuffer.Of<double>(300);
+        sums.Values<double>(300).Fill(7);
+        using var kernel = new GaussianKernel(rows, Gamma);
+        kernel.AddWeighted(targets, terms, weights, sums);
         for (int row = 0; row < 300; row++)
-            Assert.AreEqual(7 + (row % 3 == 0 ? 0 : terms.Select((term, i) => weights[i] * Exact(rows, row, term)).Sum()), sums[row], 1e-5);
+            Assert.AreEqual(7 + (row % 3 == 0 ? 0 : terms.Select((term, i) => weights[i] * Exact(rows, row, term)).Sum()), sums.Values<double>(300)[row], 1e-5);
     }
 
     [TestMethod]
     public void OfRowsFarApartNothingIsLeftAndOfCopiesAll()
     {
-        var values = new float[3 * GaussianKernel.BlockSize];
-        new GaussianKernel(new RowMatrix([1000, -3, 1000, -3, -1000, 5], 3, 2), 1).Fill([0, 1, 2], values, GaussianKernel.BlockSize);
-        Assert.AreEqual(1f, values[1]);
-        Assert.AreEqual(0f, values[2]);
+        using var values = AlignedBuffer.Of<float>(3 * GaussianKernel.BlockSize);
+        using var kernel = new GaussianKernel(new RowMatrix([1000, -3, 1000, -3, -1000, 5], 3, 2), 1);
+        kernel.Fill(new[] { 0, 1, 2 }, values, GaussianKernel.BlockSize);
+        CollectionAssert.AreEqual(new[] { 1f, 0f }, values.Values<float>(3)[1..].ToArray());
     }
 
     private static RowMatrix Random(int dimension, int count)

@@ -14,20 +14,20 @@ public sealed class KernelSvmTests
         JsonElement @case = ReferenceFile.Cases("smote_kin.json").Single(c => c.GetProperty("input").GetString() == input);
         LabeledRows data = ReferenceFile.Table(input);
         int label = @case.GetProperty("minority_label").GetInt32();
-        int[] support = KernelSvm.FindSupportVectors(MatrixOf(data.Features), row => data.Classes[row] == label, 1);
+        int[] support = Find(data.Features, row => data.Classes[row] == label, 1);
         CollectionAssert.AreEqual(@case.Integers("support_rows"), support.Where(row => data.Classes[row] == label).ToArray());
     }
 
     [TestMethod]
     public void TwoRowsAreBothSupportVectors()
-        => CollectionAssert.AreEqual(new[] { 0, 1 }, KernelSvm.FindSupportVectors(MatrixOf([[0], [1]]), row => row == 0, 1));
+        => CollectionAssert.AreEqual(new[] { 0, 1 }, Find([[0], [1]], row => row == 0, 1));
 
     [TestMethod]
     public void RowsFarFromTheBorderAreNone()
     {
         // Two clouds on a line with a gap; only the rows at the gap and the ends are needed.
         float[][] rows = [.. Enumerable.Range(0, 100).Select(i => new[] { i < 50 ? i / 50f : 3 + i / 50f })];
-        int[] support = KernelSvm.FindSupportVectors(MatrixOf(rows), row => row < 50, 10);
+        int[] support = Find(rows, row => row < 50, 10);
         CollectionAssert.Contains(support, 49);
         CollectionAssert.Contains(support, 50);
         Assert.IsLessThan(20, support.Length);
@@ -35,18 +35,26 @@ public sealed class KernelSvmTests
 
     [TestMethod]
     public void RowsThatAreAllAlikeAreHandled()
-        => Assert.IsNotEmpty(KernelSvm.FindSupportVectors(MatrixOf([[1], [1], [1], [1]]), row => row == 0, 1));
+        => Assert.IsNotEmpty(Find([[1], [1], [1], [1]], row => row == 0, 1));
 
     [TestMethod]
     public void ManyRowsHaveTheSupportVectorsOfOneThatLooksAtAllRowsInEachStep()
     {
         // More rows than are improved together, so that sets of rows take turns and rows at a bound are left out meanwhile.
         LabeledRows data = LabeledRows.Gaussian([700, 200], dimension: 3);
-        int[] support = KernelSvm.FindSupportVectors(MatrixOf(data.Features), row => data.Classes[row] == 1, 1);
+        int[] support = Find(data.Features, row => data.Classes[row] == 1, 1);
         int[] expected = FindByFirstOrder(data, row => data.Classes[row] == 1);
         // Both end within a tolerance: a row or two may have an α of 0 in one and hardly more in the other.
         Assert.IsLessThan(4, support.Except(expected).Count() + expected.Except(support).Count());
         Assert.IsGreaterThan(100, support.Length);
+    }
+
+    [TestMethod]
+    public void ABoundOnAlphaThatSinglePrecisionRoundsIsStillABound()
+    {
+        // Each value lies there twice, once for each class: all α go to their bound, 0.1, which is no number of single precision.
+        float[][] rows = [.. Enumerable.Range(0, 60).Select(i => new[] { i / 2 / 10f })];
+        CollectionAssert.AreEqual(Enumerable.Range(0, 60).ToArray(), Find(rows, row => row % 2 == 0, 0.1));
     }
 
     // The pair that violates optimality most, in double precision, with all kernel values at hand.
@@ -79,5 +87,6 @@ public sealed class KernelSvmTests
         }
     }
 
-    private static RowMatrix MatrixOf(float[][] rows) => new([.. rows.SelectMany(f => f)], rows.Length, rows[0].Length);
+    private static int[] Find(float[][] rows, Predicate<int> isPositive, double penalty)
+        => KernelSvm.FindSupportVectors(new RowMatrix([.. rows.SelectMany(f => f)], rows.Length, rows[0].Length), RowSet.Where(rows.Length, isPositive), penalty).ToArray();
 }

@@ -41,8 +41,8 @@ public sealed class BorderlineSmoteTests
     public void ARowIsInDangerFromHalfOfItsNeighborsUpToAllButOne()
     {
         // m = 5: 3 or 4 of 5; m = 4: 2 or 3 of 4. All are noise.
-        CollectionAssert.AreEqual(new[] { 3, 4 }, BorderlineSmote.FindDanger([0, 1, 2, 3, 4, 5], 5));
-        CollectionAssert.AreEqual(new[] { 2, 3 }, BorderlineSmote.FindDanger([0, 1, 2, 3, 4], 4));
+        CollectionAssert.AreEqual(new[] { 3, 4 }, BorderlineSmote.FindDanger([0, 1, 2, 3, 4, 5], 5).ToArray());
+        CollectionAssert.AreEqual(new[] { 2, 3 }, BorderlineSmote.FindDanger([0, 1, 2, 3, 4], 4).ToArray());
     }
 
     [TestMethod]

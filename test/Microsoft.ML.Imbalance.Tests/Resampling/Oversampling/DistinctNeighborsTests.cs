@@ -24,14 +24,25 @@ public sealed class DistinctNeighborsTests
     {
         var random = new Random(1);
         var rows = new RowMatrix([.. Enumerable.Range(0, 300).Select(_ => random.NextSingle())], 100, 3);
-        NeighborTable expected = NeighborIndex.Build(rows).QuerySelf(5), actual = DistinctNeighbors.Find(rows, 5);
+        NeighborTable expected = NeighborIndex.Build(rows).QuerySelf(5), actual = DistinctNeighbors.Find(Spaces.Of(rows), 5);
         for (int row = 0; row < 100; row++)
             CollectionAssert.AreEqual(expected[row].ToArray(), actual[row].ToArray());
     }
 
+    [TestMethod]
+    public void SomeOfTheRowsAreNeighborsAmongThemselvesUnderTheirPlaces()
+    {
+        // Of 9 0 0 9 1 3 those but for the 9s: 0 0 1 3.
+        foreach (RowDistance? distance in new[] { null, new MinkowskiDistance(1) })
+        {
+            NeighborTable neighbors = DistinctNeighbors.Find(Spaces.Of(new RowMatrix([9, 0, 0, 9, 1, 3], 6, 1), distance), [1, 2, 4, 5], 1);
+            CollectionAssert.AreEqual(new[] { 2, 2, 0, 2 }, Enumerable.Range(0, 4).Select(row => neighbors[row][0]).ToArray());
+        }
+    }
+
     private static void Check(float[] line, int count, params int[][] expected)
     {
-        NeighborTable neighbors = DistinctNeighbors.Find(new RowMatrix(line, line.Length, 1), count);
+        NeighborTable neighbors = DistinctNeighbors.Find(Spaces.Of(new RowMatrix(line, line.Length, 1)), count);
         Assert.AreEqual(line.Length, neighbors.RowCount);
         for (int row = 0; row < line.Length; row++)
             CollectionAssert.AreEqual(expected[row], neighbors[row].ToArray(), $"row {row}");

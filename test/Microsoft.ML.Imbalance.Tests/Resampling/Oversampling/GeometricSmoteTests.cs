@@ -91,13 +91,10 @@ public sealed class GeometricSmoteTests
     {
         // The third row makes every slot vary; nothing is drawn around it.
         var table = new FeatureTable(0, new FeatureLayout([], new SlotRole[3], null, []), new RowMatrix([.. Center, .. Neighbor, 9, 9, 9], 3, 3), [0, 1, 2]);
-        var balls = new BallRows(table, 3, new Growth(0, 20000), RandomStream.Create(1, "test"), shape);
+        var balls = new BallRows(table, 3, new Growth(0, 20000), RandomStream.Create(1, "test"), shape, _ => (0, 1));
         var points = new float[20000][];
         for (int i = 0; i < points.Length; i++)
-        {
-            balls.Set(i, 0, 1);
             balls.Fill(i, points[i] = new float[3]);
-        }
         return points;
     }
 }

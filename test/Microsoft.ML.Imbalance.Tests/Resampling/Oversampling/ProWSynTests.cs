@@ -68,7 +68,8 @@ public sealed class ProWSynTests
     // Rows of one value, those of the other classes first; with an index and by all pairs.
     private static int[][] FindLevels(int[] own, int[] foreign, int neighborCount, int levelCount)
     {
-        int[] ownRows = [.. Enumerable.Range(foreign.Length, own.Length)], foreignRows = [.. Enumerable.Range(0, foreign.Length)];
+        int[] ownRows = [.. Enumerable.Range(foreign.Length, own.Length)];
+        RowSet foreignRows = RowSet.Where(foreign.Length + own.Length, row => row < foreign.Length);
         var rows = new RowMatrix([.. foreign.Concat(own).Select(value => (float)value)], foreign.Length + own.Length, 1);
         int[][] levels = ProWSyn.FindLevels(Spaces.Of(rows), ownRows, foreignRows, neighborCount, levelCount);
         int[][] paired = ProWSyn.FindLevels(Spaces.Of(rows, new MinkowskiDistance(1)), ownRows, foreignRows, neighborCount, levelCount);

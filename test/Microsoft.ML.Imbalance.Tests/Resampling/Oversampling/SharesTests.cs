@@ -27,7 +27,8 @@ public sealed class SharesTests
     public void DealingKeepsTheCountsAndMixesThem()
     {
         int[] counts = [3, 0, 500, 40];
-        int[] dealt = Shares.Deal(counts, RandomStream.Create(1, "test"));
+        RowNumbers numbers = Shares.Deal(counts, RandomStream.Create(1, "test"));
+        int[] dealt = [.. Enumerable.Range(0, numbers.Count).Select(row => numbers[row])];
         CollectionAssert.AreEqual(counts, Enumerable.Range(0, 4).Select(i => dealt.Count(d => d == i)).ToArray());
         Assert.IsTrue(dealt.Take(271).Count(d => d == 3) is > 5 and < 35, "each half has its part of the 40");
     }

@@ -14,10 +14,9 @@ public sealed class SmoteIpfTests
     public void TheFilterFindsRowsThatTheirSurroundingsContradict()
     {
         var rows = new RowMatrix([.. Sides.Features.SelectMany(f => f)], Sides.RowCount, 2);
-        bool[] isPositive = Array.ConvertAll(Sides.Classes, c => c == 1);
-        (bool[] isNoise, _) = new PartitioningFilter(9, 0.01, 3, isConsensus: false).Run(rows, isPositive, RandomStream.Create(1, "test"));
-        Assert.IsTrue(isNoise[^1], "the row inside the block");
-        Assert.IsLessThan(20, isNoise.Count(n => n));
+        RowSet noise = NoiseOf(rows, quietRounds: 3, isConsensus: false);
+        Assert.IsTrue(noise.Contains(Sides.RowCount - 1), "the row inside the block");
+        Assert.IsLessThan(20, noise.Count);
     }
 
     [TestMethod]
@@ -37,10 +36,8 @@ public sealed class SmoteIpfTests
     public void ConsensusRejectsLessThanTheMajority()
     {
         var rows = new RowMatrix([.. Sides.Features.SelectMany(f => f)], Sides.RowCount, 2);
-        bool[] isPositive = Array.ConvertAll(Sides.Classes, c => c == 1);
-        bool[] majority = new PartitioningFilter(9, 0.01, 1, isConsensus: false).Run(rows, isPositive, RandomStream.Create(1, "test")).IsNoise;
-        bool[] consensus = new PartitioningFilter(9, 0.01, 1, isConsensus: true).Run(rows, isPositive, RandomStream.Create(1, "test")).IsNoise;
-        Assert.IsTrue(consensus.Zip(majority).All(n => !n.First || n.Second), "what all trees contradict, most do");
+        RowSet majority = NoiseOf(rows, quietRounds: 1, isConsensus: false), consensus = NoiseOf(rows, quietRounds: 1, isConsensus: true);
+        Assert.IsTrue(consensus.All(majority.Contains), "what all trees contradict, most do");
     }
 
     [TestMethod]
@@ -77,4 +74,11 @@ public sealed class SmoteIpfTests
     }
 
     private static void Refused(string message, Action create) => StringAssert.StartsWith(Assert.ThrowsExactly<ArgumentOutOfRangeException>(create).Message, message);
+
+    private static RowSet NoiseOf(RowMatrix rows, int quietRounds, bool isConsensus)
+    {
+        (RowSet noise, DecisionTree[] trees) = new PartitioningFilter(9, 0.01, quietRounds, isConsensus).Run(rows, RowSet.Where(rows.RowCount, row => Sides.Classes[row] == 1), RandomStream.Create(1, "test"));
+        Array.ForEach(trees, tree => tree.Dispose());
+        return noise;
+    }
 }
