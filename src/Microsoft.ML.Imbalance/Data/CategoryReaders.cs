@@ -44,6 +44,12 @@ internal sealed class CategoryVectorReader<T>(DataViewSchema.Column column, int 
     {
         _get!(ref _buffer);
         int slot = 0;
+        if (_buffer.IsDense)
+        {
+            foreach (T value in _buffer.GetValues())
+                destination[slot] = _codes[slot++].CodeOf(value, Column.Name);
+            return;
+        }
         foreach (T value in _buffer.DenseValues())
             destination[slot] = _codes[slot++].CodeOf(value, Column.Name);
     }

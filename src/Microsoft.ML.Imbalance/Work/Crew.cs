@@ -27,8 +27,10 @@ internal sealed class Crew : IDisposable
         if (called > 0)
             _calls.Release(called);
         Work();
-        // Each call is answered, though one worker may have answered them all.
-        for (int i = 0; i < called; i++)
+        // Calls that nobody has heard are taken back: nothing is left to do. All others are answered, be it by one worker.
+        while (called > 0 && _calls.Wait(0))
+            called--;
+        for (; called > 0; called--)
             _answers.Wait();
         _action = null;
         if (Interlocked.Exchange(ref _failure, null) is { } failure)

@@ -3,10 +3,10 @@ namespace Microsoft.ML.Imbalance.Benchmarks;
 /// <summary>A method of ours: how it is made, the tables it is run on, and how many times faster than the peer's it is to be there.</summary>
 internal sealed record PeerMethod(string Name, Func<TransformsImbalanceCatalog, ResamplingEstimator> Create, double Minority, params (string Table, double Limit)[] Tables)
 {
-    public bool ReadsCategories => Name == nameof(TransformsImbalanceCatalog.SmoteNC);
+    public bool ReadsCategories => Name is nameof(TransformsImbalanceCatalog.SmoteNC) or nameof(TransformsImbalanceCatalog.SmoteN);
 
-    /// <summary>Whether it is compared with the peer; where no limit is given, it is measured alone.</summary>
-    public bool IsCompared => Array.Exists(Tables, table => !double.IsNaN(table.Limit));
+    /// <summary>Whether it is compared with the peer on a table; where there is no limit, it is measured alone.</summary>
+    public bool IsComparedOn(string table) => Array.Exists(Tables, t => !double.IsNaN(t.Limit)) && !Array.Exists(Tables, t => t.Table == table && double.IsNaN(t.Limit));
 
     public double LimitOn(string table) => Tables.Where(t => t.Table == table).Select(t => t.Limit).FirstOrDefault(double.NaN);
 }
@@ -32,14 +32,16 @@ internal static class PeerMethods
         new("CondensedNearestNeighbor", c => c.CondensedNearestNeighbor(), 0.1, ("10000x10", 50)),
         new("ClusterCentroids", c => c.ClusterCentroids(seed: 1), 0.1, ("20000x20", 20)),
         new("InstanceHardnessThreshold", c => c.InstanceHardnessThreshold(seed: 1), 0.1, ("20000x20", 5)),
-        new("SvmSmote", c => c.SvmSmote(seed: 1), 0.1, ("20000x20", 1)),
+        new("SvmSmote", c => c.SvmSmote(seed: 1), 0.1, ("20000x20", 1), ("100000x30", double.NaN)),
         new("NearMiss", c => c.NearMiss(), 0.1, ("100000x30", double.NaN)),
         new("OneSidedSelection", c => c.OneSidedSelection(seed: 1), 0.1, ("100000x30", double.NaN)),
         new("KMeansSmote", c => c.KMeansSmote(seed: 1), 0.1, ("100000x30", double.NaN)),
         new("GeometricSmote", c => c.GeometricSmote(seed: 1), 0.1, ("100000x30", double.NaN)),
         new("ProWSyn", c => c.ProWSyn(seed: 1), 0.1, ("100000x30", double.NaN)),
         new("Lee", c => c.Lee(seed: 1), 0.1, ("100000x30", double.NaN)),
-        new("SmoteIpf", c => c.SmoteIpf(seed: 1), 0.1, ("20000x20", double.NaN)),
-        new("Smobd", c => c.Smobd(seed: 1), 0.1, ("20000x20", double.NaN)),
+        new("SmoteIpf", c => c.SmoteIpf(seed: 1), 0.1, ("100000x30", double.NaN)),
+        new("PolynomialFitSmote", c => c.PolynomialFitSmote(seed: 1), 0.1, ("100000x30", double.NaN)),
+        new("SmoteN", c => c.SmoteN(new SmoteNOptions { FeatureColumnNames = ["Categories"], Seed = 1 }), 0.1, ("100000x10", double.NaN)),
+        new("Smobd", c => c.Smobd(seed: 1), 0.1, ("100000x30", double.NaN)),
     ];
 }

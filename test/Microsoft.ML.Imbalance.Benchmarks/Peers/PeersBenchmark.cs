@@ -30,7 +30,7 @@ internal static class PeersBenchmark
                 if (Write(method, name, prefix, arguments) is not { } table)
                     continue;
                 (PeerOutcome ours, double first, double pass, double view) = OwnProcess.Run(method, table, prefix);
-                PeerOutcome? theirs = !method.IsCompared ? null : peer?.Measure(method.Name, table, prefix, arguments.Number("repeat", 3));
+                PeerOutcome? theirs = !method.IsComparedOn(name) ? null : peer?.Measure(method.Name, table, prefix, arguments.Number("repeat", 3));
                 double seconds = theirs?.Median ?? double.NaN;
                 output.Row(
                     method.Name, name, $"{100 * table.Minority:0.##} %", seconds, ours.Median, seconds / ours.Median, method.LimitOn(name), first, pass,

@@ -21,7 +21,7 @@ internal sealed unsafe class KernelSvm : IDisposable
 
     // Kernel values take the memory of the rows over this, as far as that is a set of a good size.
     private const int RowsShare = 24;
-    private const int SmallestSet = 256;
+    private const int SmallestSet = 384;
     private const int LargestSet = 1024;
 
     private readonly double _c;

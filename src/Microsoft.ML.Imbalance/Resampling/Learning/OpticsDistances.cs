@@ -12,6 +12,9 @@ internal sealed class OpticsDistances
 {
     private const int ParallelWork = 1 << 16;
 
+    // Rows that a worker takes at once.
+    private const int RowsPerPart = 512;
+
     private OpticsDistances(double[] core, double[] reachability, int[] counts)
     {
         Core = core;
@@ -33,54 +36,48 @@ internal sealed class OpticsDistances
         int n = space.Rows.RowCount;
         using INeighborIndex index = space.BuildIndex();
         NeighborTable neighbors = index.QuerySelf(neighborCount, withDistances: true);
-        double[] core = [.. Enumerable.Range(0, n).Select(row => space.FromIndex(neighbors.Distances(row)[neighborCount - 1]))];
+        var core = new double[n];
+        for (int row = 0; row < n; row++)
+            core[row] = space.FromIndex(neighbors.Distances(row)[neighborCount - 1]);
         double radius = core.Average();
         var reach = new double[n];
         Array.Fill(reach, double.PositiveInfinity);
         var counts = new int[n];
         var isDone = new bool[n];
-        int current = 0;
         var work = new LongWork("reachability", n);
-        for (int step = 1; step < n; step++)
-        {
-            work.Step();
-            isDone[current] = true;
-            Compare(space, current, core[current], radius, reach, counts, isDone);
-            current = Nearest(reach, isDone);
-            if (step == 1)
-                reach[0] = reach[current];
-        }
-        return new OpticsDistances(core, reach, counts);
-    }
-
-    private static void Compare(MetricSpace space, int current, double core, double radius, double[] reach, int[] counts, bool[] isDone)
-    {
-        int near = 0;
-        RowMatrix rows = space.Rows;
-        if (rows.Values.Length < ParallelWork)
-            CompareRange(0, rows.RowCount);
-        else
-            Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, rows.RowCount), range => CompareRange(range.Item1, range.Item2));
-        counts[current] += near;
-
-        // Each range writes to its own rows; the sum is of whole numbers, so its order does not matter.
-        void CompareRange(int from, int to)
+        using var crew = new Crew(Environment.ProcessorCount);
+        int current = 0, near = 0;
+        // One action for all steps: none of them takes memory.
+        Action<int> comparePart = part =>
         {
             int nearHere = 0;
-            for (int row = from; row < to; row++)
+            for (int row = part * RowsPerPart; row < Math.Min(n, (part + 1) * RowsPerPart); row++)
             {
                 if (isDone[row])
                     continue;
                 double distance = space.Distance(current, row);
-                reach[row] = Math.Min(reach[row], Math.Max(core, distance));
+                reach[row] = Math.Min(reach[row], Math.Max(core[current], distance));
                 if (distance <= radius)
                 {
                     counts[row]++;
                     nearHere++;
                 }
             }
+            // Each part writes to its own rows; the sum is of whole numbers, so its order does not matter.
             Interlocked.Add(ref near, nearHere);
+        };
+        for (int step = 1; step < n; step++)
+        {
+            work.Step();
+            isDone[current] = true;
+            crew.Run((n + RowsPerPart - 1) / RowsPerPart, isShort: (long)n * space.Rows.Dimension < ParallelWork, comparePart);
+            counts[current] += near;
+            near = 0;
+            current = Nearest(reach, isDone);
+            if (step == 1)
+                reach[0] = reach[current];
         }
+        return new OpticsDistances(core, reach, counts);
     }
 
     private static int Nearest(double[] reach, bool[] isDone)
