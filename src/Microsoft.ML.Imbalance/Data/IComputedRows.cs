@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>
-/// Rows that are computed whenever they are looked at, in any order and on any number of threads: the same bits each time, in about the time that a row takes to be fetched from memory. Several at once
+/// Rows that are computed whenever they are looked at, in any order and on any number of threads: the same bits each time, as a rule in about the time that a row takes to be fetched from memory. Several at once
 /// take less than one after the other.
 /// </summary>
 internal interface IComputedRows

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>A small number for each row, in one, two or four bytes: as few as hold every number below a bound.</summary>
+/// <summary>A small number for each row, in one, two or four bytes: as few as hold every number below a bound; none where all are 0.</summary>
 internal sealed class RowNumbers
 {
-    // One of them holds the numbers.
+    // One of them holds the numbers, unless all are 0.
     private readonly byte[]? _narrow;
     private readonly ushort[]? _wide;
     private readonly int[]? _full;
@@ -15,6 +15,8 @@ internal sealed class RowNumbers
     public RowNumbers(int count, int bound)
     {
         Count = count;
+        if (bound <= 1)
+            return;
         if (bound <= byte.MaxValue + 1)
             _narrow = new byte[count];
         else if (bound <= ushort.MaxValue + 1)
@@ -28,7 +30,7 @@ internal sealed class RowNumbers
     public int this[int row]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _narrow is { } narrow ? narrow[row] : _wide is { } wide ? wide[row] : _full![row];
+        get => _narrow is { } narrow ? narrow[row] : _wide is { } wide ? wide[row] : _full is { } full ? full[row] : 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set
@@ -37,8 +39,8 @@ internal sealed class RowNumbers
                 narrow[row] = checked((byte)value);
             else if (_wide is { } wide)
                 wide[row] = checked((ushort)value);
-            else
-                _full![row] = value;
+            else if (_full is { } full)
+                full[row] = value;
         }
     }
 
@@ -50,7 +52,7 @@ internal sealed class RowNumbers
         else if (_wide is not null)
             _wide.AsSpan(first, count).Fill(checked((ushort)number));
         else
-            _full.AsSpan(first, count).Fill(number);
+            _full?.AsSpan(first, count).Fill(number);
     }
 
     /// <summary>Puts the numbers of so many rows, from one on, in random order, see <see cref="Shares.Shuffle"/>.</summary>
@@ -60,7 +62,7 @@ internal sealed class RowNumbers
             Shares.Shuffle(_narrow.AsSpan(first, count), stream);
         else if (_wide is not null)
             Shares.Shuffle(_wide.AsSpan(first, count), stream);
-        else
+        else if (_full is not null)
             Shares.Shuffle(_full.AsSpan(first, count), stream);
     }
 }

@@ -1,19 +1,17 @@
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>Workers that do one loop after the other and wait in between: for many short loops, none of which shall take memory. One thread at a time gives them loops.</summary>
+/// <param name="threads">How many there are with the thread that gives them loops; others start when they are first called.</param>
 /// <remarks>Which worker does which part differs from run to run: actions must be independent of it.</remarks>
-internal sealed class Crew : IDisposable
+internal sealed class Crew(int threads) : IDisposable
 {
     private readonly SemaphoreSlim _calls = new(0);
     private readonly SemaphoreSlim _answers = new(0);
-    private readonly Task[] _workers;
+    private readonly List<Task> _workers = [];
     private Action<int>? _action;
     private int _count;
     private int _next;
     private Exception? _failure;
-
-    /// <param name="threads">How many there are with the thread that gives them loops.</param>
-    public Crew(int threads) => _workers = [.. Enumerable.Range(1, Math.Max(0, threads - 1)).Select(_ => Task.Factory.StartNew(WaitForCalls, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
 
     /// <summary>Does something for the numbers 0 … <paramref name="count"/> - 1.</summary>
     /// <param name="count">How many numbers.</param>
@@ -23,7 +21,9 @@ internal sealed class Crew : IDisposable
     {
         Cancellation.ThrowIfRequested();
         (_action, _count, _next) = (action, count, -1);
-        int called = isShort ? 0 : Math.Min(_workers.Length, count - 1);
+        int called = isShort ? 0 : Math.Max(0, Math.Min(threads, count) - 1);
+        while (_workers.Count < called)
+            _workers.Add(Task.Factory.StartNew(WaitForCalls, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
         if (called > 0)
             _calls.Release(called);
         Work();
@@ -40,9 +40,9 @@ internal sealed class Crew : IDisposable
     public void Dispose()
     {
         // Without anything to do, they go.
-        if (_workers.Length > 0)
-            _calls.Release(_workers.Length);
-        Task.WaitAll(_workers);
+        if (_workers.Count > 0)
+            _calls.Release(_workers.Count);
+        Task.WaitAll([.. _workers]);
         _calls.Dispose();
         _answers.Dispose();
     }

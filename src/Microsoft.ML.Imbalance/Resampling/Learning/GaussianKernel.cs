@@ -18,7 +18,7 @@ internal sealed unsafe class GaussianKernel : IDisposable
     private const int Lanes = 8;
     private const int QuadSize = 4;
 
-    // Below this many multiplications starting threads costs more than it gains.
+    // Below this many multiplications calling other threads costs more than it gains.
     private const double SingleThreadWork = 1 << 20;
 
     // Of so many rows a worker takes those that are asked for at once.

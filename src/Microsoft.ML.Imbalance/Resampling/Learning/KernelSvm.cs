@@ -48,20 +48,19 @@ internal sealed unsafe class KernelSvm : IDisposable
 
     private KernelSvm(RowMatrix rows, RowSet positives, double c)
     {
-        // α is kept in single precision, and its bound is a number of that kind.
-        _c = (float)c;
+        _c = c;
         _count = rows.RowCount;
         _positives = positives;
         _active = RowSet.All(_count);
         _kernel = new GaussianKernel(rows, ScaledGamma(rows));
         int size = Math.Clamp((int)Math.Sqrt((double)rows.RowCount * rows.Dimension / RowsShare), SmallestSet, LargestSet);
-        _set = new SvmWorkingSet(_kernel, _c, Math.Min(size, rows.RowCount));
+        _set = new SvmWorkingSet(_kernel, c, Math.Min(size, rows.RowCount));
         _chosen = new int[_set.Size];
         _changed = new int[_set.Size];
         _weights = new float[_set.Size];
         _rising = new PriorityQueue<int, (double, int)>(_set.Size / 2);
         _falling = new PriorityQueue<int, (double, int)>(_set.Size / 2);
-        _alpha = AlignedBuffer.Of<float>(_count);
+        _alpha = AlignedBuffer.Of<double>(_count);
         _pull = AlignedBuffer.Of<double>(_count);
         for (int row = 0; row < _count; row++)
             Pull[row] = PullOfNone(row);
@@ -95,7 +94,7 @@ internal sealed unsafe class KernelSvm : IDisposable
         _pull.Dispose();
     }
 
-    private float* Alpha => _alpha.As<float>();
+    private double* Alpha => _alpha.As<double>();
 
     private double* Pull => _pull.As<double>();
 
@@ -128,11 +127,8 @@ internal sealed unsafe class KernelSvm : IDisposable
         if (most - least < Tolerance)
             return 0;
         int count = Choose(most, least);
-        int steps = _set.Solve(_chosen.AsMemory(0, count), _positives, _alpha.Values<float>(_count), _pull.Values<double>(_count), Math.Max(Tolerance, Improvement * (most - least)), StepsPerRow * count);
+        int steps = _set.Solve(_chosen.AsMemory(0, count), _positives, _alpha.Values<double>(_count), _pull.Values<double>(_count), Math.Max(Tolerance, Improvement * (most - least)), StepsPerRow * count);
         int changed = TakeOver(count);
-        // What is left to gain is less than a number can tell.
-        if (changed == 0)
-            return 0;
         LeaveOutSettled(most, least);
         _kernel.AddWeighted(_active, _changed.AsMemory(0, changed), _weights.AsMemory(0, changed), _pull);
         return steps;
@@ -145,11 +141,11 @@ internal sealed unsafe class KernelSvm : IDisposable
         for (int place = 0; place < count; place++)
         {
             int row = _chosen[place];
-            float before = Alpha[row], now = (float)_set.AlphaOf(place);
+            double before = Alpha[row], now = _set.AlphaOf(place);
             if (now == before)
                 continue;
             Alpha[row] = now;
-            (_changed[changed], _weights[changed]) = (row, (before - now) * Sign(row));
+            (_changed[changed], _weights[changed]) = (row, (float)(before - now) * Sign(row));
             changed++;
         }
         return changed;
@@ -179,7 +175,7 @@ internal sealed unsafe class KernelSvm : IDisposable
         {
             if (Alpha[row] == 0)
                 continue;
-            (_changed[count], _weights[count]) = (row, -Alpha[row] * Sign(row));
+            (_changed[count], _weights[count]) = (row, (float)-Alpha[row] * Sign(row));
             if (++count < _changed.Length)
                 continue;
             _kernel.AddWeighted(_active, _changed, _weights, _pull);

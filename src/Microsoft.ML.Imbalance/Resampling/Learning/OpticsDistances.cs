@@ -34,11 +34,7 @@ internal sealed class OpticsDistances
     public static OpticsDistances Of(MetricSpace space, int neighborCount)
     {
         int n = space.Rows.RowCount;
-        using INeighborIndex index = space.BuildIndex();
-        NeighborTable neighbors = index.QuerySelf(neighborCount, withDistances: true);
-        var core = new double[n];
-        for (int row = 0; row < n; row++)
-            core[row] = space.FromIndex(neighbors.Distances(row)[neighborCount - 1]);
+        double[] core = CoreDistances(space, neighborCount);
         double radius = core.Average();
         var reach = new double[n];
         Array.Fill(reach, double.PositiveInfinity);
@@ -78,6 +74,13 @@ internal sealed class OpticsDistances
                 reach[0] = reach[current];
         }
         return new OpticsDistances(core, reach, counts);
+    }
+
+    private static double[] CoreDistances(MetricSpace space, int neighborCount)
+    {
+        using INeighborIndex index = space.BuildIndex();
+        NeighborTable neighbors = index.QuerySelf(neighborCount, withDistances: true);
+        return [.. Enumerable.Range(0, neighbors.RowCount).Select(row => space.FromIndex(neighbors.Distances(row)[neighborCount - 1]))];
     }
 
     private static int Nearest(double[] reach, bool[] isDone)

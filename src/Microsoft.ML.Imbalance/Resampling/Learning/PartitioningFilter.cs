@@ -22,9 +22,28 @@ internal sealed class PartitioningFilter(int numberOfFolds, double quietShare, i
     {
         var noise = new RowSet(rows.RowCount);
         DecisionTree[] trees = [.. Enumerable.Range(0, numberOfFolds).Select(_ => new DecisionTree())];
+        var rooms = new ConcurrentBag<DecisionTreeRoom>();
+        try
+        {
+            Run(rows, positives, stream, noise, trees, rooms);
+        }
+        catch
+        {
+            Array.ForEach(trees, tree => tree.Dispose());
+            throw;
+        }
+        finally
+        {
+            foreach (DecisionTreeRoom room in rooms)
+                room.Dispose();
+        }
+        return (noise, trees);
+    }
+
+    private void Run(RowMatrix rows, RowSet positives, RandomStream stream, RowSet noise, DecisionTree[] trees, ConcurrentBag<DecisionTreeRoom> rooms)
+    {
         // What a round took is used again by the next.
         var folds = new RowNumbers(rows.RowCount, numberOfFolds);
-        var rooms = new ConcurrentBag<DecisionTreeRoom>();
         var work = new LongWork("rounds of the filter");
         for (int round = 0, quiet = 0; quiet < quietRounds; round++)
         {
@@ -41,9 +60,6 @@ internal sealed class PartitioningFilter(int numberOfFolds, double quietShare, i
             noise.AddWhere(() => new float[rows.AreAllStored ? 0 : rows.Dimension], (row, room) => !noise.Contains(row) && Contradict(trees, rows.Read(row, room), positives.Contains(row)));
             quiet = noise.Count - before < quietShare * rows.RowCount ? quiet + 1 : 0;
         }
-        foreach (DecisionTreeRoom room in rooms)
-            room.Dispose();
-        return (noise, trees);
     }
 
     /// <summary>Whether the trees say that a row is not of the class.</summary>

@@ -58,7 +58,7 @@ internal sealed class SvmWorkingSet : IDisposable
     /// <param name="tolerance">The tolerance.</param>
     /// <param name="mostSteps">After how many steps to stop, settled or not.</param>
     /// <returns>How many steps that took.</returns>
-    public int Solve(ReadOnlyMemory<int> rows, RowSet positives, ReadOnlySpan<float> alpha, ReadOnlySpan<double> pull, double tolerance, int mostSteps)
+    public int Solve(ReadOnlyMemory<int> rows, RowSet positives, ReadOnlySpan<double> alpha, ReadOnlySpan<double> pull, double tolerance, int mostSteps)
     {
         _length = (rows.Length + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
         _kernel.Fill(rows, _values, _stride);

@@ -17,7 +17,7 @@ internal static class DistinctNeighbors
     /// <param name="count">How many.</param>
     public static NeighborTable Find(MetricSpace space, int count) => Find(space, rows: null, count);
 
-    /// <summary>The same among some of the rows, by their places among these; no row is copied where the length of the straight line ranks pairs.</summary>
+    /// <summary>The same among some of the rows, by their places among these; no row is copied.</summary>
     /// <param name="space">All rows.</param>
     /// <param name="rows">Some of them, ascending; null for all.</param>
     /// <param name="count">How many.</param>

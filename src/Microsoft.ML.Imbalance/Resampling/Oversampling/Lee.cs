@@ -48,7 +48,7 @@ internal sealed class Lee(LeeOptions options) : GlobalOversampler(options.LabelC
     // Rows are drawn as long as the plan lives: it holds on to nothing else. With places, rows are those of the table of all rows.
     private static Func<int, RandomStream, Segment> Among(NeighborTable neighbors, int[]? places = null) => (attempt, stream) =>
     {
-        RandomStream draw = stream.Split((ulong)attempt);
+        RandomStream draw = NumberedSegments.OfAttempt(stream, attempt);
         int origin = draw.Next(neighbors.RowCount), neighbor = neighbors[origin][draw.Next(neighbors.NeighborCount)];
         return places is null ? new Segment(origin, neighbor, draw.NextSingle()) : new Segment(places[origin], places[neighbor], draw.NextSingle());
     };
@@ -56,7 +56,9 @@ internal sealed class Lee(LeeOptions options) : GlobalOversampler(options.LabelC
     // How many rows were made at a higher level than the first.
     private int Attempt(ClassAmongAll rows, NumberedSegments segments, RowNumbers attempts)
     {
-        using INeighborIndex index = rows.All.Space.BuildIndex();
+        // Of one class it is gone before the rows of the class are copied; several share one.
+        using INeighborIndex? own = rows.All.IsForOneClass ? rows.All.Space.BuildIndex() : null;
+        INeighborIndex index = own ?? rows.All.Index;
         RowSet open = RowSet.All(segments.Count);
         int raised = 0;
         for (int attempt = 0; open.Count > 0; attempt++)

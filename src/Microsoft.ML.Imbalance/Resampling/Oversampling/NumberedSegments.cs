@@ -10,9 +10,15 @@ namespace Microsoft.ML.Imbalance;
 /// <param name="draw">Draws a row by its number. It is kept as long as the plan lives, with all that it holds on to.</param>
 internal sealed class NumberedSegments(FeatureTable table, Growth growth, RandomStream stream, RowNumbers numbers, Func<int, RandomStream, Segment> draw) : SegmentRows(table, growth.ClassIndex, stream)
 {
+    // Apart from the branches that whole numbers and categories take, see SegmentRows.
+    private const ulong AttemptSalt = 1UL << 33;
+
     private readonly RandomStream _stream = stream;
 
     public override int Count => numbers.Count;
+
+    /// <summary>The branch of a row's stream that an attempt draws from.</summary>
+    public static RandomStream OfAttempt(RandomStream stream, int attempt) => stream.Split(AttemptSalt + (ulong)attempt);
 
     public override Segment this[int index] => draw(numbers[index], _stream.Split((ulong)index));
 }

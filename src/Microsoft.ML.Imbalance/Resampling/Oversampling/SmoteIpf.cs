@@ -56,10 +56,18 @@ internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(opti
         RowMatrix together = Append(rows.All.Table.Rows, segments);
         RowSet positives = RowSet.Where(together.RowCount, row => row >= rows.All.Table.RowCount || !rows.IsForeign(row));
         (RowSet noise, DecisionTree[] trees) = _filter.Run(together, positives, stream.Split(ulong.MaxValue - 1));
-        parents.LeaveOut(noise, rows, _neighborCount);
-        int notAccepted = Replace(segments, attempts, noise, rows.All.Table.RowCount, trees);
-        Array.ForEach(trees, tree => tree.Dispose());
-        return notAccepted;
+        try
+        {
+            // Where the filter accepts every new row, all of them stay as they were drawn first.
+            if (!noise.Any(row => row >= rows.All.Table.RowCount))
+                return 0;
+            parents.LeaveOut(noise, rows, _neighborCount);
+            return Replace(segments, attempts, noise, rows.All.Table.RowCount, trees);
+        }
+        finally
+        {
+            Array.ForEach(trees, tree => tree.Dispose());
+        }
     }
 
     // Rows that take long to be computed are computed once.
@@ -108,7 +116,7 @@ internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(opti
         /// <summary>Draws rows by the number of their attempt; with places, rows of the table of all rows.</summary>
         public Func<int, RandomStream, Segment> Among(int[]? places) => (attempt, stream) =>
         {
-            Segment drawn = attempt == 0 ? First(stream) : Again(stream.Split((ulong)attempt - 1));
+            Segment drawn = attempt == 0 ? First(stream) : Again(NumberedSegments.OfAttempt(stream, attempt));
             return places is null ? drawn : drawn with { Origin = places[drawn.Origin], Neighbor = places[drawn.Neighbor] };
         };
 

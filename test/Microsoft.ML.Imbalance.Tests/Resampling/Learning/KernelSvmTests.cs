@@ -50,11 +50,22 @@ public sealed class KernelSvmTests
     }
 
     [TestMethod]
-    public void ABoundOnAlphaThatSinglePrecisionRoundsIsStillABound()
+    [DataRow(1e-40)]
+    [DataRow(0.1)]
+    [DataRow(1e5)]
+    public void OfCopiesInBothClassesAllAreSupportVectorsWhateverThePenalty(double penalty)
     {
-        // Each value lies there twice, once for each class: all α go to their bound, 0.1, which is no number of single precision.
+        // Each value lies there twice, once for each class: all α go to their bound.
         float[][] rows = [.. Enumerable.Range(0, 60).Select(i => new[] { i / 2 / 10f })];
-        CollectionAssert.AreEqual(Enumerable.Range(0, 60).ToArray(), Find(rows, row => row % 2 == 0, 0.1));
+        CollectionAssert.AreEqual(Enumerable.Range(0, 60).ToArray(), Find(rows, row => row % 2 == 0, penalty));
+    }
+
+    [TestMethod]
+    public void ALargePenaltyOnClassesThatOverlapComesToAnEnd()
+    {
+        LabeledRows data = LabeledRows.Gaussian([120, 60], dimension: 2);
+        int[] support = Find(data.Features, row => data.Classes[row] == 1, 1e5);
+        Assert.IsTrue(support.Length is > 20 and < 180, $"{support.Length}");
     }
 
     // The pair that violates optimality most, in double precision, with all kernel values at hand.
