@@ -33,6 +33,7 @@ internal sealed class CategoryVectorReader<T>(DataViewSchema.Column column, int 
     where T : notnull
 {
     private readonly CategoryCodes<T>[] _codes = [.. Enumerable.Range(0, length).Select(_ => new CategoryCodes<T>())];
+    private readonly T[] _values = new T[length];
     private ValueGetter<VBuffer<T>>? _get;
     private VBuffer<T> _buffer;
 
@@ -43,15 +44,9 @@ internal sealed class CategoryVectorReader<T>(DataViewSchema.Column column, int 
     public override void Read(Span<float> destination, int row)
     {
         _get!(ref _buffer);
-        int slot = 0;
-        if (_buffer.IsDense)
-        {
-            foreach (T value in _buffer.GetValues())
-                destination[slot] = _codes[slot++].CodeOf(value, Column.Name);
-            return;
-        }
-        foreach (T value in _buffer.DenseValues())
-            destination[slot] = _codes[slot++].CodeOf(value, Column.Name);
+        _buffer.CopyTo(_values);
+        for (int slot = 0; slot < _values.Length; slot++)
+            destination[slot] = _codes[slot].CodeOf(_values[slot], Column.Name);
     }
 
     protected override bool IsCode(int slot) => true;

@@ -49,28 +49,10 @@ internal sealed class FeatureTable
     public int ClassOf(int row) => _classOf is null ? _classIndex : _classOf[row];
 
     /// <summary>The table rows of one class, ascending.</summary>
-    public int[] RowsOf(int classIndex)
-    {
-        var rows = new int[CountOf(classIndex)];
-        for (int row = 0, at = 0; at < rows.Length; row++)
-        {
-            if (ClassOf(row) == classIndex)
-                rows[at++] = row;
-        }
-        return rows;
-    }
+    public int[] RowsOf(int classIndex) => SetOf(classIndex).ToArray();
 
     /// <summary>The table rows of one class, a bit a row.</summary>
-    public RowSet SetOf(int classIndex)
-    {
-        var set = new RowSet(RowCount);
-        for (int row = 0; row < RowCount; row++)
-        {
-            if (ClassOf(row) == classIndex)
-                set.Add(row);
-        }
-        return set;
-    }
+    public RowSet SetOf(int classIndex) => RowSet.Where(RowCount, row => ClassOf(row) == classIndex);
 
     /// <summary>How many rows a class has.</summary>
     public int CountOf(int classIndex)

@@ -128,11 +128,8 @@ internal sealed class RowSet : IEnumerable<int>
     {
         var rows = new int[Count];
         int at = 0;
-        for (int word = 0; word < _words.Length; word++)
-        {
-            for (ulong left = _words[word]; left != 0; left &= left - 1)
-                rows[at++] = word * 64 + BitOperations.TrailingZeroCount(left);
-        }
+        foreach (int row in this)
+            rows[at++] = row;
         return rows;
     }
 
