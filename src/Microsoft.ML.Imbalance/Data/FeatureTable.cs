@@ -6,6 +6,7 @@ internal sealed class FeatureTable
     private readonly ClassCodes? _classOf;
     private readonly int _classIndex;
     private readonly int[]? _sourceRows;
+    private readonly int? _classApart;
 
     /// <summary>The rows of one class.</summary>
     public FeatureTable(int classIndex, FeatureLayout layout, RowMatrix rows, int[]? sourceRows)
@@ -22,8 +23,10 @@ internal sealed class FeatureTable
     /// <param name="layout">What the slots hold.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="sourceRows">The data set's row of each, ascending; null where these are all its rows.</param>
-    public FeatureTable(ClassCodes? classOf, FeatureLayout layout, RowMatrix rows, int[]? sourceRows)
+    /// <param name="classApart">The class whose rows stand apart in the matrix, if any does.</param>
+    public FeatureTable(ClassCodes? classOf, FeatureLayout layout, RowMatrix rows, int[]? sourceRows, int? classApart = null)
     {
+        _classApart = classApart;
         _classOf = classOf;
         Layout = layout;
         Rows = rows;
@@ -63,13 +66,10 @@ internal sealed class FeatureTable
         return count;
     }
 
-    /// <summary>The rows of one class as a table of their own.</summary>
-    public FeatureTable OfClass(int classIndex)
-    {
-        int[] rows = RowsOf(classIndex);
-        return new FeatureTable(classIndex, Layout, Select(rows), SourceRowsOf(rows));
-    }
+    /// <summary>The rows of one class as a table of their own, which holds on to no others.</summary>
+    public FeatureTable OfClass(int classIndex) => OfClass(classIndex, RowsOf(classIndex));
 
-    /// <summary>The rows of one class as a matrix of their own.</summary>
-    public RowMatrix Select(ReadOnlySpan<int> rows) => Rows.Select(rows);
+    /// <summary>The same where the rows are known.</summary>
+    public FeatureTable OfClass(int classIndex, int[] rows)
+        => new(classIndex, Layout, (classIndex == _classApart ? Rows.TakeApart() : null) ?? Rows.Select(rows), SourceRowsOf(rows));
 }

@@ -27,22 +27,29 @@ internal static class FeatureTableReader
     }
 
     /// <summary>All rows that have a label, in one table.</summary>
-    public static FeatureTable ReadAll(IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features)
+    /// <param name="view">The view.</param>
+    /// <param name="identity">Its rows.</param>
+    /// <param name="partition">Their classes.</param>
+    /// <param name="features">What is read.</param>
+    /// <param name="classApart">The class whose rows stand apart; only where every row has a label, so that it is known beforehand where each belongs.</param>
+    public static FeatureTable ReadAll(IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features, int? classApart = null)
     {
+        classApart = partition.UnlabeledCount == 0 ? classApart : null;
+        RowDivision? division = classApart is { } apart ? new RowDivision(RowSet.Where(partition.RowCount, row => partition.Codes[row] == apart)) : null;
         (FeatureLayout layout, Filling[] tables) = Fill(
-            view, identity, partition, features, new int[partition.ClassCount], [(partition.RowCount - partition.UnlabeledCount, "The data has")]);
+            view, identity, partition, features, new int[partition.ClassCount], [(partition.RowCount - partition.UnlabeledCount, "The data has")], division);
         int[]? sourceRows = tables[0].SourceRows;
-        return new FeatureTable(sourceRows is null ? partition.Codes : partition.Codes.Reorder(sourceRows), layout, tables[0].ToMatrix(), sourceRows);
+        return new FeatureTable(sourceRows is null ? partition.Codes : partition.Codes.Reorder(sourceRows), layout, tables[0].ToMatrix(), sourceRows, classApart);
     }
 
     private static (FeatureLayout Layout, Filling[] Tables) Fill(
-        IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features, int[] tableOf, (int Count, string Subject)[] sizes)
+        IDataView view, RowIdentity identity, ClassPartition partition, FeatureSelection features, int[] tableOf, (int Count, string Subject)[] sizes, RowDivision? division = null)
     {
         FeatureColumnReader[] readers = FeatureColumnReader.Create(view.Schema, features);
         if (!features.KeepsZero)
             FeatureOffsets.Choose(view, readers);
         int dimension = readers.Sum(r => r.Length);
-        Filling[] tables = Array.ConvertAll(sizes, size => new Filling(size.Count, dimension, size.Subject, isOfAll: size.Count >= identity.RowCount));
+        Filling[] tables = Array.ConvertAll(sizes, size => new Filling(size.Count, dimension, size.Subject, isOfAll: size.Count >= identity.RowCount, division));
         using (DataViewRowCursor cursor = Cancellation.Watch(view).GetRowCursor([.. readers.Select(r => r.Column)]))
         {
             foreach (FeatureColumnReader reader in readers)
@@ -75,10 +82,13 @@ internal static class FeatureTableReader
     private sealed class Filling
     {
         private readonly int _dimension;
+        private readonly RowDivision? _division;
+        private readonly float[] _apart;
         private float[] _values;
         private int _count;
 
-        public Filling(int rowCount, int dimension, string subject, bool isOfAll)
+        // A division is of all rows.
+        public Filling(int rowCount, int dimension, string subject, bool isOfAll, RowDivision? division)
         {
             if ((long)rowCount * dimension > Array.MaxLength)
             {
@@ -86,7 +96,10 @@ internal static class FeatureTableReader
                     $"{subject} {rowCount} rows of {dimension} features, more than {Array.MaxLength} numbers. Reduce the features first (for example with ProjectToPrincipalComponents), or use RandomOversample or RandomUndersample.");
             }
             _dimension = dimension;
-            _values = GC.AllocateUninitializedArray<float>(rowCount * dimension);
+            _division = division;
+            int apartCount = division?.SetCount ?? 0;
+            _apart = GC.AllocateUninitializedArray<float>(apartCount * dimension);
+            _values = GC.AllocateUninitializedArray<float>((rowCount - apartCount) * dimension);
             SourceRows = isOfAll ? null : new int[rowCount];
         }
 
@@ -96,6 +109,11 @@ internal static class FeatureTableReader
         public Span<float> Next(int row)
         {
             int place = _count++;
+            if (_division is not null)
+            {
+                (bool isApart, int part) = _division.Find(row);
+                return (isApart ? _apart : _values).AsSpan(part * _dimension, _dimension);
+            }
             if (SourceRows is null)
                 return _values.AsSpan(row * _dimension, _dimension);
             SourceRows[place] = row;
@@ -115,6 +133,8 @@ internal static class FeatureTableReader
             _values = sorted;
         }
 
-        public RowMatrix ToMatrix() => new(_values, _dimension == 0 ? _count : _values.Length / _dimension, _dimension);
+        public RowMatrix ToMatrix() => _division is not null
+            ? new RowMatrix(_values, _apart, _division, _dimension)
+            : new RowMatrix(_values, _dimension == 0 ? _count : _values.Length / _dimension, _dimension);
     }
 }

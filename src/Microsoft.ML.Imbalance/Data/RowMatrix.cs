@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Microsoft.ML.Imbalance;
 
-/// <summary>Rows of single-precision numbers, one after the other in one array; behind them there may be some that are computed when they are looked at.</summary>
+/// <summary>
+/// Rows of single-precision numbers, one after the other in an array. Some of them may stand in an array of their own, which others can take over without a copy;
+/// and behind all of them there may be some that are computed when they are looked at.
+/// </summary>
 internal sealed class RowMatrix
 {
     /// <summary>Rows that are computed together, at most.</summary>
@@ -20,8 +23,20 @@ internal sealed class RowMatrix
 
     private readonly IComputedRows? _computed;
 
+    // Null where all stand in one array.
+    private readonly RowDivision? _division;
+
     public RowMatrix(float[] values, int rowCount, int dimension)
         : this(values, rowCount, dimension, computed: null)
+    {
+    }
+
+    /// <param name="others">Row-major values of the rows that do not stand apart.</param>
+    /// <param name="apart">Of those that do.</param>
+    /// <param name="division">Which rows do.</param>
+    /// <param name="dimension">Values of a row.</param>
+    public RowMatrix(float[] others, float[] apart, RowDivision division, int dimension)
+        : this(others, apart, division, division.RowCount, dimension, computed: null)
     {
     }
 
@@ -30,22 +45,35 @@ internal sealed class RowMatrix
     /// <param name="dimension">Values of a row.</param>
     /// <param name="computed">The rows behind them.</param>
     public RowMatrix(float[] values, int storedCount, int dimension, IComputedRows? computed)
+        : this(values, apart: null, division: null, storedCount, dimension, computed)
     {
-        if (values.LongLength < (long)storedCount * dimension)
-            throw new ArgumentException($"{values.LongLength} values can't hold {storedCount} rows of {dimension}.", nameof(values));
-        Stored = values;
+    }
+
+    private RowMatrix(float[] stored, float[]? apart, RowDivision? division, int storedCount, int dimension, IComputedRows? computed)
+    {
+        int apartCount = division?.SetCount ?? 0;
+        Check(stored, storedCount - apartCount, dimension);
+        Check(apart ?? [], apartCount, dimension);
+        Stored = stored;
+        Apart = apart;
         StoredCount = storedCount;
         RowCount = checked(storedCount + (computed?.Count ?? 0));
         Dimension = dimension;
+        _division = division;
         _computed = computed;
     }
 
     /// <summary>Row-major values; at least <see cref="RowCount"/> × <see cref="Dimension"/> long.</summary>
-    /// <exception cref="InvalidOperationException">Some rows are computed.</exception>
-    public float[] Values => AreAllStored ? Stored : throw new InvalidOperationException($"{RowCount - StoredCount} rows of {RowCount} are computed. Read them one by one.");
+    /// <exception cref="InvalidOperationException">Some rows are computed, or stand apart.</exception>
+    public float[] Values => AreAllStored && _division is null
+        ? Stored
+        : throw new InvalidOperationException($"{(AreAllStored ? $"{_division!.SetCount} rows of {RowCount} stand apart" : $"{RowCount - StoredCount} rows of {RowCount} are computed")}. Read them one by one.");
 
-    /// <summary>The values of the rows that are stored.</summary>
+    /// <summary>The values of the rows that are stored and do not stand apart.</summary>
     public float[] Stored { get; }
+
+    /// <summary>The values of the rows that stand apart; null where none does.</summary>
+    public float[]? Apart { get; }
 
     /// <summary>How many rows are stored, the first of all.</summary>
     public int StoredCount { get; }
@@ -60,14 +88,14 @@ internal sealed class RowMatrix
     public ReadOnlySpan<float> this[int row]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => row < StoredCount ? Stored.AsSpan(row * Dimension, Dimension) : Compute(row);
+        get => row < StoredCount ? ReadStored(row) : Compute(row);
     }
 
     /// <summary>A row, where it is stored, or else computed into some room.</summary>
     public ReadOnlySpan<float> Read(int row, Span<float> room)
     {
         if (row < StoredCount)
-            return Stored.AsSpan(row * Dimension, Dimension);
+            return ReadStored(row);
         room = room[..Dimension];
         _computed!.Fill([row - StoredCount], room);
         return room;
@@ -76,16 +104,17 @@ internal sealed class RowMatrix
     /// <summary>Some rows, each where it is stored, or else computed into some room.</summary>
     /// <param name="rows">At most <see cref="AtOnce"/>.</param>
     /// <param name="stored"><see cref="Stored"/>, which the caller holds fast.</param>
+    /// <param name="apart"><see cref="Apart"/>, likewise.</param>
     /// <param name="room">Room for as many rows.</param>
     /// <param name="places">Where each of them is.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public unsafe void Read(ReadOnlySpan<int> rows, float* stored, float* room, float** places)
+    public unsafe void Read(ReadOnlySpan<int> rows, float* stored, float* apart, float* room, float** places)
     {
         Span<int> computed = stackalloc int[AtOnce];
         int count = 0;
         for (int i = 0; i < rows.Length; i++)
         {
-            places[i] = rows[i] < StoredCount ? stored + (nint)rows[i] * Dimension : room + (nint)count * Dimension;
+            places[i] = rows[i] < StoredCount ? AddressOf(rows[i], stored, apart) : room + (nint)count * Dimension;
             if (rows[i] >= StoredCount)
                 computed[count++] = rows[i] - StoredCount;
         }
@@ -93,24 +122,35 @@ internal sealed class RowMatrix
             _computed!.Fill(computed[..count], new Span<float>(room, count * Dimension));
     }
 
+    /// <summary>Where a row is that is stored.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="stored"><see cref="Stored"/>, which the caller holds fast.</param>
+    /// <param name="apart"><see cref="Apart"/>, likewise.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe float* AddressOf(int row, float* stored, float* apart)
+    {
+        if (_division is null)
+            return stored + (nint)row * Dimension;
+        (bool isApart, int place) = _division.Find(row);
+        return (isApart ? apart : stored) + (nint)place * Dimension;
+    }
+
     /// <summary>Copies one value of each of some rows, which stand anywhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void CopyColumn(int column, ReadOnlySpan<int> rows, Span<float> target)
     {
-        nint dimension = Dimension;
         target = target[..rows.Length];
-        ref float values = ref MemoryMarshal.GetArrayDataReference(Stored);
         Span<int> computed = stackalloc int[AtOnce], places = stackalloc int[AtOnce];
         Span<float> found = stackalloc float[AtOnce];
         int count = 0;
         for (int i = 0; i < rows.Length; i++)
         {
             if (Sse.IsSupported && i + Ahead < rows.Length && rows[i + Ahead] is var ahead && ahead < StoredCount)
-                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref values, ahead * dimension + column)));
+                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref FirstOf(ahead), column)));
             int row = rows[i];
             if (row < StoredCount)
             {
-                target[i] = Unsafe.Add(ref values, row * dimension + column);
+                target[i] = Unsafe.Add(ref FirstOf(row), column);
                 continue;
             }
             (computed[count], places[count]) = (row - StoredCount, i);
@@ -128,7 +168,7 @@ internal sealed class RowMatrix
         if (!Sse.IsSupported || row >= StoredCount)
             return;
         // Where the array is moved meanwhile, another place is fetched, for nothing.
-        float* first = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Stored), (nint)row * Dimension));
+        float* first = (float*)Unsafe.AsPointer(ref FirstOf(row));
         int length = Math.Min(Dimension, MostFetched);
         for (int k = 0; k < length; k += FloatsPerLine)
             Sse.Prefetch0(first + k);
@@ -171,6 +211,39 @@ internal sealed class RowMatrix
             else
                 this[rows[start + count++]].CopyTo(target[(start * Dimension)..]);
         }
+    }
+
+    /// <summary>The rows that stand apart, as a matrix of their own; null where none does.</summary>
+    public RowMatrix? TakeApart() => Apart is null ? null : new RowMatrix(Apart, _division!.SetCount, Dimension);
+
+    /// <summary>These rows, and behind them some that are computed when they are looked at.</summary>
+    public RowMatrix With(IComputedRows computed) => AreAllStored
+        ? new RowMatrix(Stored, Apart, _division, StoredCount, Dimension, computed)
+        : throw new InvalidOperationException($"{RowCount - StoredCount} rows of {RowCount} are computed already.");
+
+    private static void Check(float[] values, int rowCount, int dimension)
+    {
+        if (values.LongLength < (long)rowCount * dimension)
+            throw new ArgumentException($"{values.LongLength} values can't hold {rowCount} rows of {dimension}.", nameof(values));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlySpan<float> ReadStored(int row)
+    {
+        if (_division is null)
+            return Stored.AsSpan(row * Dimension, Dimension);
+        (bool isApart, int place) = _division.Find(row);
+        return (isApart ? Apart! : Stored).AsSpan(place * Dimension, Dimension);
+    }
+
+    // Unchecked: the row is stored.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref float FirstOf(int row)
+    {
+        if (_division is null)
+            return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Stored), (nint)row * Dimension);
+        (bool isApart, int place) = _division.Find(row);
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(isApart ? Apart! : Stored), (nint)place * Dimension);
     }
 
     private float[] Compute(int row)

@@ -133,6 +133,9 @@ internal sealed class RowSet : IEnumerable<int>
         return rows;
     }
 
+    /// <summary>A bit a row, 64 a word; none beyond the last row.</summary>
+    public ulong[] ToWords() => [.. _words];
+
     /// <summary>The rows in the set among some that follow each other, ascending.</summary>
     /// <param name="first">The first of those, a multiple of 64.</param>
     /// <param name="room">As many as there are of those, a multiple of 64, or fewer behind them.</param>

@@ -114,51 +114,56 @@ internal sealed unsafe class Leaves : IDisposable
         // They stand anywhere: all are fetched at once, and computed with one after the other.
         foreach (PairHit pair in pairs)
             others.Rows.Matrix.Prefetch(others.RowIn(otherLeaf, pair.Column));
-        fixed (float* stored = Rows.Matrix.Stored, otherStored = others.Rows.Matrix.Stored)
+        RowMatrix rows = Rows.Matrix, otherRows = others.Rows.Matrix;
+        if (!rows.AreAllStored || !otherRows.AreAllStored)
         {
-            if (Rows.Matrix.AreAllStored && others.Rows.Matrix.AreAllStored)
+            SquaredOfComputed(leaf, others, otherLeaf, pairs, distances, room, atHand);
+            return;
+        }
+        fixed (float* stored = rows.Stored, apart = rows.Apart, otherStored = otherRows.Stored, otherApart = otherRows.Apart)
+        {
+            for (int i = 0; i < pairs.Length; i++)
             {
-                nint dimension = Space.Dimension;
-                for (int i = 0; i < pairs.Length; i++)
-                    distances[i] = ExactDistance.Squared(stored + RowIn(leaf, pairs[i].Query) * dimension, otherStored + others.RowIn(otherLeaf, pairs[i].Column) * dimension, (int)dimension);
-            }
-            else
-            {
-                SquaredOfComputed(leaf, others, otherLeaf, pairs, distances, room, stored, otherStored, atHand);
+                float* row = rows.AddressOf(RowIn(leaf, pairs[i].Query), stored, apart), other = otherRows.AddressOf(others.RowIn(otherLeaf, pairs[i].Column), otherStored, otherApart);
+                distances[i] = ExactDistance.Squared(row, other, Space.Dimension);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SquaredOfComputed(int leaf, Leaves others, int otherLeaf, ReadOnlySpan<PairHit> pairs, double* distances, float* room, float* stored, float* otherStored, float* atHand)
+    private void SquaredOfComputed(int leaf, Leaves others, int otherLeaf, ReadOnlySpan<PairHit> pairs, double* distances, float* room, float* atHand)
     {
+        RowMatrix own = Rows.Matrix, otherOwn = others.Rows.Matrix;
         bool areOthersAtHand = others == this && otherLeaf == leaf;
         int dimension = Space.Dimension, read = -1;
         float* otherRoom = room + dimension;
         float* row = null;
         float** places = stackalloc float*[RowMatrix.AtOnce];
         Span<int> rows = stackalloc int[RowMatrix.AtOnce];
-        for (int start = 0; start < pairs.Length; start += RowMatrix.AtOnce)
+        fixed (float* stored = own.Stored, apart = own.Apart, otherStored = otherOwn.Stored, otherApart = otherOwn.Apart)
         {
-            ReadOnlySpan<PairHit> some = pairs[start..Math.Min(pairs.Length, start + RowMatrix.AtOnce)];
-            for (int i = 0; i < some.Length; i++)
+            for (int start = 0; start < pairs.Length; start += RowMatrix.AtOnce)
             {
-                rows[i] = others.RowIn(otherLeaf, some[i].Column);
-                places[i] = atHand + (nint)some[i].Column * dimension;
-            }
-            if (atHand == null || !areOthersAtHand)
-                others.Rows.Matrix.Read(rows[..some.Length], otherStored, otherRoom, places);
-            for (int i = 0; i < some.Length; i++)
-            {
-                // Pairs of one row come together.
-                if (some[i].Query != read)
+                ReadOnlySpan<PairHit> some = pairs[start..Math.Min(pairs.Length, start + RowMatrix.AtOnce)];
+                for (int i = 0; i < some.Length; i++)
                 {
-                    read = some[i].Query;
-                    row = atHand + (nint)read * dimension;
-                    if (atHand == null)
-                        Rows.Matrix.Read([RowIn(leaf, read)], stored, room, &row);
+                    rows[i] = others.RowIn(otherLeaf, some[i].Column);
+                    places[i] = atHand + (nint)some[i].Column * dimension;
                 }
-                distances[start + i] = ExactDistance.Squared(row, places[i], dimension);
+                if (atHand == null || !areOthersAtHand)
+                    otherOwn.Read(rows[..some.Length], otherStored, otherApart, otherRoom, places);
+                for (int i = 0; i < some.Length; i++)
+                {
+                    // Pairs of one row come together.
+                    if (some[i].Query != read)
+                    {
+                        read = some[i].Query;
+                        row = atHand + (nint)read * dimension;
+                        if (atHand == null)
+                            own.Read([RowIn(leaf, read)], stored, apart, room, &row);
+                    }
+                    distances[start + i] = ExactDistance.Squared(row, places[i], dimension);
+                }
             }
         }
     }
@@ -193,10 +198,10 @@ internal sealed unsafe class Leaves : IDisposable
             return;
         }
         int count = CountIn(leaf);
-        fixed (float* stored = Rows.Matrix.Stored)
+        fixed (float* stored = Rows.Matrix.Stored, apart = Rows.Matrix.Apart)
         {
             for (int column = 0; column < KernelSet.LeafSize; column++, target += Space.Stride)
-                Space.Project(stored + (nint)RowIn(leaf, column < count ? column : 0) * Space.Dimension, target);
+                Space.Project(Rows.Matrix.AddressOf(RowIn(leaf, column < count ? column : 0), stored, apart), target);
         }
     }
 

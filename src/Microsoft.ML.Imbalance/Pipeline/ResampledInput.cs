@@ -34,10 +34,10 @@ internal sealed class ResampledInput : StepInput
         return new ResampledInput(made, ClassesOf(before.Classes, made, tail), head, tail);
     }
 
-    public override FeatureTable ReadAllFeatures(FeatureSelection features, bool mayBeComputed)
+    public override FeatureTable ReadAllFeatures(FeatureSelection features, bool mayBeComputed = false, int? classApart = null)
         => Classes.UnlabeledCount == 0 && IsStoredAsItIs(features) && Fill(features, mayBeComputed ? _tail.AsComputed() : null) is { } table
             ? table
-            : base.ReadAllFeatures(features, mayBeComputed);
+            : base.ReadAllFeatures(features, mayBeComputed, classApart);
 
     // The ids of the rows kept, numbered anew.
     private static RowIdentity? HeadOf(RowIdentity before, RowSet? kept)

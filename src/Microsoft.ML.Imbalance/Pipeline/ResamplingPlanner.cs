@@ -41,7 +41,7 @@ internal static class ResamplingPlanner
         var context = new ResamplingContext(
             classes, seed,
             chosen => input.ReadFeatures(method.Features, chosen),
-            mayBeComputed => input.ReadAllFeatures(method.Features, mayBeComputed),
+            (mayBeComputed, classApart) => input.ReadAllFeatures(method.Features, mayBeComputed, classApart),
             diagnostics.Add,
             predictor => predictor.PredictOwnClass(new LabeledView(view, classes, input.Identity), seed));
         ResamplingPlan plan = LongWork.Run(channel, method.Name, () => method.Plan(context));

@@ -22,5 +22,7 @@ internal class StepInput(IDataView view, ClassPartition classes, RowIdentity ide
     /// <summary>The rows of all classes in one table.</summary>
     /// <param name="features">What is read.</param>
     /// <param name="mayBeComputed">Whether rows may be computed when they are looked at.</param>
-    public virtual FeatureTable ReadAllFeatures(FeatureSelection features, bool mayBeComputed) => FeatureTableReader.ReadAll(view, identity, classes, features);
+    /// <param name="classApart">The class whose rows had better stand apart.</param>
+    public virtual FeatureTable ReadAllFeatures(FeatureSelection features, bool mayBeComputed = false, int? classApart = null)
+        => FeatureTableReader.ReadAll(view, identity, classes, features, classApart);
 }

@@ -2,7 +2,7 @@ namespace Microsoft.ML.Imbalance;
 
 /// <summary>What a resampler gets to plan with. No type of ML.NET is in it, so every method can be run and tested on plain arrays.</summary>
 internal sealed class ResamplingContext(
-    ClassPartition classes, int seed, Func<IReadOnlyList<int>, FeatureTable[]> loadFeatures, Func<bool, FeatureTable> loadAllFeatures, Action<ImbalanceDiagnostic> report,
+    ClassPartition classes, int seed, Func<IReadOnlyList<int>, FeatureTable[]> loadFeatures, Func<bool, int?, FeatureTable> loadAllFeatures, Action<ImbalanceDiagnostic> report,
     Func<ICrossPredictor, double[]>? predictOwnClass = null)
 {
     public ClassPartition Classes { get; } = classes;
@@ -24,7 +24,8 @@ internal sealed class ResamplingContext(
 
     /// <summary>Reads the feature rows of all classes into one table, in one pass over the data.</summary>
     /// <param name="mayBeComputed">Whether rows that a step before has made may be computed when they are looked at, rather than stored: see <see cref="RowMatrix"/>.</param>
-    public FeatureTable LoadAllFeatures(bool mayBeComputed = false) => loadAllFeatures(mayBeComputed);
+    /// <param name="classApart">The class whose rows a plan will hold: they need not be copied then.</param>
+    public FeatureTable LoadAllFeatures(bool mayBeComputed = false, int? classApart = null) => loadAllFeatures(mayBeComputed, classApart);
 
     /// <summary>How well each row of the data fits its class in the eyes of a model that was not trained on it; NaN for rows without a label.</summary>
     public double[] PredictOwnClass(ICrossPredictor predictor)

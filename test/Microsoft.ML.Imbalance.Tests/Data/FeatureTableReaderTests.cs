@@ -36,7 +36,7 @@ public sealed class FeatureTableReaderTests
         CollectionAssert.AreEqual(new[] { 0, 1, 2, 4, 5, 6, 8, 9, 10 }, table.SourceRows);
         CollectionAssert.AreEqual(new[] { 0, 1, 2, 0, 1, 2, 0, 1, 2 }, Enumerable.Range(0, 9).Select(table.ClassOf).ToArray());
         CollectionAssert.AreEqual(new[] { 1, 4, 7 }, table.RowsOf(1));
-        CollectionAssert.AreEqual(new float[] { 1, 5, 9 }, table.Select(table.RowsOf(1)).Values);
+        CollectionAssert.AreEqual(new float[] { 1, 5, 9 }, table.Rows.Select(table.RowsOf(1)).Values);
     }
 
     [TestMethod]
@@ -48,6 +48,35 @@ public sealed class FeatureTableReaderTests
         FeatureTable table = FeatureTableReader.Read(view, identity, classes, new FeatureSelection(["Features"]), [1]).Single();
         CollectionAssert.AreEqual(Enumerable.Range(0, 50).Where(i => data.Classes[i] == 1).ToArray(), table.SourceRows);
         AssertRows(data, table);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void AClassStandsApartAndIsTakenWithoutACopy(bool shuffled)
+    {
+        LabeledRows data = LabeledRows.Gaussian([30, 20, 10]);
+        IDataView rows = data.ToView(Ml);
+        (IDataView view, RowIdentity identity, ClassPartition classes) = Open(shuffled ? Ml.Data.ShuffleRows(rows, seed: 3) : rows);
+        var features = new FeatureSelection(["Features"]);
+        FeatureTable expected = FeatureTableReader.ReadAll(view, identity, classes, features);
+        FeatureTable table = FeatureTableReader.ReadAll(view, identity, classes, features, classApart: 1);
+        RowMatrixAssert.SameRows(expected.Rows, table.Rows);
+        FeatureTable own = table.OfClass(1), others = table.OfClass(0);
+        Assert.AreSame(table.Rows.Apart, own.Rows.Values);
+        CollectionAssert.AreEqual(expected.OfClass(1).Rows.Values, own.Rows.Values);
+        CollectionAssert.AreEqual(expected.RowsOf(1), own.SourceRows);
+        CollectionAssert.AreEqual(expected.OfClass(0).Rows.Values, others.Rows.Values);
+    }
+
+    [TestMethod]
+    public void AClassAmongRowsWithoutALabelIsCopied()
+    {
+        var rows = Enumerable.Range(0, 12).Select(i => new Labeled { Label = i % 4 == 3 ? float.NaN : i % 4, X = i }).ToArray();
+        (IDataView view, RowIdentity identity, ClassPartition classes) = Open(Ml.Data.LoadFromEnumerable(rows));
+        FeatureTable table = FeatureTableReader.ReadAll(view, identity, classes, new FeatureSelection(["X"]), classApart: 1);
+        Assert.IsNull(table.Rows.Apart);
+        CollectionAssert.AreEqual(new float[] { 1, 5, 9 }, table.OfClass(1).Rows.Values);
     }
 
     [TestMethod]

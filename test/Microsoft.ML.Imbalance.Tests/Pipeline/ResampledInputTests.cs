@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.Imbalance.Neighbors;
 
 namespace Microsoft.ML.Imbalance.Tests;
 
@@ -193,7 +192,7 @@ public sealed class ResampledInputTests
         Assert.AreEqual(read.Identity.RowCount, known.Identity.RowCount);
         FeatureTable expected = read.ReadAllFeatures(Features, mayBeComputed: true), found = known.ReadAllFeatures(Features, mayBeComputed: false);
         CollectionAssert.AreEqual(expected.Rows.Values, found.Rows.Values);
-        AssertSame(expected.Rows, known.ReadAllFeatures(Features, mayBeComputed: true).Rows);
+        RowMatrixAssert.SameRows(expected.Rows, known.ReadAllFeatures(Features, mayBeComputed: true).Rows);
         for (int row = 0; row < read.Identity.RowCount; row++)
         {
             Assert.AreEqual(read.Classes.Codes[row], known.Classes.Codes[row]);
@@ -201,40 +200,6 @@ public sealed class ResampledInputTests
             Assert.AreEqual(row, known.Identity.RowOf(read.Identity.IdOf(row)));
             Assert.AreEqual(read.Identity.PositionOf(row), known.Identity.PositionOf(row));
             Assert.AreEqual(expected.ClassOf(row), found.ClassOf(row));
-        }
-    }
-
-    // In every way that a row can be looked at.
-    private static unsafe void AssertSame(RowMatrix stored, RowMatrix matrix)
-    {
-        Assert.AreEqual(stored.RowCount, matrix.RowCount);
-        Assert.AreEqual(stored.Dimension, matrix.Dimension);
-        int[] rows = [.. Enumerable.Range(0, matrix.RowCount).Reverse()];
-        CollectionAssert.AreEqual(stored.Select(rows).Values, matrix.Select(rows).Values);
-        var selection = new RowSelection(matrix);
-        float[] room = new float[matrix.Dimension], column = new float[rows.Length], several = new float[RowMatrix.AtOnce * matrix.Dimension];
-        float** places = stackalloc float*[RowMatrix.AtOnce];
-        fixed (float* values = matrix.Stored, target = several)
-        {
-            for (int start = 0; start < rows.Length; start += RowMatrix.AtOnce)
-            {
-                int[] some = rows[start..Math.Min(rows.Length, start + RowMatrix.AtOnce)];
-                matrix.Read(some, values, target, places);
-                for (int i = 0; i < some.Length; i++)
-                    CollectionAssert.AreEqual(stored[some[i]].ToArray(), new Span<float>(places[i], matrix.Dimension).ToArray());
-            }
-            for (int row = 0; row < matrix.RowCount; row++)
-            {
-                float[] expected = stored[row].ToArray();
-                CollectionAssert.AreEqual(expected, matrix[row].ToArray());
-                CollectionAssert.AreEqual(expected, matrix.Read(row, room).ToArray());
-                Assert.AreEqual(ExactDistance.Squared(stored[row], stored[0]), selection.Squared(row, selection, 0));
-            }
-        }
-        for (int k = 0; k < matrix.Dimension; k++)
-        {
-            selection.CopyColumn(k, rows, column);
-            CollectionAssert.AreEqual(Array.ConvertAll(rows, row => stored[row][k]), column);
         }
     }
 

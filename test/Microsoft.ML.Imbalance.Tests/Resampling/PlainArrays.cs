@@ -9,7 +9,7 @@ internal static class PlainArrays
         var codes = new ClassCodes(rowClasses.Length);
         Array.ForEach(rowClasses, codes.Add);
         var classes = new ClassPartition("Label", [.. Enumerable.Range(0, rowClasses.Max() + 1).Select(c => $"{c}")], codes);
-        return method.Plan(new ResamplingContext(classes, seed, _ => throw NoFeatures(), _ => throw NoFeatures(), _ => { }));
+        return method.Plan(new ResamplingContext(classes, seed, _ => throw NoFeatures(), (_, _) => throw NoFeatures(), _ => { }));
     }
 
     /// <summary>How often the source row of each place appears: once if it was kept, and once more for each repeat.</summary>

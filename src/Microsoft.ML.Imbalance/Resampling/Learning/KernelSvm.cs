@@ -101,14 +101,20 @@ internal sealed unsafe class KernelSvm : IDisposable
     /// <summary>γ = 1 / (d · variance of all values), so that scaling all features changes nothing; 1 if all values are equal.</summary>
     private static double ScaledGamma(RowMatrix rows)
     {
-        ReadOnlySpan<float> values = rows.Values.AsSpan(0, rows.RowCount * rows.Dimension);
+        long count = (long)rows.RowCount * rows.Dimension;
         double sum = 0, squares = 0;
-        foreach (float value in values)
-            sum += value;
-        double mean = sum / values.Length;
-        foreach (float value in values)
-            squares += (value - mean) * (value - mean);
-        return squares > 0 ? values.Length / (rows.Dimension * squares) : 1;
+        for (int row = 0; row < rows.RowCount; row++)
+        {
+            foreach (float value in rows[row])
+                sum += value;
+        }
+        double mean = sum / count;
+        for (int row = 0; row < rows.RowCount; row++)
+        {
+            foreach (float value in rows[row])
+                squares += (value - mean) * (value - mean);
+        }
+        return squares > 0 ? count / (rows.Dimension * squares) : 1;
     }
 
     private double PullOfNone(int row) => _positives.Contains(row) ? 1 : -1;

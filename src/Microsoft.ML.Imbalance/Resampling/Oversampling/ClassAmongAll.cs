@@ -53,8 +53,8 @@ internal sealed class ClassAmongAll
     /// <summary>Where each row of the class is in the table of all rows.</summary>
     public int[] Places { get; }
 
-    /// <summary>The rows of the class; copied when they are first asked for, so that searches among all rows had better be done.</summary>
-    public FeatureTable Table => _table ??= new FeatureTable(ClassIndex, All.Table.Layout, All.Table.Select(Places), All.Table.SourceRowsOf(Places));
+    /// <summary>The rows of the class; where several classes grow they are copied when they are first asked for, so that searches among all rows had better be done.</summary>
+    public FeatureTable Table => _table ??= All.Table.OfClass(ClassIndex, Places);
 
     /// <summary>Looks at the nearest rows of any class to each row of this one.</summary>
     /// <remarks>First among the rows of the class, which are few: then it is known how far to look among all.</remarks>
@@ -111,6 +111,11 @@ internal sealed class ClassAmongAll
         var classOf = new ClassCodes(places.Length);
         foreach (int place in places)
             classOf.Add(All.Table.ClassOf(place));
-        return new FeatureTable(classOf, All.Table.Layout, All.Table.Select(places), All.Table.SourceRowsOf(places));
+        // The rows of the class stay where they are.
+        var own = new RowSet(places.Length);
+        for (int row = 0; row < Places.Length; row++)
+            own.Add(row);
+        var rows = new RowMatrix(All.Table.Rows.Select(behind).Values, Table.Rows.Values, new RowDivision(own), All.Table.Layout.Dimension);
+        return new FeatureTable(classOf, All.Table.Layout, rows, All.Table.SourceRowsOf(places));
     }
 }

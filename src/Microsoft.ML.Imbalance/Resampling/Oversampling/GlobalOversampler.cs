@@ -25,7 +25,8 @@ internal abstract class GlobalOversampler(string labelColumnName, IReadOnlyList<
 
     protected sealed override IReadOnlyList<ExtraRows> Grow(ResamplingContext context, IReadOnlyList<Growth> growing)
     {
-        using var all = new IndexedRows(_metric.CreateSpace(context.LoadAllFeatures(), context.Classes), isForOneClass: growing.Count == 1);
+        FeatureTable table = context.LoadAllFeatures(classApart: Growth.OnlyClassOf(growing));
+        using var all = new IndexedRows(_metric.CreateSpace(table, context.Classes), isForOneClass: growing.Count == 1);
         CheckAll(all.Table.RowCount);
         return [.. growing.Select(growth => Generate(new ClassAmongAll(all, growth.ClassIndex), growth, context))];
     }

@@ -41,7 +41,7 @@ internal sealed class Lee(LeeOptions options) : GlobalOversampler(options.LabelC
                 Invariant($"{raised} of {growth.Count} rows of class \"{context.Classes.Names[growth.ClassIndex]}\" were rejected {_tries} times by Lee with RejectionLevel = {_level}, and were made at a higher level."),
                 "Raise RejectionLevel or TriesPerLevel, or use Smote: the classes overlap."));
         }
-        // The rows of the class are copied once nothing else is looked at.
+        // The rows of the class are taken out once nothing else is looked at.
         return new NumberedSegments(rows.Table, growth, stream, attempts, Among(neighbors));
     }
 
@@ -56,7 +56,7 @@ internal sealed class Lee(LeeOptions options) : GlobalOversampler(options.LabelC
     // How many rows were made at a higher level than the first.
     private int Attempt(ClassAmongAll rows, NumberedSegments segments, RowNumbers attempts)
     {
-        // Of one class it is gone before the rows of the class are copied; several share one.
+        // Of one class it is gone before the plan is made; several share one.
         using INeighborIndex? own = rows.All.IsForOneClass ? rows.All.Space.BuildIndex() : null;
         INeighborIndex index = own ?? rows.All.Index;
         RowSet open = RowSet.All(segments.Count);

@@ -1,7 +1,11 @@
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>The rows that one class is to get.</summary>
-internal readonly record struct Growth(int ClassIndex, int Count);
+internal readonly record struct Growth(int ClassIndex, int Count)
+{
+    /// <summary>The class that grows, if only one does.</summary>
+    public static int? OnlyClassOf(IReadOnlyList<Growth> growing) => growing is [Growth only] ? only.ClassIndex : null;
+}
 
 /// <summary>Every method that makes new rows: targets, checks and the order of classes. A method only says how classes grow.</summary>
 internal abstract class Oversampler : Resampler

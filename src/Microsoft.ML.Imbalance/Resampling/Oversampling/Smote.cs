@@ -35,7 +35,7 @@ internal sealed class Smote(SmoteOptions options) : Oversampler
     {
         // Only the classes that grow are loaded, unless the metric follows from all.
         int[] classes = [.. growing.Select(growth => growth.ClassIndex)];
-        FeatureTable? all = _metric.IsFitted ? context.LoadAllFeatures() : null;
+        FeatureTable? all = _metric.IsFitted ? context.LoadAllFeatures(classApart: Growth.OnlyClassOf(growing)) : null;
         FeatureTable[] tables = all is null ? context.LoadFeatures(classes) : Array.ConvertAll(classes, all.OfClass);
         return
         [

@@ -46,7 +46,7 @@ internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(opti
                 $"{notAccepted} of {growth.Count} rows of class \"{context.Classes.Names[growth.ClassIndex]}\" were rejected by the filter of SmoteIpf {MaximumTries} times and kept as they were drawn last: the class lies among others.",
                 "Use Voting = Consensus, or Smote."));
         }
-        // The rows of the class are copied once nothing else is looked at.
+        // The rows of the class are taken out once nothing else is looked at.
         return new NumberedSegments(rows.Table, growth, stream, attempts, parents.Among(places: null));
     }
 
@@ -74,7 +74,7 @@ internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(opti
     private static RowMatrix Append(RowMatrix real, SegmentRows segments)
     {
         if (segments.AsComputed() is { } computed)
-            return new RowMatrix(real.Values, real.RowCount, real.Dimension, computed);
+            return real.With(computed);
         int d = real.Dimension, count = real.RowCount + segments.Count;
         if ((long)count * d > Array.MaxLength)
         {
@@ -82,7 +82,7 @@ internal sealed class SmoteIpf(SmoteIpfOptions options) : GlobalOversampler(opti
                 $"SmoteIpf filters {count} real and synthetic rows of {d} features together, more than {Array.MaxLength} numbers. Reduce the features first (for example with ProjectToPrincipalComponents), or use Smote.");
         }
         float[] values = GC.AllocateUninitializedArray<float>(count * d);
-        real.Values.AsSpan(0, real.RowCount * d).CopyTo(values);
+        Parallel.For(0, real.RowCount, row => real[row].CopyTo(values.AsSpan(row * d)));
         Parallel.For(0, segments.Count, i => segments.Fill(i, values.AsSpan((real.RowCount + i) * d, d)));
         return new RowMatrix(values, count, d);
     }

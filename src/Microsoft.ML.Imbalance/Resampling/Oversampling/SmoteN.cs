@@ -30,7 +30,7 @@ internal sealed class SmoteN(SmoteNOptions options) : Oversampler
 
     protected override IReadOnlyList<ExtraRows> Grow(ResamplingContext context, IReadOnlyList<Growth> growing)
     {
-        FeatureTable all = context.LoadAllFeatures();
+        FeatureTable all = context.LoadAllFeatures(classApart: Growth.OnlyClassOf(growing));
         ReportMeasurements(all, context);
         var distance = ValueDifferenceDistance.Fit(all, context.Classes);
         return

@@ -92,7 +92,7 @@ public sealed class SmoteTests
         var method = new Smote(new SmoteOptions { Target = SamplingTarget.Counts(new Dictionary<string, int> { ["class-b"] = 20 + New }) });
         var table = new FeatureTable(
             1, new FeatureLayout([new FeatureColumn("Features", 0, 50)], new SlotRole[50], null, []), new RowMatrix([.. classes.RowsOf(1).SelectMany(i => data.Features[i])], 20, 50), classes.RowsOf(1));
-        var context = new ResamplingContext(classes, 1, _ => [table], _ => throw new InvalidOperationException("SMOTE needs the rows of the classes that grow only"), _ => { });
+        var context = new ResamplingContext(classes, 1, _ => [table], (_, _) => throw new InvalidOperationException("SMOTE needs the rows of the classes that grow only"), _ => { });
         long before = GC.GetAllocatedBytesForCurrentThread();
         ResamplingPlan plan = method.Plan(context);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
