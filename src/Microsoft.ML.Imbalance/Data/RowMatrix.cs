@@ -135,6 +135,10 @@ internal sealed class RowMatrix
         return (isApart ? apart : stored) + (nint)place * Dimension;
     }
 
+    /// <summary>One value of a row that is stored; there is no check that it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float StoredAt(int row, int column) => Unsafe.Add(ref FirstOf(row), column);
+
     /// <summary>Copies one value of each of some rows, which stand anywhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void CopyColumn(int column, ReadOnlySpan<int> rows, Span<float> target)
@@ -150,7 +154,7 @@ internal sealed class RowMatrix
             int row = rows[i];
             if (row < StoredCount)
             {
-                target[i] = Unsafe.Add(ref FirstOf(row), column);
+                target[i] = StoredAt(row, column);
                 continue;
             }
             (computed[count], places[count]) = (row - StoredCount, i);

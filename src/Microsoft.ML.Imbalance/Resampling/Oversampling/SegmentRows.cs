@@ -68,8 +68,7 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyColumn(int slot, ReadOnlySpan<int> indices, Span<float> destination)
     {
-        nint dimension = Table.Rows.Dimension;
-        ref float first = ref Table.Rows.Values[slot];
+        RowMatrix rows = Table.Rows;
         Span<Segment> segments = stackalloc Segment[AtOnce];
         for (int start = 0; start < indices.Length; start += AtOnce)
         {
@@ -78,7 +77,7 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
             for (int i = 0; i < some.Length; i++)
             {
                 Segment segment = segments[i];
-                float a = Unsafe.Add(ref first, segment.Origin * dimension), b = Unsafe.Add(ref first, segment.Neighbor * dimension);
+                float a = rows.StoredAt(segment.Origin, slot), b = rows.StoredAt(segment.Neighbor, slot);
                 destination[start + i] = segment.Step >= 0 ? Between(a, b, segment.Step) : Beyond(a, b, segment.Step);
             }
         }
