@@ -5,7 +5,10 @@ using Microsoft.ML.Imbalance.Neighbors;
 namespace Microsoft.ML.Imbalance;
 
 /// <summary>A growing set of rows and, for every row outside it, the nearest of them: of equally near ones the first by index.</summary>
-/// <remarks>A row is compared with each member once, when the member joins: n rows and m members cost n m distances, however often rows join.</remarks>
+/// <remarks>
+/// A row is compared with each member once, when the member joins: n rows and m members cost n m distances, however often rows join.
+/// How far its nearest member is is kept in single precision, rounded up: it tells which others may be nearer, and the few that may are compared exactly.
+/// </remarks>
 internal sealed class PrototypeSet
 {
     // Below this many multiplications starting threads costs more than it gains.
@@ -24,8 +27,10 @@ internal sealed class PrototypeSet
     private readonly MetricSpace? _space;
     private readonly int _blockSize;
     private readonly RowSet _members;
-    private readonly double[] _distances;
-    private readonly int[] _nearest;
+    private readonly float[] _bounds;
+
+    // The member's number and 1; 0 where there is none.
+    private readonly RowNumbers _nearest;
 
     /// <param name="rows">The rows.</param>
     /// <param name="space">What tells how far apart they are; null for the length of the straight line.</param>
@@ -35,21 +40,20 @@ internal sealed class PrototypeSet
         _space = space is { IsStraight: true } ? null : space;
         _members = new RowSet(rows.RowCount);
         _blockSize = RowQuads.Size * Math.Clamp(FloatsAtOnce / Math.Max(1, RowQuads.Size * rows.Dimension), FewestQuads, MostQuads);
-        _distances = new double[(rows.RowCount + RowQuads.Size - 1) / RowQuads.Size * RowQuads.Size];
-        _nearest = new int[_distances.Length];
+        _bounds = new float[(rows.RowCount + RowQuads.Size - 1) / RowQuads.Size * RowQuads.Size];
+        _nearest = new RowNumbers(rows.RowCount, checked(rows.RowCount + 1));
         // Nothing is nearer to the rows that fill up the last four.
-        Array.Fill(_distances, -1);
-        Array.Fill(_distances, double.PositiveInfinity, 0, rows.RowCount);
-        Array.Fill(_nearest, -1);
+        Array.Fill(_bounds, -1);
+        Array.Fill(_bounds, float.PositiveInfinity, 0, rows.RowCount);
     }
 
     public bool Contains(int row) => _members.Contains(row);
 
     /// <summary>The member nearest to a row outside the set.</summary>
-    public int NearestTo(int row) => _nearest[row];
+    public int NearestTo(int row) => _nearest[row] - 1;
 
     /// <summary>The squared distance from a row outside the set to its nearest member, or what the metric has for it; infinite while the set is empty.</summary>
-    public double SquaredDistanceOf(int row) => _distances[row];
+    public double SquaredDistanceOf(int row) => NearestTo(row) is >= 0 and var nearest ? Between(nearest, row) : double.PositiveInfinity;
 
     public void Add(IReadOnlyList<int> rows)
     {
@@ -95,7 +99,8 @@ internal sealed class PrototypeSet
             {
                 int first = start + quad * RowQuads.Size;
                 Vector256<double> found = quads.SquaredDistances(quad, values);
-                if (Vector256.LessThanOrEqualAny(found, Vector256.Create(_distances.AsSpan(first, RowQuads.Size))))
+                var bounds = Vector128.Create(_bounds.AsSpan(first, RowQuads.Size));
+                if (Vector256.LessThanOrEqualAny(found, Vector256.Create(Vector128.WidenLower(bounds), Vector128.WidenUpper(bounds))))
                     TakeFour(first, row, found);
             }
         }
@@ -106,8 +111,10 @@ internal sealed class PrototypeSet
     private void CompareOne(int first, int end, int member)
     {
         for (int row = first; row < end; row++)
-            Take(row, member, _space is null ? ExactDistance.Squared(_rows[member], _rows[row]) : _space.Between(_rows[member], _rows[row]));
+            Take(row, member, Between(member, row));
     }
+
+    private double Between(int member, int row) => _space is null ? ExactDistance.Squared(_rows[member], _rows[row]) : _space.Between(_rows[member], _rows[row]);
 
     private void TakeFour(int first, int member, Vector256<double> found)
     {
@@ -117,10 +124,16 @@ internal sealed class PrototypeSet
 
     private void Take(int row, int member, double found)
     {
-        if (found < _distances[row] || (found == _distances[row] && member < _nearest[row]))
+        if (!(found <= _bounds[row]))
+            return;
+        int nearest = NearestTo(row);
+        double least = nearest < 0 ? double.PositiveInfinity : Between(nearest, row);
+        if (found < least || (found == least && (nearest < 0 || member < nearest)))
         {
-            _distances[row] = found;
-            _nearest[row] = member;
+            _bounds[row] = RoundUp(found);
+            _nearest[row] = member + 1;
         }
     }
+
+    private static float RoundUp(double value) => (float)value is var rounded && rounded < value ? MathF.BitIncrement(rounded) : rounded;
 }

@@ -55,4 +55,43 @@ public sealed class PrototypeSetTests
             Assert.AreEqual(BruteForce.Squared(rows[row], rows[nearest]), set.SquaredDistanceOf(row));
         }
     }
+
+    // Squares beyond single precision, and gaps that single precision doesn't tell apart.
+    [TestMethod]
+    [DataRow(1e25f)]
+    [DataRow(1e-25f)]
+    [DataRow(1f)]
+    public void DistancesThatSinglePrecisionCannotTellApartAreTold(float scale)
+    {
+        // Row i is at i; members come nearer to row 0 by less than a rounding of the distance.
+        const int Count = 200;
+        var values = new float[Count * 2];
+        for (int i = 1; i < Count; i++)
+            (values[2 * i], values[2 * i + 1]) = (scale, scale * (Count - i) * 1e-4f);
+        var rows = new RowMatrix(values, Count, 2);
+        var set = new PrototypeSet(rows);
+        for (int i = 1; i < Count; i += 7)
+        {
+            set.Add([.. Enumerable.Range(i, Math.Min(7, Count - i))]);
+            int last = Math.Min(i + 7, Count) - 1;
+            Assert.AreEqual(last, set.NearestTo(0));
+            Assert.AreEqual(BruteForce.Squared(rows[0], rows[last]), set.SquaredDistanceOf(0));
+        }
+    }
+
+    [TestMethod]
+    public void ARowThatNoMemberIsComparableWithHasTheFirstOfThem()
+    {
+        var rows = new RowMatrix([1, float.NaN, 2, float.NaN, 3, float.NaN, float.NaN, 1], 4, 2);
+        MetricSpace space = Spaces.Of(rows, new MissingEuclideanDistance());
+        var set = new PrototypeSet(rows, space);
+        Assert.AreEqual(double.PositiveInfinity, set.SquaredDistanceOf(3));
+        set.Add([2]);
+        Assert.AreEqual(2, set.NearestTo(3));
+        set.Add([0, 1]);
+        Assert.AreEqual(0, set.NearestTo(3));
+        Assert.AreEqual(space.Between(rows[0], rows[3]), set.SquaredDistanceOf(3));
+        set.Add([3]);
+        Assert.AreEqual(3, set.NearestTo(3));
+    }
 }
