@@ -62,26 +62,17 @@ public sealed class RowMatrixTests
         RowSet set = SomeRows(1500, 150);
         RowMatrix divided = Divide(rows, set);
         using NeighborIndex expected = NeighborIndex.Build(rows), found = NeighborIndex.Build(divided);
-        AssertSame(expected.QuerySelf(5, withDistances: true), found.QuerySelf(5, withDistances: true));
+        BruteForce.AssertSame(expected.QuerySelf(5, withDistances: true), found.QuerySelf(5, withDistances: true));
 
         // Some of the rows, and some among others.
         int[] some = set.ToArray();
-        AssertSame(expected.QuerySelf(3, some, withDistances: true), found.QuerySelf(3, some, withDistances: true));
+        BruteForce.AssertSame(expected.QuerySelf(3, some, withDistances: true), found.QuerySelf(3, some, withDistances: true));
         using NeighborIndex others = NeighborIndex.Build(new RowSelection(rows, set.Complement())), dividedOthers = NeighborIndex.Build(new RowSelection(divided, set.Complement()));
         var expectedTable = new NeighborTable(some.Length, 2, withDistances: true);
         var foundTable = new NeighborTable(some.Length, 2, withDistances: true);
         others.Query(new RowSelection(rows, some), expectedTable);
         dividedOthers.Query(new RowSelection(divided, some), foundTable);
-        AssertSame(expectedTable, foundTable);
-    }
-
-    private static void AssertSame(NeighborTable expected, NeighborTable found)
-    {
-        for (int row = 0; row < expected.RowCount; row++)
-        {
-            CollectionAssert.AreEqual(expected[row].ToArray(), found[row].ToArray());
-            CollectionAssert.AreEqual(expected.Distances(row).ToArray(), found.Distances(row).ToArray());
-        }
+        BruteForce.AssertSame(expectedTable, foundTable);
     }
 
     private static RowSet SomeRows(int rowCount, int count)
