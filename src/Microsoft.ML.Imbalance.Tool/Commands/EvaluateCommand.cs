@@ -52,6 +52,7 @@ internal sealed class EvaluateCommand : ToolCommand
         LoadedModel? model = modelPath is null ? null : ModelFile.Load(modelPath);
         Table table = TableFile.Read(path, Console, cancellation);
         TableColumn label = table.Find(arguments.GetRequiredValue(_label), "label", _label.Name);
+        ResampledWriter.NoteOn(Console, table, "In real use there are neither such rows nor such shares of the classes. Evaluate rows that were not resampled.");
         TableColumn? weight = FindOptional(table, arguments.GetValue(_weight), "weight", _weight.Name);
         TableColumn[] scores = table.FindAll(arguments.GetValue(_score)!, "score", _score.Name);
         ImbalanceMetrics metrics = model is null ? OfPredictions(arguments, table, label, weight, scores) : OfModel(model, table, label, weight);

@@ -38,6 +38,7 @@ internal sealed class SplitCommand : ToolCommand
         TableFile.CheckOutput(test);
         (Table table, TableColumn label, _) = LabeledTable.Read(Console, arguments, _data, _label, exclude: null, categories: null, cancellation);
         LabelClasses classes = LabelClasses.Of(label);
+        ResampledWriter.NoteOn(Console, table, "What is learned from one side is known on the other, so that a test looks better than it is. Split the file from before, then resample the training rows.");
         TableColumn? group = arguments.GetValue(_group) is { } name ? table.Find(name, "group", _group.Name) : null;
         if (group == label)
             throw new ToolException($"{_group.Name} and {_label.Name} name the same column, '{label.Name}'. Groups are of other things than classes.");

@@ -25,6 +25,16 @@ internal sealed class ResampledWriter : IDisposable
     /// <summary>Whether a column of a file tells where its rows come from, if this has written it.</summary>
     public static bool IsProvenance(string columnName) => columnName is SourceRowColumn or SyntheticColumn;
 
+    /// <summary>Tells who reads a resampled file what to do instead; nothing for any other file.</summary>
+    /// <param name="console">Where to tell.</param>
+    /// <param name="table">The file.</param>
+    /// <param name="remedy">What to do instead, as sentences.</param>
+    public static void NoteOn(ToolConsole console, Table table, string remedy)
+    {
+        if (table.Columns.FirstOrDefault(c => IsProvenance(c.Name)) is { } column)
+            ToolConsole.Line(console.Messages, $"'{table.Path}' was written by resample, as column '{column.Name}' tells: its rows repeat or resemble each other. {remedy}");
+    }
+
     private TableOutput Output => _output!;
 
     /// <summary>Writes the rows in the resampler's order.</summary>

@@ -58,6 +58,18 @@ public sealed class EvaluateCommandTests
     }
 
     [TestMethod]
+    [DataRow("_source_row", "7")]
+    [DataRow("_synthetic", "false")]
+    public void MetricsOfAResampledFileAreNotOfRealUse(string column, string cell)
+    {
+        ToolRun run = Evaluate($"y,p,{column}\na,0.9,{cell}\nb,0.2,{cell}\nb,0.4,{cell}\n", "--label", "y", "--score", "p", "--json");
+        Assert.AreEqual("[[2,0],[0,1]]", run.Json["confusionMatrix"]!["counts"]!.ToJsonString());
+        Assert.MatchesRegex(
+            $@"^'\S+' was written by resample, as column '{column}' tells: its rows repeat or resemble each other\. In real use there are neither such rows nor such shares of the classes\. Evaluate rows that were not resampled\.\n$",
+            run.Errors);
+    }
+
+    [TestMethod]
     public void ScoresThatAreNoProbabilitiesHaveNoProbabilityMetrics()
     {
         ToolRun run = Evaluate("y,s\n0,-2\n0,1\n1,3\n", "--label", "y", "--score", "s", "--json");

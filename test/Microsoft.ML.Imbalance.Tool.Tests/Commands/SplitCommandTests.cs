@@ -37,6 +37,20 @@ public sealed class SplitCommandTests
     }
 
     [TestMethod]
+    public void AResampledFileIsSplitTooLate()
+    {
+        string input = SampleFiles.WritePoints(_folder), resampled = _folder["resampled.csv"];
+        ToolRun.Here("resample", "-d", input, "--strategy", "random-oversample", "--provenance", "-o", resampled).AssertDone();
+        ToolRun late = ToolRun.Here("split", "-d", resampled, "--train", _folder["train.csv"], "--test", _folder["test.csv"]);
+        late.AssertDone();
+        Assert.StartsWith(
+            $"'{resampled}' was written by resample, as column '_source_row' tells: its rows repeat or resemble each other. What is learned from one side is known on the other, so that a test looks better than it is. "
+            + "Split the file from before, then resample the training rows.\n",
+            late.Errors);
+        Assert.DoesNotContain("resample", ToolRun.Here("split", "-d", input, "--train", _folder["train.csv"], "--test", _folder["test.csv"]).Errors);
+    }
+
+    [TestMethod]
     public void SharesFilesAndGroupsThatMakeNoSenseAreRefused()
     {
         string input = SampleFiles.WritePoints(_folder);
