@@ -233,8 +233,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
 
     private static bool AreFew(int rowCount, int otherCount) => (long)FewRowsShare * rowCount <= otherCount;
 
-    // How many leaves go together, each of which takes so many searches.
-    private int Together(int searchesPerLeaf) => Math.Clamp(FloatsTogether / (KernelSet.LeafSize * _rows.Matrix.Dimension * searchesPerLeaf), 1, LeafBlocks.MostTogether);
+    private int Together => Math.Clamp(FloatsTogether / (KernelSet.LeafSize * _rows.Matrix.Dimension), 1, LeafBlocks.MostTogether);
 
     private NeighborTable Query(RowSelection queries, int neighborCount, bool withDistances, bool isSelfJoin)
     {
@@ -249,7 +248,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
 
     private void Search(Leaves queries, INeighborSink sink, bool isSelfJoin, KnownNeighbors? known, LongWork work)
     {
-        Run<PrunedSearch>(queries, 0, queries.Count, Trials.IsVisitedOften ? Together(searchesPerLeaf: 1) : 1, PrunedSearch.Search, count => work.Step(count), room =>
+        Run<PrunedSearch>(queries, 0, queries.Count, Trials.IsVisitedOften, PrunedSearch.Search, count => work.Step(count), room =>
         {
             var reader = new PanelReader(_panels, room);
             return () => new PrunedSearch(queries, reader, _kernels, sink, isSelfJoin, known);
@@ -261,9 +260,9 @@ internal sealed partial class NeighborIndex : INeighborIndex
         => new(_rows.Select(slots, count), _panels.Leaves.Space, _kernels, ThreadsFor(count), AreBoxesCoarse ? BoxDetail.Eights : BoxDetail.Leaves, areOrdered);
 
     // A search for each leaf of a block, which share what the worker reads with.
-    private void Run<TSearch>(Leaves queries, int firstLeaf, int leafCount, int together, BlockSearch<TSearch> search, Action<int> done, Func<WorkerRoom, Func<TSearch>> createWorker)
+    private void Run<TSearch>(Leaves queries, int firstLeaf, int leafCount, bool areTogether, BlockSearch<TSearch> search, Action<int> done, Func<WorkerRoom, Func<TSearch>> createWorker)
     {
-        var blocks = new LeafBlocks(leafCount, ThreadsFor(queries.Rows.Count), together);
+        var blocks = new LeafBlocks(leafCount, ThreadsFor(queries.Rows.Count), areTogether ? Together : 1);
         _rooms.Lend(rent => LeafLoop.Run(
             blocks.Count,
             ThreadsFor(queries.Rows.Count),
@@ -304,7 +303,7 @@ internal sealed partial class NeighborIndex : INeighborIndex
     {
         int count = _panels.Leaves.Count, trials = Math.Max(1, count / LeavesPerTrial);
         using var reader = new PanelReader(_panels);
-        PrunedSearch[] searches = [.. Enumerable.Range(0, Math.Min(trials, Together(searchesPerLeaf: 1))).Select(_ => new PrunedSearch(_panels.Leaves, reader, _kernels, new NoSink(neighborCount), isSelfJoin: true))];
+        PrunedSearch[] searches = [.. Enumerable.Range(0, Math.Min(trials, Together)).Select(_ => new PrunedSearch(_panels.Leaves, reader, _kernels, new NoSink(neighborCount), isSelfJoin: true))];
         for (int first = 0; first < trials; first += searches.Length)
             PrunedSearch.Search(searches.AsSpan(0, Math.Min(searches.Length, trials - first)), i => LeafOf(first + i, trials));
         return searches.Sum(search => search.ComparedRows) > share * trials * KernelSet.LeafSize * count;

@@ -65,7 +65,7 @@ public sealed class EvaluateCommandTests
         ToolRun run = Evaluate($"y,p,{column}\na,0.9,{cell}\nb,0.2,{cell}\nb,0.4,{cell}\n", "--label", "y", "--score", "p", "--json");
         Assert.AreEqual("[[2,0],[0,1]]", run.Json["confusionMatrix"]!["counts"]!.ToJsonString());
         Assert.MatchesRegex(
-            $@"^'\S+' was written by resample, as column '{column}' tells: its rows repeat or resemble each other\. In real use there are neither such rows nor such shares of the classes\. Evaluate rows that were not resampled\.\n$",
+            $@"^'[^']+' was written by resample, as column '{column}' tells: its rows repeat or resemble each other\. In real use there are neither such rows nor such shares of the classes\. Evaluate rows that were not resampled\.\n$",
             run.Errors);
     }
 
