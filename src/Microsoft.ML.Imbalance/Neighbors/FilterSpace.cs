@@ -62,6 +62,20 @@ internal sealed class FilterSpace
     public float Square(double squaredDistance)
         => (float)Math.Min((squaredDistance * _squaredScale + (Dimension + 16) * Vanishing) * (1 + 4 * UnitRoundoff), Unlimited);
 
+    /// <summary>The most that a squared distance can be which is so much in these coordinates; <see cref="Square"/>'s inverse but for rounding, which here is up, too.</summary>
+    public double Unsquare(double squared) => squared / _squaredScale * (1 + 4 * UnitRoundoff);
+
+    /// <summary>Whether no coordinate that is less than 2^36 off from these is cut off.</summary>
+    public static bool IsFarFromCut(ReadOnlySpan<float> coordinates)
+    {
+        foreach (float coordinate in coordinates)
+        {
+            if (Math.Abs(coordinate) > Farthest / 2)
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>Writes a row in these coordinates; what is behind it stays as it is.</summary>
     public unsafe void Project(ReadOnlySpan<float> row, Span<float> target)
     {

@@ -11,6 +11,12 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// </remarks>
 internal sealed unsafe class FloatFilter(FilterSpace space) : PairFilter(space)
 {
+    // Of both squared norms: no coordinate is 2^35 off.
+    private const double NearCenter = 1L << 62;
+
+    // What norms may be off by.
+    private const double Slip = 1e-2;
+
     private readonly float _kept = (float)(1 - (3.0 * space.Dimension + 32) * FilterSpace.UnitRoundoff);
     private readonly float _absoluteMargin = (space.Dimension + 16) * 1e-37f;
 
@@ -25,6 +31,13 @@ internal sealed unsafe class FloatFilter(FilterSpace space) : PairFilter(space)
     public override void ToQueries(Frame frame, float* rows, float* words, float* beside) => Project(frame, rows, words, beside, factor: -2);
 
     public override void ToReferences(Frame frame, float* rows, float* words, float* beside) => Project(frame, rows, words, beside, factor: 1);
+
+    // Twice what norms are lowered by: rounding can raise values by no more than it can lower them. Where values are cut off, rows may be farther apart than they seem; none is cut off this near to a center that isn't.
+    public override double ExcessOf(Frame frame, float* queries, float* references)
+    {
+        double most = ((double)KernelSet.Largest(queries) + KernelSet.Largest(references) + 2 * _absoluteMargin) / _kept;
+        return _kept > 0.5 && most < NearCenter && FilterSpace.IsFarFromCut(frame.Center) ? 2 * ((1 - _kept) * most + 2 * _absoluteMargin) * (1 + Slip) : double.PositiveInfinity;
+    }
 
     public override bool Tile(KernelSet kernels, in TileOperands operands, int* group, float* sums, ulong* near) => kernels.Tile(operands, group, sums, near);
 

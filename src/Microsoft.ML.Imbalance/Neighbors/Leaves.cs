@@ -54,6 +54,9 @@ internal sealed unsafe class Leaves : IDisposable
 
     public RowSelection Rows { get; }
 
+    /// <summary>Whether nothing but the Euclidean distance of <see cref="Rows"/> decides.</summary>
+    public bool AreEuclidean => _distance is null;
+
     public FilterSpace Space { get; }
 
     public BoxTree Boxes { get; }

@@ -27,6 +27,12 @@ internal abstract unsafe class PairFilter(FilterSpace space)
     /// <summary>Lays out 64 rows as references in the same way.</summary>
     public abstract void ToReferences(Frame frame, float* rows, float* words, float* beside);
 
+    /// <summary>How much the squared distance of a row of either side, in filter coordinates, may be above the filter value; infinite where values don't tell.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="queries">What stands beside the words of 64 queries.</param>
+    /// <param name="references">And of 64 references.</param>
+    public virtual double ExcessOf(Frame frame, float* queries, float* references) => double.PositiveInfinity;
+
     /// <summary>See <see cref="KernelSet.Tile"/>.</summary>
     public abstract bool Tile(KernelSet kernels, in TileOperands operands, int* group, float* sums, ulong* near);
 

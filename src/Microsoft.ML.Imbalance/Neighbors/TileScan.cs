@@ -182,6 +182,37 @@ internal abstract unsafe class TileScan
         Report();
     }
 
+    /// <summary>How much squared distances of queries and references, in filter coordinates, may be above their filter values; infinite where these don't tell.</summary>
+    protected double Excess => References.Leaves.AreEuclidean ? References.Filter.ExcessOf(References.Frame, _beside.Pointer, _operands.PanelNorms) : double.PositiveInfinity;
+
+    /// <summary>Finds, for the first queries, some references that are about the nearest by filter values.</summary>
+    /// <param name="queryCount">How many queries.</param>
+    /// <param name="count">How many references for each, at most <see cref="KernelSet.Minima"/>.</param>
+    /// <param name="columns">For each query, a bit for each reference that counts; afterwards for each of the nearest, which are as many or more, unless there are fewer.</param>
+    /// <param name="values">Takes for each query what the filter values of the nearest are at most; infinite where there may be fewer.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected void FindNearest(int queryCount, int count, ulong* columns, float* values)
+    {
+        int* queries = stackalloc int[KernelSet.LeafSize];
+        int* group = stackalloc int[KernelSet.GroupSize];
+        ulong* near = stackalloc ulong[KernelSet.GroupSize];
+        for (int query = 0; query < queryCount; query++)
+            queries[query] = query;
+        for (int start = 0; start < queryCount; start += KernelSet.GroupSize)
+        {
+            int together = Gather(new ReadOnlySpan<int>(queries + start, queryCount - start), group);
+            bool isAny = References.Filter.Tile(Kernels, _operands, group, Reader.Sums, near);
+            for (int i = 0; i < together; i++)
+            {
+                ulong counted = isAny ? columns[start + i] & near[i] & _columns : 0;
+                float* sums = References.Filter.ValuesOf(Kernels, Reader.Sums + i * KernelSet.LeafSize, Reader.Values);
+                DropOut(sums, ~counted);
+                values[start + i] = Kernels.BoundOfLeast(sums, count);
+                columns[start + i] = counted & Kernels.AtMost(sums, values[start + i]);
+            }
+        }
+    }
+
     /// <summary>Has a query hit nothing more in this leaf.</summary>
     protected void Stop(int query) => SetLimit(query, float.NegativeInfinity);
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Imbalance.Neighbors;
@@ -22,6 +23,11 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     private readonly AlignedBuffer _limits;
     private readonly AlignedBuffer _reach;
     private readonly AlignedBuffer _rows;
+
+    // Of each row the nearest rows of the leaf next to it, where filter values tell how far these are at most: then exact distances matter only to rows that have a rival within that.
+    private readonly AlignedBuffer _columns;
+    private readonly AlignedBuffer _values;
+    private bool _isBounded;
     private bool _isFirstLook;
 
     // Of the first search of a block: those of all.
@@ -46,6 +52,8 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
         _nearestCounts = Reader.Room.Take<int>(KernelSet.LeafSize);
         _limits = Reader.Room.Take<Candidate>(KernelSet.LeafSize);
         _rows = Reader.Room.Take<int>(KernelSet.LeafSize);
+        _columns = Reader.Room.Take<ulong>(KernelSet.LeafSize);
+        _values = Reader.Room.Take(KernelSet.LeafSize);
     }
 
     private Candidate* Limits => _limits.As<Candidate>();
@@ -53,6 +61,8 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     private int* RowsLeft => _rows.As<int>();
 
     private int* NearestCounts => _nearestCounts.As<int>();
+
+    private ulong* Columns => _columns.As<ulong>();
 
     private int QueryCount => Queries.CountIn(QueryLeaf);
 
@@ -164,15 +174,57 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     {
         Load(queryLeaf);
         int queryCount = QueryCount;
-        _isFirstLook = true;
-        _nearestCounts.Clear();
         for (int query = 0; query < queryCount; query++)
         {
-            RowsLeft[query] = query;
             _reach.Pointer[query] = FilterSpace.Unlimited;
             _witnesses.Clear(PlaceOf(query));
         }
         Aim(NearestLeaf(), _reach.Pointer);
+        double excess = _witnesses.Wanted <= KernelSet.Minima ? Excess : double.PositiveInfinity;
+        _isBounded = double.IsFinite(excess);
+        if (_isBounded)
+            BoundNearest(queryCount, excess);
+        else
+            ComputeNearest(queryCount);
+        _others!.BeginWithin(queryLeaf, new ReadOnlySpan<Candidate>(Limits, queryCount));
+    }
+
+    // Any that precede a limit may outvote the row, and none beyond it can.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void BoundNearest(int queryCount, double excess)
+    {
+        int wanted = _witnesses.Wanted;
+        ulong there = 0;
+        int* slots = Reader.SlotsOf(ReferenceLeaf);
+        for (int column = 0; column < References.Leaves.CountIn(ReferenceLeaf); column++)
+            there |= _witnesses.Has(slots[column]) ? 1UL << column : 0;
+        bool isOwn = Queries == References.Leaves;
+        for (int query = 0; query < queryCount; query++)
+            Columns[query] = there & ~(isOwn ? 1UL << query : ColumnsOf(PlaceOf(query), slots));
+        FindNearest(queryCount, wanted, Columns, _values.Pointer);
+        for (int query = 0; query < queryCount; query++)
+        {
+            bool areEnough = _values.Pointer[query] <= FilterSpace.Unlimited && BitOperations.PopCount(Columns[query]) >= wanted;
+            Limits[query] = areEnough ? new Candidate(Queries.Space.Unsquare(_values.Pointer[query] + excess), Candidate.None.Row) : Candidate.None;
+        }
+    }
+
+    // Of a slot in the reference leaf, its column.
+    private ulong ColumnsOf(int slot, int* slots)
+    {
+        ulong columns = 0;
+        for (int column = 0; column < References.Leaves.CountIn(ReferenceLeaf); column++)
+            columns |= slots[column] == slot ? 1UL << column : 0;
+        return columns;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ComputeNearest(int queryCount)
+    {
+        _isFirstLook = true;
+        _nearestCounts.Clear();
+        for (int query = 0; query < queryCount; query++)
+            RowsLeft[query] = query;
         // One more: the row itself may be among them.
         Scan(new ReadOnlySpan<int>(RowsLeft, queryCount), _witnesses.Wanted + 1);
         _isFirstLook = false;
@@ -186,7 +238,6 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
                 last = last.Precedes(candidate) ? candidate : last;
             Limits[query] = last.Row == Candidate.None.Row ? last : AsRow(last);
         }
-        _others!.BeginWithin(queryLeaf, new ReadOnlySpan<Candidate>(Limits, queryCount));
     }
 
     // Once the others are known: which of the nearest precede them, and what the leaves next to theirs add.
@@ -214,15 +265,52 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
     private bool TakeNearest(int query, int place)
     {
         Candidate rival = _others!.Last(query);
+        if (_isBounded)
+            TakeBounded(query, place, rival);
+        else
+            TakeComputed(query, place, rival);
+        if (_witnesses.HasEnough(place))
+            return true;
+        Expect(query, place, rival);
+        return false;
+    }
+
+    private void TakeComputed(int query, int place, in Candidate rival)
+    {
         foreach (ref readonly Candidate near in Nearest(query))
         {
             if (AsRow(near).Precedes(rival))
                 _witnesses.Add(place, near.Row);
         }
-        if (_witnesses.HasEnough(place))
-            return true;
-        Expect(query, place, rival);
-        return false;
+    }
+
+    // All of the nearest precede a rival that is beyond the limit.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TakeBounded(int query, int place, in Candidate rival)
+    {
+        int left = _witnesses.Wanted;
+        int* slots = Reader.SlotsOf(ReferenceLeaf);
+        ulong columns = Columns[query];
+        if (rival.Row == Candidate.None.Row)
+        {
+            for (; columns != 0 && left > 0; columns &= columns - 1, left--)
+                _witnesses.Add(place, slots[BitOperations.TrailingZeroCount(columns)]);
+            return;
+        }
+        PairHit* pairs = Reader.Chosen;
+        double* distances = Reader.Distances;
+        int count = 0;
+        for (; columns != 0; columns &= columns - 1)
+            pairs[count++] = new PairHit(query, BitOperations.TrailingZeroCount(columns));
+        new Span<double>(distances, count).Fill(double.PositiveInfinity);
+        Queries.Squared(QueryLeaf, References.Leaves, ReferenceLeaf, new ReadOnlySpan<PairHit>(pairs, count), distances, Reader.Pairs, Reader.AtHand(Queries, QueryLeaf));
+        for (int i = 0; i < count && left > 0; i++)
+        {
+            if (!AsRow(new Candidate(distances[i], slots[pairs[i].Column])).Precedes(rival))
+                continue;
+            _witnesses.Add(place, slots[pairs[i].Column]);
+            left--;
+        }
     }
 
     private void Begin(int queryLeaf)

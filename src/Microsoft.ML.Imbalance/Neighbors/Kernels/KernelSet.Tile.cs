@@ -95,7 +95,7 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
 
     // Of each eight columns in turn the least: the nth of these is no less than the nth of all.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override ulong Least(float* values, int count)
+    public override float BoundOfLeast(float* values, int count)
     {
         float* minima = stackalloc float[Math.Max(Minima, TSimd.Lanes)];
         for (int first = 0; first < Minima; first += TSimd.Lanes)
@@ -107,7 +107,7 @@ internal sealed unsafe partial class KernelSet<TSimd, TVector> : KernelSet
         }
         for (int i = Minima; i < TSimd.Lanes; i++)
             minima[i % Minima] = Math.Min(minima[i % Minima], minima[i]);
-        return AtMost(values, NthOfEight(minima, Math.Min(count, Minima) - 1));
+        return NthOfEight(minima, count - 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

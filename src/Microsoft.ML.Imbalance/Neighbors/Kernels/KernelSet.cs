@@ -27,7 +27,7 @@ internal abstract unsafe class KernelSet
     private const float LeastStep = 1e-38f;
 
     /// <summary>Least values of parts, among which the least of all are looked for.</summary>
-    protected const int Minima = 8;
+    public const int Minima = 8;
 
     /// <summary>The largest squared distance that a sum of bytes can hold.</summary>
     public const float MostOfShorts = 1 << 16;
@@ -59,8 +59,11 @@ internal abstract unsafe class KernelSet
     /// <summary>Bit c says whether value c of 64 is at most <paramref name="limit"/>.</summary>
     public abstract ulong AtMost(float* values, float limit);
 
+    /// <summary>What so many of 64 values are at most, up to <see cref="Minima"/>, and about so many.</summary>
+    public abstract float BoundOfLeast(float* values, int count);
+
     /// <summary>A bit for each of a few of the least of 64 values: about as many as asked for, and no value that is left out is less than one of them.</summary>
-    public abstract ulong Least(float* values, int count);
+    public ulong Least(float* values, int count) => AtMost(values, BoundOfLeast(values, Math.Min(count, Minima)));
 
     /// <summary>The largest of 64 values, none of them negative.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
