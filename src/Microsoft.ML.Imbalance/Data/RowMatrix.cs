@@ -13,6 +13,9 @@ internal sealed class RowMatrix
     /// <summary>Rows that are computed together, at most.</summary>
     public const int AtOnce = 16;
 
+    // Values of a column that are computed together.
+    private const int ValuesAtOnce = 64;
+
     private const int FloatsPerLine = 16;
 
     // Rows fetched ahead: about as many as come while one is on its way.
@@ -144,8 +147,8 @@ internal sealed class RowMatrix
     public unsafe void CopyColumn(int column, ReadOnlySpan<int> rows, Span<float> target)
     {
         target = target[..rows.Length];
-        Span<int> computed = stackalloc int[AtOnce], places = stackalloc int[AtOnce];
-        Span<float> found = stackalloc float[AtOnce];
+        Span<int> computed = stackalloc int[ValuesAtOnce], places = stackalloc int[ValuesAtOnce];
+        Span<float> found = stackalloc float[ValuesAtOnce];
         int count = 0;
         for (int i = 0; i < rows.Length; i++)
         {
@@ -158,7 +161,7 @@ internal sealed class RowMatrix
                 continue;
             }
             (computed[count], places[count]) = (row - StoredCount, i);
-            if (++count == AtOnce)
+            if (++count == ValuesAtOnce)
                 Compute(column, computed, places, found, target, ref count);
         }
         if (count > 0)

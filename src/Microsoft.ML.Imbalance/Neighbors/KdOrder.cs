@@ -24,6 +24,9 @@ internal sealed unsafe class KdOrder
     // Floats of rows that are copied: what stays close to the processor, so that each further split finds them there.
     private const int MostCopied = 1 << 14;
 
+    // The same of rows that are computed whenever they are looked at, and are at hand once they are copied.
+    private const int MostComputed = 1 << 16;
+
     private readonly KdRows _rows;
     private readonly KeyedSlots _slots;
 
@@ -59,7 +62,7 @@ internal sealed unsafe class KdOrder
         foreach (int slot in rows.Slots)
             slots[at++] = slot;
         var keyed = new KeyedSlots(slots, rows.Bound);
-        var order = new KdOrder(new KdRows.Selected(rows), keyed, MostCopied / rows.Matrix.Dimension, threads, splits);
+        var order = new KdOrder(new KdRows.Selected(rows), keyed, (rows.Matrix.AreAllStored ? MostCopied : MostComputed) / rows.Matrix.Dimension, threads, splits);
         try
         {
             order.Arrange(0, rows.Count, new ColumnSpread(rows.Matrix.Dimension));

@@ -70,16 +70,29 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
     {
         RowMatrix rows = Table.Rows;
         Span<Segment> segments = stackalloc Segment[AtOnce];
+        Span<float> origins = stackalloc float[AtOnce], neighbors = stackalloc float[AtOnce], steps = stackalloc float[AtOnce];
         for (int start = 0; start < indices.Length; start += AtOnce)
         {
             ReadOnlySpan<int> some = indices[start..Math.Min(indices.Length, start + AtOnce)];
             Draw(some, segments);
+            bool areBetween = true;
             for (int i = 0; i < some.Length; i++)
             {
                 Segment segment = segments[i];
-                float a = rows.StoredAt(segment.Origin, slot), b = rows.StoredAt(segment.Neighbor, slot);
-                destination[start + i] = segment.Step >= 0 ? Between(a, b, segment.Step) : Beyond(a, b, segment.Step);
+                origins[i] = rows.StoredAt(segment.Origin, slot);
+                neighbors[i] = rows.StoredAt(segment.Neighbor, slot);
+                steps[i] = segment.Step;
+                areBetween &= segment.Step >= 0;
             }
+            Span<float> target = destination.Slice(start, some.Length);
+            if (areBetween && target.Length == AtOnce)
+            {
+                for (int i = 0; i < AtOnce; i += Vector<float>.Count)
+                    Between(new Vector<float>(origins[i..]), new Vector<float>(neighbors[i..]), new Vector<float>(steps[i..])).CopyTo(target[i..]);
+                continue;
+            }
+            for (int i = 0; i < target.Length; i++)
+                target[i] = steps[i] >= 0 ? Between(origins[i], neighbors[i], steps[i]) : Beyond(origins[i], neighbors[i], steps[i]);
         }
     }
 
@@ -138,11 +151,12 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
                 Unsafe.Add(ref target, i) = Between(Unsafe.Add(ref from, i), Unsafe.Add(ref to, i), u);
             return;
         }
+        Vector<float> step = new(u);
         nuint last = (nuint)(x.Length - Vector<float>.Count);
         for (nuint i = 0; i < last; i += (nuint)Vector<float>.Count)
-            Between(Vector.LoadUnsafe(ref from, i), Vector.LoadUnsafe(ref to, i), u).StoreUnsafe(ref target, i);
+            Between(Vector.LoadUnsafe(ref from, i), Vector.LoadUnsafe(ref to, i), step).StoreUnsafe(ref target, i);
         // The last of them once more, rather than what remains one by one.
-        Between(Vector.LoadUnsafe(ref from, last), Vector.LoadUnsafe(ref to, last), u).StoreUnsafe(ref target, last);
+        Between(Vector.LoadUnsafe(ref from, last), Vector.LoadUnsafe(ref to, last), step).StoreUnsafe(ref target, last);
     }
 
     // No fused operation, no least or greatest of two, so that every processor and every runtime gives the same bits. The last rounding can lead beyond b, where it ends;
@@ -154,7 +168,7 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Between(Vector<float> a, Vector<float> b, float u)
+    private static Vector<float> Between(Vector<float> a, Vector<float> b, Vector<float> u)
     {
         Vector<float> gap = b - a, x = a + gap * u;
         Vector<int> isInfinite = Vector.Equals(Vector.Abs(gap), new Vector<float>(float.PositiveInfinity));
