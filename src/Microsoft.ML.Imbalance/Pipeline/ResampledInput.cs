@@ -92,19 +92,24 @@ internal sealed class ResampledInput : StepInput
         int mainCount = (int)_made.MainCount, storedCount = computed is null ? Classes.RowCount : mainCount;
         (FeatureLayout layout, float[] values) = FeatureTableReader.ReadValues(_made.MainRows, _head, Classes, features, storedCount);
         int dimension = layout.Dimension;
-        bool areUsable = true;
-        Parallel.ForEach(Partitioner.Create(0, _tail.Count), range =>
+        if (computed is null || !_made.Extras.Cast<SyntheticRows>().All(rows => rows.AreBetweenRows))
         {
-            float[] room = computed is null ? [] : new float[dimension];
-            for (int i = range.Item1; i < range.Item2; i++)
+            bool areUsable = true;
+            Parallel.ForEach(Partitioner.Create(0, _tail.Count), range =>
             {
-                Span<float> row = computed is null ? values.AsSpan((mainCount + i) * dimension, dimension) : room;
-                (SyntheticRows rows, int index) = _tail[i];
-                rows.Fill(index, row);
-                if (!FeatureColumnReader.AreUsable(row, features.AllowsMissing))
-                    areUsable = false;
-            }
-        });
-        return areUsable ? new FeatureTable(Classes.Codes, layout, new RowMatrix(values, storedCount, dimension, computed), sourceRows: null) : null;
+                float[] room = computed is null ? [] : new float[dimension];
+                for (int i = range.Item1; i < range.Item2; i++)
+                {
+                    Span<float> row = computed is null ? values.AsSpan((mainCount + i) * dimension, dimension) : room;
+                    (SyntheticRows rows, int index) = _tail[i];
+                    rows.Fill(index, row);
+                    if (!FeatureColumnReader.AreUsable(row, features.AllowsMissing))
+                        areUsable = false;
+                }
+            });
+            if (!areUsable)
+                return null;
+        }
+        return new FeatureTable(Classes.Codes, layout, new RowMatrix(values, storedCount, dimension, computed), sourceRows: null);
     }
 }

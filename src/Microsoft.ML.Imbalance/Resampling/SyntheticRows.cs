@@ -24,6 +24,9 @@ internal abstract class SyntheticRows(FeatureTable table, int classIndex) : Extr
     /// <summary>The same for one who goes on to the rows behind it: what these are computed from is fetched meanwhile.</summary>
     public virtual void FillInTurn(int index, Span<float> destination) => Fill(index, destination);
 
+    /// <summary>Whether each value is between those of two rows of the table: such rows can be computed with as these can.</summary>
+    public virtual bool AreBetweenRows => false;
+
     /// <summary>These rows for one who looks at them again and again; null if they take too long for that.</summary>
     public virtual IComputedRows? AsComputed() => null;
 }

@@ -36,6 +36,8 @@ internal class DrawnSegments : SegmentRows
     /// <summary>The rows each row may be joined with.</summary>
     protected NeighborTable Neighbors { get; }
 
+    public sealed override bool AreBetweenRows => true;
+
     public sealed override Segment this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
