@@ -168,6 +168,26 @@ internal sealed class RowMatrix
             Compute(column, computed[..count], places, found[..count], target, ref count);
     }
 
+    /// <summary>Rows that the computed ones are near to, each to one of them; null where there are none to name.</summary>
+    public RowMatrix? Anchors => _computed?.Anchors;
+
+    /// <summary>Writes for some rows which of <see cref="Anchors"/> each is near to; -1 for one that is stored.</summary>
+    public void CopyAnchors(ReadOnlySpan<int> rows, Span<int> anchors)
+    {
+        Span<int> computed = stackalloc int[ValuesAtOnce];
+        for (int start = 0, count; start < rows.Length; start += count)
+        {
+            // Some that are computed, or one that is stored.
+            count = 0;
+            while (count < ValuesAtOnce && start + count < rows.Length && rows[start + count] >= StoredCount)
+                computed[count] = rows[start + count++] - StoredCount;
+            if (count > 0)
+                _computed!.CopyAnchors(computed[..count], anchors.Slice(start, count));
+            else
+                anchors[start + count++] = -1;
+        }
+    }
+
     /// <summary>Has a row fetched that will be read soon.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe void Prefetch(int row)

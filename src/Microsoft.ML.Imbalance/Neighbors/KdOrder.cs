@@ -27,8 +27,12 @@ internal sealed unsafe class KdOrder
     // The same of rows that are computed whenever they are looked at, and are at hand once they are copied.
     private const int MostComputed = 1 << 16;
 
+    // So many anchors, or more, are those of rows that are copied together.
+    private const int LeastAnchored = 4;
+
     private readonly KdRows _rows;
     private readonly KeyedSlots _slots;
+    private readonly int _leafSize;
 
     // So few rows are copied before they are split.
     private readonly int _mostCopied;
@@ -39,11 +43,15 @@ internal sealed unsafe class KdOrder
 
     private readonly KdSplits? _splits;
 
+    // Whether keys say already about where rows are to stand.
+    private bool _isAnchored;
+
     // Of the whole tree, where the first of these rows is.
     private int _firstLeaf;
 
-    private KdOrder(KdRows rows, KeyedSlots slots, int mostCopied, int threads, KdSplits? splits)
+    private KdOrder(KdRows rows, KeyedSlots slots, int leafSize, int mostCopied, int threads, KdSplits? splits)
     {
+        _leafSize = leafSize;
         _rows = rows;
         _slots = slots;
         _mostCopied = mostCopied;
@@ -56,15 +64,18 @@ internal sealed unsafe class KdOrder
     /// <param name="threads">On how many threads.</param>
     /// <param name="slots">Room for a slot a row.</param>
     /// <param name="splits">Takes where ranges are split; null where nobody asks.</param>
-    public static void Arrange(RowSelection rows, int threads, int* slots, KdSplits? splits = null)
+    /// <param name="leafSize">Ranges of so many rows are split no more.</param>
+    public static void Arrange(RowSelection rows, int threads, int* slots, KdSplits? splits = null, int leafSize = KernelSet.LeafSize)
     {
         int at = 0;
         foreach (int slot in rows.Slots)
             slots[at++] = slot;
         var keyed = new KeyedSlots(slots, rows.Bound);
-        var order = new KdOrder(new KdRows.Selected(rows), keyed, (rows.Matrix.AreAllStored ? MostCopied : MostComputed) / rows.Matrix.Dimension, threads, splits);
+        var order = new KdOrder(new KdRows.Selected(rows), keyed, leafSize, (rows.Matrix.AreAllStored ? MostCopied : MostComputed) / rows.Matrix.Dimension, threads, splits);
         try
         {
+            if (rows.Count > order._mostCopied)
+                order.SetAnchors(rows, threads);
             order.Arrange(0, rows.Count, new ColumnSpread(rows.Matrix.Dimension));
         }
         finally
@@ -75,7 +86,7 @@ internal sealed unsafe class KdOrder
         keyed.DropKeys(0, rows.Count);
     }
 
-    public static int LeafCount(int rowCount) => (rowCount + KernelSet.LeafSize - 1) / KernelSet.LeafSize;
+    public static int LeafCount(int rowCount, int leafSize = KernelSet.LeafSize) => (rowCount + leafSize - 1) / leafSize;
 
     /// <summary>Where a range of leaves is split, two at least: behind half of them, but behind whole eights, and whole eights of those.</summary>
     public static int MiddleOf(int first, int end)
@@ -89,7 +100,7 @@ internal sealed unsafe class KdOrder
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Arrange(int start, int end, ColumnSpread spread)
     {
-        while (end - start > KernelSet.LeafSize)
+        while (end - start > _leafSize)
         {
             if (end - start <= _mostCopied)
             {
@@ -103,9 +114,17 @@ internal sealed unsafe class KdOrder
                 _rows.Sort(_slots.DropKeys(start, end));
                 return;
             }
-            int middle = MiddleOf(0, LeafCount(end - start)) * KernelSet.LeafSize + start;
-            Split(column, start, middle, end);
-            Note(column, middle);
+            int middle = MiddleOf(0, LeafCount(end - start, _leafSize)) * _leafSize + start;
+            if (_isAnchored)
+            {
+                _slots.Select(start, middle, end);
+                NoteApart(start, middle, end, spread.Room);
+            }
+            else
+            {
+                Split(column, start, middle, end);
+                Note(column, middle);
+            }
             if (TakeIdle(Math.Min(1, (end - start) / MinimumParallelRows)) > 0)
             {
                 Fork(start, middle, end, spread);
@@ -122,7 +141,61 @@ internal sealed unsafe class KdOrder
             return;
         float value = 0;
         _rows.CopyColumn(column, [_slots[middle]], new Span<float>(ref value));
-        _splits.Set(_firstLeaf + middle / KernelSet.LeafSize, column, value);
+        _splits.Set(_firstLeaf + middle / _leafSize, column, value);
+    }
+
+    // Of halves that overlap: the middle of their means, where these are farthest apart.
+    private void NoteApart(int start, int middle, int end, Span<float> room)
+    {
+        if (_splits is null)
+            return;
+        float[] left = MeanOf(start, middle, room), right = MeanOf(middle, end, room);
+        int column = 0;
+        for (int k = 1; k < left.Length; k++)
+        {
+            if (right[k] - left[k] > right[column] - left[column])
+                column = k;
+        }
+        _splits.Set(_firstLeaf + middle / _leafSize, column, left[column] + (right[column] - left[column]) / 2);
+    }
+
+    private float[] MeanOf(int start, int end, Span<float> room)
+    {
+        var mean = new float[_rows.Dimension];
+        int step = SampleStep(start, end), count = (end - start + step - 1) / step;
+        for (int i = start; i < end; i += step)
+        {
+            ReadOnlySpan<float> row = _rows.Read(_slots[i], room);
+            for (int k = 0; k < mean.Length; k++)
+                mean[k] += row[k] / count;
+        }
+        return mean;
+    }
+
+    // Brings rows that are computed about in the order of what they are near to, as fine as keys are.
+    private void SetAnchors(RowSelection rows, int threads)
+    {
+        if (Anchors.Of(rows, threads) is not { } anchors)
+            return;
+        int shift = _slots.ShiftOf(anchors.Bound);
+        if (((long)rows.Count << shift) / anchors.Bound > _mostCopied / LeastAnchored)
+            return;
+        _isAnchored = true;
+        int parts = Math.Max(1, Math.Min(threads, rows.Count / MinimumParallelRows));
+        Parallel.For(0, parts, part =>
+        {
+            Span<int> slots = stackalloc int[AtOnce], numbers = stackalloc int[AtOnce], ranks = stackalloc int[AtOnce];
+            int end = (int)((long)rows.Count * (part + 1) / parts);
+            for (int start = (int)((long)rows.Count * part / parts), count; start < end; start += count)
+            {
+                count = Math.Min(AtOnce, end - start);
+                _slots.CopyTo(start, slots[..count]);
+                for (int i = 0; i < count; i++)
+                    numbers[i] = rows.RowOf(slots[i]);
+                anchors.CopyRanks(numbers[..count], ranks);
+                _slots.SetKeys(start, slots[..count], ranks, shift);
+            }
+        });
     }
 
     // One half by a thread that has been taken. Whichever half is done first, its thread is free for the other.
@@ -281,7 +354,7 @@ internal sealed unsafe class KdOrder
             _slots = AlignedBuffer.Of<int>(most);
             _places = AlignedBuffer.Of<int>(most);
             // On one thread: none is idle.
-            _some = new KdOrder(new KdRows.Copied(_rows.Pointer, _slots.As<int>(), dimension), new KeyedSlots(_places.As<int>(), most), mostCopied: 0, threads: 1, all._splits);
+            _some = new KdOrder(new KdRows.Copied(_rows.Pointer, _slots.As<int>(), dimension), new KeyedSlots(_places.As<int>(), most), all._leafSize, mostCopied: 0, threads: 1, all._splits);
         }
 
         public void Arrange(int start, int end, ColumnSpread spread)
@@ -291,7 +364,7 @@ internal sealed unsafe class KdOrder
             _all._rows.CopyTo(slots, places, new Span<float>(_rows.Pointer, order.Length * _all._rows.Dimension));
             for (int i = 0; i < places.Length; i++)
                 places[i] = i;
-            _some._firstLeaf = start / KernelSet.LeafSize;
+            _some._firstLeaf = start / _all._leafSize;
             _some.Arrange(0, places.Length, spread);
             places = _some._slots.DropKeys(0, places.Length);
             for (int i = 0; i < places.Length; i++)

@@ -82,6 +82,20 @@ internal readonly unsafe struct KeyedSlots(int* slots, int bound)
         }
     }
 
+    /// <summary>How far numbers below a bound are shifted to be keys.</summary>
+    public int ShiftOf(int keyBound) => Math.Max(0, new NumberPacking(keyBound).Bits - (32 - _bits));
+
+    /// <summary>Sets keys.</summary>
+    /// <param name="start">Where the first of the numbers is.</param>
+    /// <param name="numbers">The numbers.</param>
+    /// <param name="keys">The key of each, to be shifted.</param>
+    /// <param name="shift">See <see cref="ShiftOf"/>.</param>
+    public void SetKeys(int start, ReadOnlySpan<int> numbers, ReadOnlySpan<int> keys, int shift)
+    {
+        for (int i = 0; i < numbers.Length; i++)
+            _slots[start + i] = (uint)keys[i] >> shift << _bits | (uint)numbers[i];
+    }
+
     /// <summary>Selection by key: afterwards those between the places returned have the key of the one in the middle, none before is above it, and none after is below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (int Start, int End) Select(int start, int middle, int end)

@@ -228,6 +228,8 @@ internal sealed class SyntheticTail : RowTail
 
         public int Count => tail.Count;
 
+        public RowMatrix? Anchors => groups.Length == 1 ? groups[0].Anchors : null;
+
         public void Fill(ReadOnlySpan<int> indices, Span<float> destination)
         {
             Span<int> places = stackalloc int[AtOnce];
@@ -250,6 +252,18 @@ internal sealed class SyntheticTail : RowTail
                 groups[group].CopyColumn(slot, places[..count], destination[..count]);
                 indices = indices[count..];
                 destination = destination[count..];
+            }
+        }
+
+        public void CopyAnchors(ReadOnlySpan<int> indices, Span<int> anchors)
+        {
+            Span<int> places = stackalloc int[AtOnce];
+            while (indices.Length > 0)
+            {
+                int count = Together(indices, places, out int group);
+                groups[group].CopyAnchors(places[..count], anchors);
+                indices = indices[count..];
+                anchors = anchors[count..];
             }
         }
 

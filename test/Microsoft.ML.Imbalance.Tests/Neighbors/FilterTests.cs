@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using CsCheck;
 using Microsoft.ML.Imbalance.Neighbors;
@@ -38,6 +39,51 @@ public sealed unsafe class FilterTests
             Assert.IsTrue(scan.AllExist, $"leaves {leaf} and {reference}");
         }
         GC.KeepAlive(panels);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(DataSets))]
+    public void NoRowIsFartherThanItsValueAndTheExcessSay(string name, int dimension, int width, bool bytes)
+    {
+        // The last of three leaves is half full: what its unused columns hold tells nothing.
+        RowMatrix rows = NeighborData.Make(name, 160, dimension);
+        KernelSet kernels = KernelSet.For((SimdWidth)width);
+        LeafPanels panels = Pack(rows, kernels, bytes);
+        var scan = new ReportedPairs(panels, kernels);
+        foreach ((int leaf, int reference) in new[] { (0, 0), (0, 1), (2, 1), (0, 2) })
+        {
+            (double excess, ulong[] columns, float[] values) = scan.FindNearest(leaf, reference, 3, counted: ~2UL);
+            Assert.AreEqual(!bytes && reference < 2, double.IsFinite(excess), $"leaves {leaf} and {reference}");
+            for (int query = 0; query < panels.Leaves.CountIn(leaf) && double.IsFinite(excess); query++)
+            {
+                Assert.IsGreaterThanOrEqualTo(3, BitOperations.PopCount(columns[query]));
+                for (int column = 0; column < 64; column++)
+                {
+                    if ((columns[query] >> column & 1) == 0)
+                        continue;
+                    Assert.AreNotEqual(1, column);
+                    double exact = BruteForce.Squared(rows[panels.Leaves.SlotIn(leaf, query)], rows[panels.Leaves.SlotIn(reference, column)]);
+                    Assert.IsLessThanOrEqualTo(panels.Leaves.Space.Unsquare(values[query] + excess), exact, $"leaves {leaf} and {reference}, query {query}, column {column}");
+                }
+            }
+        }
+        GC.KeepAlive(panels);
+    }
+
+    [TestMethod]
+    public void WhereValuesAreCutOffTheySayNothingAboutHowFarRowsAre()
+    {
+        // One row of a leaf is where values are cut off, and so may be nearer there than it is.
+        foreach ((float far, bool tells) in new[] { (1e6f, true), (1e30f, false) })
+        {
+            RowMatrix rows = NeighborData.Map(NeighborData.Gaussian(128, 3), (value, row, _) => row == 5 ? far : value);
+            LeafPanels panels = Pack(rows, KernelSet.For(SimdWidth.Auto), bytes: false);
+            int leaf = Enumerable.Range(0, 2).First(leaf => Enumerable.Range(0, 64).Any(place => panels.Leaves.SlotIn(leaf, place) == 5));
+            Assert.AreEqual(tells, double.IsFinite(new ReportedPairs(panels, KernelSet.For(SimdWidth.Auto)).FindNearest(leaf, leaf, 3, ulong.MaxValue).Excess));
+            GC.KeepAlive(panels);
+        }
+        Assert.IsFalse(FilterSpace.IsFarFromCut([0, MathF.ScaleB(-1, 40)]));
+        Assert.IsTrue(FilterSpace.IsFarFromCut([0, MathF.ScaleB(-1, 39)]));
     }
 
     [TestMethod]
@@ -359,6 +405,20 @@ public sealed unsafe class FilterTests
             Scan(Enumerable.Range(0, Queries.CountIn(leaf)).ToArray());
             _reach.Pointer[query] = _panelReach.Pointer[column] = 0;
             return _isReported;
+        }
+
+        public (double Excess, ulong[] Columns, float[] Values) FindNearest(int leaf, int reference, int count, ulong counted)
+        {
+            var columns = new ulong[KernelSet.LeafSize];
+            var values = new float[KernelSet.LeafSize];
+            Array.Fill(columns, counted);
+            new Span<float>(_reach.Pointer, KernelSet.LeafSize).Fill(FilterSpace.Unlimited);
+            Load(leaf);
+            Aim(reference, _reach.Pointer);
+            fixed (ulong* masks = columns)
+            fixed (float* room = values)
+                FindNearest(Queries.CountIn(leaf), count, masks, room);
+            return (Excess, columns, values);
         }
 
         protected override void OnHits(ReadOnlySpan<PairHit> hits)

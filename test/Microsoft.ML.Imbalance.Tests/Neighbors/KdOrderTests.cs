@@ -124,12 +124,91 @@ public sealed class KdOrderTests
         CollectionAssert.AreEqual(Enumerable.Range(0, 200).ToArray(), order);
     }
 
+    [TestMethod]
+    [DataRow(2)]
+    [DataRow(10)]
+    public void RowsNearFewOthersComeInTheirOrderUntilFewAreLeft(int dimension)
+    {
+        const int Stored = 1000, Count = 40_000;
+        RowMatrix few = NeighborData.Gaussian(300, dimension, seed: 2);
+        var near = new NearRows(few, Count);
+        float[] stored = NeighborData.Gaussian(Stored, dimension, seed: 3).Values;
+        var rows = new RowMatrix(stored, Stored, dimension, near);
+        int[] order = Order(new RowSelection(rows), threads: 1);
+        foreach (int threads in new[] { 2, 5, 16 })
+            CollectionAssert.AreEqual(order, Order(new RowSelection(rows), threads), $"{threads} threads");
+        CollectionAssert.AreEqual(Enumerable.Range(0, Stored + Count).ToArray(), order.Order().ToArray());
+        // No column was looked at, only rows that were copied.
+        Assert.AreEqual(0, near.CopiedColumns);
+
+        // Leaves are about as narrow as where all values are looked at.
+        var room = new float[Count * dimension];
+        near.Fill([.. Enumerable.Range(0, Count)], room);
+        var all = new RowMatrix([.. stored, .. room], Stored + Count, dimension);
+        Assert.IsLessThan(1.2 * WidthOfLeaves(all, Order(new RowSelection(all), threads: 1)), WidthOfLeaves(all, order));
+    }
+
+    [TestMethod]
+    [DataRow(4)]
+    [DataRow(6000)]
+    public void RowsNearVeryFewOthersOrTooManyComeByTheirValues(int anchors)
+    {
+        // More rows of an anchor than are copied together, or so few that the order of the anchors would take as long.
+        var near = new NearRows(NeighborData.Gaussian(anchors, 10), 40_000);
+        int[] order = Order(new RowSelection(new RowMatrix([], 0, 10, near)), threads: 2);
+        CollectionAssert.AreEqual(Enumerable.Range(0, 40_000).ToArray(), order.Order().ToArray());
+        Assert.IsGreaterThan(0, near.CopiedColumns);
+    }
+
+    // The sum of the widths of a leaf, in the middle of all leaves.
+    private static double WidthOfLeaves(RowMatrix rows, int[] order)
+    {
+        double[] widths = [.. order.Chunk(64).Select(leaf => Enumerable.Range(0, rows.Dimension).Sum(k => (double)leaf.Max(row => rows[row][k]) - leaf.Min(row => rows[row][k])))];
+        return widths.Order().ElementAt(widths.Length / 2);
+    }
+
     private static unsafe int[] Order(RowSelection rows, int threads)
     {
         var order = new int[rows.Count];
         fixed (int* slots = order)
             KdOrder.Arrange(rows, threads, slots);
         return order;
+    }
+
+    // Each a little off one of few.
+    private sealed class NearRows(RowMatrix few, int count) : IComputedRows
+    {
+        private int _copiedColumns;
+
+        public int CopiedColumns => _copiedColumns;
+
+        public int Count => count;
+
+        public RowMatrix? Anchors => few;
+
+        public void Fill(ReadOnlySpan<int> rows, Span<float> target)
+        {
+            for (int i = 0; i < rows.Length; i++)
+            {
+                for (int k = 0; k < few.Dimension; k++)
+                    target[i * few.Dimension + k] = Value(rows[i], k);
+            }
+        }
+
+        public void CopyColumn(int column, ReadOnlySpan<int> rows, Span<float> target)
+        {
+            Interlocked.Increment(ref _copiedColumns);
+            for (int i = 0; i < rows.Length; i++)
+                target[i] = Value(rows[i], column);
+        }
+
+        public void CopyAnchors(ReadOnlySpan<int> rows, Span<int> anchors)
+        {
+            for (int i = 0; i < rows.Length; i++)
+                anchors[i] = rows[i] % few.RowCount;
+        }
+
+        private float Value(int row, int column) => few[row % few.RowCount][column] + RandomStream.Create(row, "near", column).NextSingle() * 0.2f;
     }
 
     // Rows of one value, of which only the last are looked at.

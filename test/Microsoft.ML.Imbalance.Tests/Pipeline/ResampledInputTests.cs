@@ -155,14 +155,36 @@ public sealed class ResampledInputTests
         Assert.IsGreaterThanOrEqualTo(4, effective, "There is little to tell apart.");
     }
 
-    private IDataView Cloud(int count, int dimension, bool clustered)
+    [TestMethod]
+    [DataRow(60, false)]
+    [DataRow(60, true)]
+    [DataRow(200, true)]
+    public void CleaningFindsTheSameInManyRowsMadeFromFew(int dimension, bool clustered)
+    {
+        // More rows than trees have at hand at once, each near one of a hundred.
+        IDataView view = Cloud(2000, dimension, clustered, rarity: 20, gap: 0);
+        ResamplingEstimator smote = _ml.Transforms.Imbalance.Smote(seed: 3);
+        IDataView made = smote.FitResample(view);
+        foreach (ResamplingEstimator cleaner in new[]
+        {
+            _ml.Transforms.Imbalance.EditedNearestNeighbors(new EditedNearestNeighborsOptions { Target = SamplingTarget.All }),
+            _ml.Transforms.Imbalance.NeighborhoodCleaningRule(new NeighborhoodCleaningRuleOptions { NeighborCount = 5 }),
+        })
+        {
+            ResampledDataView expected = cleaner.FitResample(made), found = smote.Then(cleaner).FitResample(view);
+            CollectionAssert.AreEqual(Ids(expected), Ids(found), expected.Report.Method);
+            Assert.IsLessThan(expected.Report.CountBefore, expected.Report.CountAfter);
+        }
+    }
+
+    private IDataView Cloud(int count, int dimension, bool clustered, int rarity = 6, double gap = 0.7)
     {
         var random = new Random(dimension);
         var rows = new List<CloudRow>();
         for (int i = 0; i < count; i++)
         {
-            bool isRare = i % 6 == 0;
-            double center = clustered ? random.Next(12) * 9 : 0, shift = isRare ? 0.7 / Math.Sqrt(dimension) : 0, spread = clustered ? 0.5 : 1;
+            bool isRare = i % rarity == 0;
+            double center = clustered ? random.Next(12) * 9 : 0, shift = isRare ? gap / Math.Sqrt(dimension) : 0, spread = clustered ? 0.5 : 1;
             rows.Add(new CloudRow { Label = isRare, Features = [.. Enumerable.Range(0, dimension).Select(_ => (float)(center + shift + spread * (random.NextDouble() + random.NextDouble() - 1)))] });
         }
         var schema = SchemaDefinition.Create(typeof(CloudRow));

@@ -96,6 +96,23 @@ internal abstract class SegmentRows(FeatureTable table, int classIndex, RandomSt
         }
     }
 
+    /// <inheritdoc/>
+    public RowMatrix? Anchors => Table.Rows;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void CopyAnchors(ReadOnlySpan<int> indices, Span<int> anchors)
+    {
+        Span<Segment> segments = stackalloc Segment[AtOnce];
+        for (int start = 0; start < indices.Length; start += AtOnce)
+        {
+            ReadOnlySpan<int> some = indices[start..Math.Min(indices.Length, start + AtOnce)];
+            Draw(some, segments);
+            for (int i = 0; i < some.Length; i++)
+                anchors[start + i] = segments[i].Step <= 0.5f ? segments[i].Origin : segments[i].Neighbor;
+        }
+    }
+
     public sealed override void Fill(int index, Span<float> destination)
     {
         Segment segment = this[index];

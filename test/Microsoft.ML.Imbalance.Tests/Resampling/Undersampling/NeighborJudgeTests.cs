@@ -44,6 +44,35 @@ public sealed class NeighborJudgeTests
             iter: 300);
     }
 
+    public static IEnumerable<object[]> DataSets => from name in NeighborData.Names from dimension in new[] { 1, 5 } select new object[] { name, dimension };
+
+    [TestMethod]
+    [DynamicData(nameof(DataSets))]
+    public void RowsAreJudgedAlikeHoweverFarApartTheyAre(string name, int dimension)
+    {
+        // Filter values tell little of some: far from zero, of mixed scales, copies.
+        RowMatrix rows = NeighborData.Make(name, 1500, dimension);
+        RandomStream random = RandomStream.Create(11, "test");
+        int[] classOf = [.. Enumerable.Range(0, 1500).Select(_ => random.Next(3) / 2)];
+        var space = new MetricSpace(Table(rows.Values, dimension, classOf));
+        foreach (NeighborVote vote in Enum.GetValues<NeighborVote>())
+        {
+            foreach (int count in new[] { 1, 3, 9 })
+            {
+                (JudgedRows first, JudgedRows second) = JudgedRows.Divide(space, 0, mostVisited: 1)!.Value;
+                using var pair = new PairJudge(new WitnessJudge(space, first, second, count, vote, isRepeated: true), new WitnessJudge(space, second, first, count, vote, isRepeated: true));
+                var lists = new ListJudge(space, [true, true], count, vote);
+                int[] outvoted = lists.Outvoted(count);
+                CollectionAssert.AreEqual(outvoted, pair.Outvoted(count), $"{vote} of {count}");
+                // Every third goes: rows in the leaves are no witnesses any more.
+                int[] gone = [.. outvoted.Where((_, i) => i % 3 == 0)];
+                pair.Remove(gone);
+                lists.Remove(gone);
+                CollectionAssert.AreEqual(lists.Outvoted(count), pair.Outvoted(count), $"{vote} of {count} again");
+            }
+        }
+    }
+
     [TestMethod]
     public void ClassesThatBoxesSpareNothingOfAreJudgedAlike()
     {
