@@ -15,11 +15,21 @@ internal static class OwnProcess
     private const int MostRuns = 25, LeastRuns = 3;
     private const double Budget = 5, LongestWarmUp = 20;
 
-    /// <summary>Starts this program anew with <c>peers --measure METHOD</c>.</summary>
+    /// <summary>Starts this program anew with <c>peers --measure METHOD</c> for times and with <c>--memory</c> besides for memory.</summary>
     public static OwnOutcome Run(PeerMethod method, PeerTable table, string prefix)
     {
         string[] arguments = ["peers", "--measure", method.Name, "--data", prefix, "--columns", table.Columns.ToString(CultureInfo.InvariantCulture)];
-        using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true })!;
+        OwnOutcome times = Start(method, new ProcessStartInfo(Environment.ProcessPath!, arguments));
+        // Code that is compiled anew while a long method runs takes megabytes that come and go: here all is compiled once, to the end.
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. arguments, "--memory"]);
+        start.Environment["DOTNET_TieredCompilation"] = "0";
+        return times with { Plan = times.Plan with { Megabytes = Start(method, start).Plan.Megabytes } };
+    }
+
+    private static OwnOutcome Start(PeerMethod method, ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
+        using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
@@ -28,7 +38,11 @@ internal static class OwnProcess
     }
 
     /// <summary>The work of that process.</summary>
-    public static void Measure(PeerMethod method, string prefix, int columns)
+    /// <param name="method">The method.</param>
+    /// <param name="prefix">Where the table is.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="onlyMemory">Whether memory is asked for: then a run is enough, once two have compiled all there is.</param>
+    public static void Measure(PeerMethod method, string prefix, int columns, bool onlyMemory)
     {
         var ml = new MLContext(seed: 1);
         long empty = GC.GetTotalMemory(forceFullCollection: true);
@@ -38,9 +52,10 @@ internal static class OwnProcess
         double first = Stopwatches.Once(() => Produce(estimator.FitResample(view)));
         // Fewer rows, so that libraries are loaded and code is compiled, and enough of them that it is the code for many. The other side's is compiled already: there one call on 450 rows does.
         IDataView few = ml.Data.Cache(ml.Data.TakeRows(view, Math.Max(2000, (int)(view.GetRowCount() ?? 0) / 10)));
-        WarmUp(() => Produce(estimator.FitResample(few)));
-        // What only many rows need is called often enough by now to be compiled anew, too.
-        WarmUp(() => Produce(estimator.FitResample(view)));
+        if (onlyMemory)
+            Produce(estimator.FitResample(view));
+        else
+            WarmUp(() => Produce(estimator.FitResample(few)));
         // What is kept for later use would hide what a run takes. Some stays hidden: while nothing is collected, a run takes no less than it allocates.
         ProcessMemory.Reset();
         double before = ProcessMemory.Resident;
@@ -49,7 +64,7 @@ internal static class OwnProcess
         var seconds = new List<double>();
         double taken = 0;
         ResampledDataView? result = null;
-        while (seconds.Count < LeastRuns || (seconds.Count < MostRuns && seconds.Sum() < Budget))
+        while (seconds.Count < (onlyMemory ? 1 : LeastRuns) || (!onlyMemory && seconds.Count < MostRuns && seconds.Sum() < Budget))
         {
             result = null;
             seconds.Add(Stopwatches.Once(() => Produce(result = estimator.FitResample(view))));

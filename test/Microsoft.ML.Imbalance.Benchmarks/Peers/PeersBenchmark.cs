@@ -11,7 +11,7 @@ internal static class PeersBenchmark
     {
         if (arguments.Text("measure") is { } measured)
         {
-            OwnProcess.Measure(PeerMethods.All.First(m => m.Name == measured), arguments.Text("data")!, arguments.Number("columns", 0));
+            OwnProcess.Measure(PeerMethods.All.First(m => m.Name == measured), arguments.Text("data")!, arguments.Number("columns", 0), onlyMemory: arguments.Text("memory") is not null);
             return;
         }
         PeerProcess? peer = arguments.Text("peers") is { } directory && arguments.Text("peers-root") is { } root ? new PeerProcess(directory, root) : null;
