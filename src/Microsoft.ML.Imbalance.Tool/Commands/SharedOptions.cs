@@ -51,7 +51,7 @@ internal static class SharedOptions
         var option = new Option<string[]>("--strategies")
         {
             HelpName = "strategy",
-            Description = $"{description}: any that list shows; options follow a colon, a further resampler a plus: smote:neighborCount=3,target=0.5 smote+tomek-links",
+            Description = $"{description}: any that list shows; options follow a colon, a further resampler a plus: smote:neighborCount=3,target=0.5 smote+tomek-links:target=all",
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => ComparisonPlan.DefaultStrategies,
         };

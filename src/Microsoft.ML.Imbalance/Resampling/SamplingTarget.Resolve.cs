@@ -50,6 +50,19 @@ public sealed partial class SamplingTarget
         return [.. Enumerable.Range(0, classes.ClassCount).Select(c => _shape == Shape.Classes ? named.Contains(c) : Concerns(c, classes, over: false))];
     }
 
+    /// <summary>Classes of one size, of which the order of the rows says which is the smallest, or the largest, that this target is about; empty where sizes tell.</summary>
+    internal int[] TiedInCleaning(ClassPartition classes)
+    {
+        int? about = _shape switch
+        {
+            Shape.Auto or Shape.NotMinority or Shape.Minority => classes.Minority,
+            Shape.Majority or Shape.NotMajority => classes.Majority,
+            _ => null,
+        };
+        int[] tied = [.. Enumerable.Range(0, classes.ClassCount).Where(c => about is { } one && classes.Counts[c] == classes.Counts[one])];
+        return tied.Length > 1 ? tied : [];
+    }
+
     private bool Concerns(int c, ClassPartition classes, bool over) => _shape switch
     {
         Shape.All => true,

@@ -3,7 +3,7 @@ namespace Microsoft.ML.Imbalance;
 /// <summary>What to do about imbalance, as one value that can be named, written and compared: nothing, a moved threshold, weights, a resampler, or an ensemble.</summary>
 /// <remarks>
 /// <para>
-/// As text it is the name of a method and its options, <c>smote:neighborCount=3,target=0.5</c>; resamplers may follow each other, <c>smote+tomek-links</c>.
+/// As text it is the name of a method and its options, <c>smote:neighborCount=3,target=0.5</c>; resamplers may follow each other, <c>smote+tomek-links:target=all</c>.
 /// A method's name is that of its verb in kebab case, an option's that of its property in camel case. Options keep their defaults unless given.
 /// </para>
 /// <para>Columns and the seed are not part of it: whoever applies the strategy gives them, so that one strategy fits any data.</para>
@@ -60,7 +60,7 @@ public abstract class ImbalanceStrategy
         return new EnsembleStrategy(name, setting => create(new EnsembleParameters(setting))) { IsCustom = true };
     }
 
-    /// <summary>Reads a strategy: <c>none</c>, <c>tuned-threshold</c>, <c>class-weights:scheme=square-root</c>, <c>near-miss:version=3</c>, <c>smote+tomek-links</c>, <c>easy-ensemble</c>.</summary>
+    /// <summary>Reads a strategy: <c>none</c>, <c>tuned-threshold</c>, <c>class-weights:scheme=square-root</c>, <c>near-miss:version=3</c>, <c>smote+tomek-links:target=all</c>, <c>easy-ensemble</c>.</summary>
     /// <param name="text">Name and options; a plus between resamplers that follow each other.</param>
     /// <returns>The strategy.</returns>
     /// <exception cref="ArgumentException">The name, an option or a value is unknown; the message says what there is.</exception>

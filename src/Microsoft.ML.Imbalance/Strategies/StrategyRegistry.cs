@@ -37,6 +37,6 @@ internal sealed class StrategyRegistry
         int stranger = Array.FindIndex(strategies, s => s is not ResamplingStrategy);
         return stranger < 0
             ? ResamplingStrategy.Chain(text, [.. strategies.Cast<ResamplingStrategy>()])
-            : throw new ArgumentException($"Strategy '{text}' has '{steps[stranger].Name}' in a chain, which is no resampler. Chain resamplers only, as in smote+tomek-links.", nameof(text));
+            : throw new ArgumentException($"Strategy '{text}' has '{steps[stranger].Name}' in a chain, which is no resampler. Chain resamplers only, as in smote+tomek-links:target=all.", nameof(text));
     }
 }

@@ -37,7 +37,7 @@ internal sealed class StrategyText
         if (name.Contains(','))
         {
             throw new ArgumentException(
-                $"Strategy '{text}' has a comma where a method's name is. One method after another is written with a plus (smote+tomek-links); options follow a colon (smote:neighborCount=3,seed=1).", nameof(text));
+                $"Strategy '{text}' has a comma where a method's name is. One method after another is written with a plus (smote+tomek-links:target=all); options follow a colon (smote:neighborCount=3,seed=1).", nameof(text));
         }
         if (colon < 0)
             return new StrategyText(text, name, []);

@@ -118,8 +118,8 @@ public sealed class ImbalanceStrategyTests
     [DataRow("smote:k=3", "Strategy 'smote' has no option 'k'. Its options are: neighborCount, metric, target, seed.")]
     [DataRow("none:k=3", "Strategy 'none' has no option 'k'. It has none.")]
     [DataRow("smote:neighborCount", "Strategy 'smote:neighborCount': 'neighborCount' is not an option. Write smote:option=value,option=value.")]
-    [DataRow("smote,tomek-links", "Strategy 'smote,tomek-links' has a comma where a method's name is. One method after another is written with a plus (smote+tomek-links); options follow a colon (smote:neighborCount=3,seed=1).")]
-    [DataRow("smote,near-miss:version=1", "Strategy 'smote,near-miss:version=1' has a comma where a method's name is. One method after another is written with a plus (smote+tomek-links); options follow a colon (smote:neighborCount=3,seed=1).")]
+    [DataRow("smote,tomek-links", "Strategy 'smote,tomek-links' has a comma where a method's name is. One method after another is written with a plus (smote+tomek-links:target=all); options follow a colon (smote:neighborCount=3,seed=1).")]
+    [DataRow("smote,near-miss:version=1", "Strategy 'smote,near-miss:version=1' has a comma where a method's name is. One method after another is written with a plus (smote+tomek-links:target=all); options follow a colon (smote:neighborCount=3,seed=1).")]
     [DataRow("smote:", "Strategy 'smote:': '' is not an option. Write smote:option=value,option=value.")]
     [DataRow("smote:neighborCount=3,neighborCount=4", "Strategy 'smote:neighborCount=3,neighborCount=4' sets option neighborCount twice. Set it once.")]
     [DataRow("smote:neighborCount=many", "Strategy 'smote:neighborCount=many': option neighborCount is 'many'; a whole number is needed.")]
@@ -133,7 +133,7 @@ public sealed class ImbalanceStrategyTests
     [DataRow("smote:target=1.5", "Strategy 'smote:target=1.5', option target: The ratio is 1.5; it must be greater than 0 and at most 1.")]
     [DataRow("class-weights:scheme=x", "Strategy 'class-weights:scheme=x', option scheme: 'x' is not a class weight scheme. Use balanced, inverse-frequency, square-root or effective-number(0.999).")]
     [DataRow("polynomial-fit-smote:topology=ring", "Strategy 'polynomial-fit-smote:topology=ring', option topology: 'ring' is not a topology. Use star, bus, mesh or polynomial(3).")]
-    [DataRow("smote+class-weights", "Strategy 'smote+class-weights' has 'class-weights' in a chain, which is no resampler. Chain resamplers only, as in smote+tomek-links.")]
+    [DataRow("smote+class-weights", "Strategy 'smote+class-weights' has 'class-weights' in a chain, which is no resampler. Chain resamplers only, as in smote+tomek-links:target=all.")]
     [DataRow("smote+all-knn:vote=most", "Strategy 'all-knn:vote=most': option vote is 'most'; all or mode is needed.")]
     public void WhatCanNotBeReadIsNamedWithWhatThereIs(string text, string message)
         => Assert.AreEqual(message, ArgumentText.Of(Assert.ThrowsExactly<ArgumentException>(() => ImbalanceStrategy.Parse(text))));

@@ -109,7 +109,7 @@ public sealed class ResampleErrorTests
     {
         Resample("tomek-links:k=3").AssertRefused("Strategy 'tomek-links' has no option 'k'. Its options are: metric, target.");
         Resample("all-knn:vote=most").AssertRefused("Strategy 'all-knn:vote=most': option vote is 'most'; all or mode is needed.");
-        Resample("smote+none").AssertRefused("Strategy 'smote+none' has 'none' in a chain, which is no resampler. Chain resamplers only, as in smote+tomek-links.");
+        Resample("smote+none").AssertRefused("Strategy 'smote+none' has 'none' in a chain, which is no resampler. Chain resamplers only, as in smote+tomek-links:target=all.");
         Resample("instance-hardness-threshold:trainer=forest").AssertRefused(
             "Strategy 'instance-hardness-threshold:trainer=forest': option trainer is 'forest'; logistic-regression, fast-tree or light-gbm is needed.");
     }

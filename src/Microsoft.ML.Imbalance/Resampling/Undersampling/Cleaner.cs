@@ -22,6 +22,8 @@ internal abstract class Cleaner : Resampler
     public sealed override ResamplingPlan Plan(ResamplingContext context)
     {
         bool[] targeted = Target.ResolveCleaning(context.Classes, Name);
+        if (Target.TiedInCleaning(context.Classes) is { Length: > 0 } tied)
+            context.Report(Tied(context.Classes, tied, targeted));
         FeatureTable table = context.LoadAllFeatures(mayBeComputed: OnlySearches && Metric.LeavesRowsAsTheyAre);
         RowSet kept = RowSet.All(context.Classes.RowCount);
         var left = (int[])context.Classes.Counts.Clone();
@@ -49,6 +51,16 @@ internal abstract class Cleaner : Resampler
             throw new InvalidOperationException(
                 $"The data has {table.RowCount} rows with a label; {Name} with NeighborCount = {neighborCount} needs at least {neighborCount + 1}. Lower NeighborCount.");
         }
+    }
+
+    private ImbalanceDiagnostic Tied(ClassPartition classes, int[] tied, bool[] targeted)
+    {
+        string[] names = Array.ConvertAll(tied, c => $"\"{classes.Names[c]}\""), cleaned = [.. classes.Names.Where((_, c) => targeted[c]).Select(name => $"\"{name}\"")];
+        return new ImbalanceDiagnostic(
+            "IMB112",
+            DiagnosticSeverity.Warning,
+            $"Classes {string.Join(", ", names)} have {classes.Counts[tied[0]]} rows each, so that the order of the rows decides which of them {Name} cleans: here {string.Join(", ", cleaned)}.",
+            $"Say which classes are cleaned by the target: {SamplingTarget.All}, as SmoteTomek and SmoteEnn do, or some, as {SamplingTarget.Classes(classes.Names[tied[^1]])}.");
     }
 
     private ImbalanceDiagnostic Vanished(ClassPartition classes, int c) => new(

@@ -110,6 +110,29 @@ public sealed class EditingTests
     }
 
     [TestMethod]
+    public void WhereSizesDontTellWhichClassIsCleanedItIsSaid()
+    {
+        // The classes are of one size once one has grown; b comes last.
+        LabeledRows data = LabeledRows.Gaussian([60, 20]);
+        ResamplingEstimator smote = _ml.Transforms.Imbalance.Smote(seed: 1);
+        string[] tied = [.. Diagnostics(smote.Then(_ml.Transforms.Imbalance.TomekLinks()))];
+        Assert.AreEqual(
+            "Warning IMB112: Classes \"class-a\", \"class-b\" have 60 rows each, so that the order of the rows decides which of them TomekLinks cleans: here \"class-b\". "
+            + "Say which classes are cleaned by the target: all, as SmoteTomek and SmoteEnn do, or some, as classes(class-b).",
+            tied.Single());
+
+        // Whoever says so, or leaves one class smaller, is told nothing.
+        foreach (SamplingTarget target in new[] { SamplingTarget.All, SamplingTarget.Classes("class-b") })
+            Assert.IsEmpty(Diagnostics(smote.Then(_ml.Transforms.Imbalance.TomekLinks(target: target))));
+        Assert.IsEmpty(Diagnostics(_ml.Transforms.Imbalance.Smote(target: SamplingTarget.Ratio(0.9), seed: 1).Then(_ml.Transforms.Imbalance.TomekLinks())));
+        Assert.IsEmpty(Diagnostics(_ml.Transforms.Imbalance.SmoteTomek(seed: 1)));
+        Assert.ContainsSingle(Diagnostics(smote.Then(_ml.Transforms.Imbalance.TomekLinks(target: SamplingTarget.Majority))));
+
+        IEnumerable<string> Diagnostics(ResamplingEstimator steps)
+            => steps.FitResample(data.ToView(_ml)).Report.Diagnostics.Select(d => d.ToString()).Where(text => !text.Contains("IMB101", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public void TooFewRowsForSoManyNeighborsAreRefused()
     {
         LabeledRows data = LabeledRows.Gaussian([3, 2]);
