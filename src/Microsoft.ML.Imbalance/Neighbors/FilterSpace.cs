@@ -65,7 +65,7 @@ internal sealed class FilterSpace
     /// <summary>The most that a squared distance can be which is so much in these coordinates; <see cref="Square"/>'s inverse but for rounding, which here is up, too.</summary>
     public double Unsquare(double squared) => squared / _squaredScale * (1 + 4 * UnitRoundoff);
 
-    /// <summary>Whether no coordinate that is less than 2^36 off from these is cut off.</summary>
+    /// <summary>Whether no coordinate that is less than 2^39 off from these is cut off.</summary>
     public static bool IsFarFromCut(ReadOnlySpan<float> coordinates)
     {
         foreach (float coordinate in coordinates)

@@ -11,8 +11,11 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// </remarks>
 internal sealed unsafe class FloatFilter(FilterSpace space) : PairFilter(space)
 {
-    // Of both squared norms: no coordinate is 2^35 off.
+    // Of both squared norms: no coordinate is 2^31 off.
     private const double NearCenter = 1L << 62;
+
+    // Of more columns errors add up to more than what bounds them, but for their squares.
+    private const double LeastKept = 0.97;
 
     // What norms may be off by.
     private const double Slip = 1e-2;
@@ -36,7 +39,7 @@ internal sealed unsafe class FloatFilter(FilterSpace space) : PairFilter(space)
     public override double ExcessOf(Frame frame, float* queries, float* references)
     {
         double most = ((double)KernelSet.Largest(queries) + KernelSet.Largest(references) + 2 * _absoluteMargin) / _kept;
-        return _kept > 0.5 && most < NearCenter && FilterSpace.IsFarFromCut(frame.Center) ? 2 * ((1 - _kept) * most + 2 * _absoluteMargin) * (1 + Slip) : double.PositiveInfinity;
+        return _kept > LeastKept && most < NearCenter && FilterSpace.IsFarFromCut(frame.Center) ? 2 * ((1 - _kept) * most + 2 * _absoluteMargin) * (1 + Slip) : double.PositiveInfinity;
     }
 
     public override bool Tile(KernelSet kernels, in TileOperands operands, int* group, float* sums, ulong* near) => kernels.Tile(operands, group, sums, near);

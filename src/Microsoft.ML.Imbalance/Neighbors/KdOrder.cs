@@ -25,7 +25,7 @@ internal sealed unsafe class KdOrder
     private const int MostCopied = 1 << 14;
 
     // The same of rows that are computed whenever they are looked at, and are at hand once they are copied.
-    private const int MostComputed = 1 << 16;
+    private const int MostComputed = 1 << 15;
 
     // So many anchors, or more, are those of rows that are copied together.
     private const int LeastAnchored = 4;
@@ -76,7 +76,7 @@ internal sealed unsafe class KdOrder
         {
             if (rows.Count > order._mostCopied)
                 order.SetAnchors(rows, threads);
-            order.Arrange(0, rows.Count, new ColumnSpread(rows.Matrix.Dimension));
+            order.Arrange(0, rows.Count, new ColumnSpread(rows.Matrix.Dimension), order._isAnchored);
         }
         finally
         {
@@ -98,7 +98,7 @@ internal sealed unsafe class KdOrder
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Arrange(int start, int end, ColumnSpread spread)
+    private void Arrange(int start, int end, ColumnSpread spread, bool isAnchored)
     {
         while (end - start > _leafSize)
         {
@@ -115,9 +115,10 @@ internal sealed unsafe class KdOrder
                 return;
             }
             int middle = MiddleOf(0, LeafCount(end - start, _leafSize)) * _leafSize + start;
-            if (_isAnchored)
+            // Rows of one anchor come by their values.
+            isAnchored = isAnchored && _slots.Select(start, middle, end) != (start, end);
+            if (isAnchored)
             {
-                _slots.Select(start, middle, end);
                 NoteApart(start, middle, end, spread.Room);
             }
             else
@@ -127,10 +128,10 @@ internal sealed unsafe class KdOrder
             }
             if (TakeIdle(Math.Min(1, (end - start) / MinimumParallelRows)) > 0)
             {
-                Fork(start, middle, end, spread);
+                Fork(start, middle, end, spread, isAnchored);
                 return;
             }
-            Arrange(start, middle, spread);
+            Arrange(start, middle, spread, isAnchored);
             start = middle;
         }
     }
@@ -144,7 +145,7 @@ internal sealed unsafe class KdOrder
         _splits.Set(_firstLeaf + middle / _leafSize, column, value);
     }
 
-    // Of halves that overlap: the middle of their means, where these are farthest apart.
+    // Of halves that overlap: the middle of their means, in the column in which that on the right is farthest above the other. Rows may be beyond it on either side.
     private void NoteApart(int start, int middle, int end, Span<float> room)
     {
         if (_splits is null)
@@ -199,17 +200,17 @@ internal sealed unsafe class KdOrder
     }
 
     // One half by a thread that has been taken. Whichever half is done first, its thread is free for the other.
-    private void Fork(int start, int middle, int end, ColumnSpread spread)
+    private void Fork(int start, int middle, int end, ColumnSpread spread, bool isAnchored)
     {
         Parallel.Invoke(
             () =>
             {
-                Arrange(start, middle, spread);
+                Arrange(start, middle, spread, isAnchored);
                 Interlocked.Increment(ref _idle);
             },
             () =>
             {
-                Arrange(middle, end, new ColumnSpread(_rows.Dimension));
+                Arrange(middle, end, new ColumnSpread(_rows.Dimension), isAnchored);
                 Interlocked.Increment(ref _idle);
             });
         Interlocked.Decrement(ref _idle);
@@ -365,7 +366,7 @@ internal sealed unsafe class KdOrder
             for (int i = 0; i < places.Length; i++)
                 places[i] = i;
             _some._firstLeaf = start / _all._leafSize;
-            _some.Arrange(0, places.Length, spread);
+            _some.Arrange(0, places.Length, spread, isAnchored: false);
             places = _some._slots.DropKeys(0, places.Length);
             for (int i = 0; i < places.Length; i++)
                 order[i] = slots[places[i]];

@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Imbalance.Neighbors;
 
-/// <summary>Where the ranges of a k-d tree are split, so that a row finds the leaf that it would be in: eight bytes a leaf.</summary>
+/// <summary>Where the ranges of a k-d tree are split, so that a row finds the leaf that it would be in, or about: eight bytes a leaf.</summary>
 /// <param name="leafCount">How many leaves there are.</param>
 internal sealed class KdSplits(int leafCount)
 {
@@ -11,7 +11,7 @@ internal sealed class KdSplits(int leafCount)
     /// <summary>Notes a split.</summary>
     /// <param name="leaf">The first leaf of the right half.</param>
     /// <param name="column">What it is split by.</param>
-    /// <param name="value">No value on the left is above it, and none on the right below.</param>
+    /// <param name="value">No value on the left is above it, and none on the right below; of rows in the order of their anchors, few are.</param>
     public void Set(int leaf, int column, float value) => (_columns[leaf], _values[leaf]) = (column, value);
 
     /// <summary>The leaf that a row would be in, and that on the other side of the split nearest to the row; twice the same where there is only one.</summary>

@@ -48,7 +48,7 @@ internal sealed partial class NeighborIndex
         return new OutvotedRows([.. outvoted.Select(pair => pair.Row)], [.. outvoted.Select(pair => pair.Rival)]);
 
         void SearchNearby(Leaves queries, int first, int count, int[]? slots)
-            => Run<WitnessSearch>(queries, first, count, others.Trials.IsVisitedOften, WitnessSearch.SearchNearby, _ => work.Step(0), room =>
+            => Run<WitnessSearch>(queries, first, count, others.Trials.IsVisitedOften ? Together : 1, WitnessSearch.SearchNearby, _ => work.Step(0), room =>
             {
                 PanelReader own = new(_panels, room), other = new(others._panels, room);
                 return () => new WitnessSearch(queries, own, new PrunedSearch(queries, other, _kernels, against, isGone), _kernels, witnesses, rivals, slots);
@@ -74,7 +74,7 @@ internal sealed partial class NeighborIndex
     {
         rivals.Sort(lacking);
         using Leaves left = LeavesOf(lacking, rivals.Count, areOrdered: false);
-        Run<WitnessSearch>(left, 0, left.Count, Trials.IsVisitedOften, WitnessSearch.SearchOn, _ => work.Step(0), room =>
+        Run<WitnessSearch>(left, 0, left.Count, Trials.IsVisitedOften ? Together : 1, WitnessSearch.SearchOn, _ => work.Step(0), room =>
         {
             var reader = new PanelReader(_panels, room);
             return () => new WitnessSearch(left, reader, others: null, _kernels, witnesses, rivals, lacking);

@@ -127,7 +127,8 @@ internal sealed partial class NeighborIndex : INeighborIndex
             if (count == 0)
                 continue;
             using Leaves part = LeavesOf(slots, count, areOrdered: true);
-            Search(part, new RenumberedSink(sink, slots), isSelfJoin: true, known: null, work);
+            // What marks the rows asked for takes memory, too: of wide rows fewer leaves go together.
+            Search(part, new RenumberedSink(sink, slots), isSelfJoin: true, known: null, work, TogetherWith(FloatsTogether / 2));
         }
     }
 
@@ -233,7 +234,9 @@ internal sealed partial class NeighborIndex : INeighborIndex
 
     private static bool AreFew(int rowCount, int otherCount) => (long)FewRowsShare * rowCount <= otherCount;
 
-    private int Together => Math.Clamp(FloatsTogether / (KernelSet.LeafSize * _rows.Matrix.Dimension), 1, LeafBlocks.MostTogether);
+    private int Together => TogetherWith(FloatsTogether);
+
+    private int TogetherWith(int floats) => Math.Clamp(floats / (KernelSet.LeafSize * _rows.Matrix.Dimension), 1, LeafBlocks.MostTogether);
 
     private NeighborTable Query(RowSelection queries, int neighborCount, bool withDistances, bool isSelfJoin)
     {
@@ -244,11 +247,11 @@ internal sealed partial class NeighborIndex : INeighborIndex
     }
 
     private void Search(Leaves queries, INeighborSink sink, bool isSelfJoin, KnownNeighbors? known = null)
-        => Search(queries, sink, isSelfJoin, known, new LongWork("neighbors", queries.Count));
+        => Search(queries, sink, isSelfJoin, known, new LongWork("neighbors", queries.Count), Together);
 
-    private void Search(Leaves queries, INeighborSink sink, bool isSelfJoin, KnownNeighbors? known, LongWork work)
+    private void Search(Leaves queries, INeighborSink sink, bool isSelfJoin, KnownNeighbors? known, LongWork work, int together)
     {
-        Run<PrunedSearch>(queries, 0, queries.Count, Trials.IsVisitedOften, PrunedSearch.Search, count => work.Step(count), room =>
+        Run<PrunedSearch>(queries, 0, queries.Count, Trials.IsVisitedOften ? together : 1, PrunedSearch.Search, count => work.Step(count), room =>
         {
             var reader = new PanelReader(_panels, room);
             return () => new PrunedSearch(queries, reader, _kernels, sink, isSelfJoin, known);
@@ -260,9 +263,9 @@ internal sealed partial class NeighborIndex : INeighborIndex
         => new(_rows.Select(slots, count), _panels.Leaves.Space, _kernels, ThreadsFor(count), AreBoxesCoarse ? BoxDetail.Eights : BoxDetail.Leaves, areOrdered);
 
     // A search for each leaf of a block, which share what the worker reads with.
-    private void Run<TSearch>(Leaves queries, int firstLeaf, int leafCount, bool areTogether, BlockSearch<TSearch> search, Action<int> done, Func<WorkerRoom, Func<TSearch>> createWorker)
+    private void Run<TSearch>(Leaves queries, int firstLeaf, int leafCount, int together, BlockSearch<TSearch> search, Action<int> done, Func<WorkerRoom, Func<TSearch>> createWorker)
     {
-        var blocks = new LeafBlocks(leafCount, ThreadsFor(queries.Rows.Count), areTogether ? Together : 1);
+        var blocks = new LeafBlocks(leafCount, ThreadsFor(queries.Rows.Count), together);
         _rooms.Lend(rent => LeafLoop.Run(
             blocks.Count,
             ThreadsFor(queries.Rows.Count),

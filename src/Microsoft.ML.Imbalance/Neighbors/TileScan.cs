@@ -189,7 +189,7 @@ internal abstract unsafe class TileScan
     /// <param name="queryCount">How many queries.</param>
     /// <param name="count">How many references for each, at most <see cref="KernelSet.Minima"/>.</param>
     /// <param name="columns">For each query, a bit for each reference that counts; afterwards for each of the nearest, which are as many or more, unless there are fewer.</param>
-    /// <param name="values">Takes for each query what the filter values of the nearest are at most; infinite where there may be fewer.</param>
+    /// <param name="values">Takes for each query what the filter values of the nearest are at most; infinite where there are fewer.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected void FindNearest(int queryCount, int count, ulong* columns, float* values)
     {
@@ -207,8 +207,11 @@ internal abstract unsafe class TileScan
                 ulong counted = isAny ? columns[start + i] & near[i] & _columns : 0;
                 float* sums = References.Filter.ValuesOf(Kernels, Reader.Sums + i * KernelSet.LeafSize, Reader.Values);
                 DropOut(sums, ~counted);
-                values[start + i] = Kernels.BoundOfLeast(sums, count);
-                columns[start + i] = counted & Kernels.AtMost(sums, values[start + i]);
+                float bound = Kernels.BoundOfLeast(sums, count);
+                if (float.IsInfinity(bound) && BitOperations.PopCount(counted) >= count)
+                    bound = LargestOf(sums, counted);
+                values[start + i] = bound;
+                columns[start + i] = counted & Kernels.AtMost(sums, bound);
             }
         }
     }
@@ -261,6 +264,14 @@ internal abstract unsafe class TileScan
     {
         for (; columns != 0; columns &= columns - 1)
             values[BitOperations.TrailingZeroCount(columns)] = float.PositiveInfinity;
+    }
+
+    private static float LargestOf(float* values, ulong columns)
+    {
+        float largest = float.NegativeInfinity;
+        for (; columns != 0; columns &= columns - 1)
+            largest = Math.Max(largest, values[BitOperations.TrailingZeroCount(columns)]);
+        return largest;
     }
 
     private void ForgetQueries()

@@ -181,19 +181,17 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
         }
         Aim(NearestLeaf(), _reach.Pointer);
         double excess = _witnesses.Wanted <= KernelSet.Minima ? Excess : double.PositiveInfinity;
-        _isBounded = double.IsFinite(excess);
-        if (_isBounded)
-            BoundNearest(queryCount, excess);
-        else
+        _isBounded = double.IsFinite(excess) && TryBoundNearest(queryCount, excess);
+        if (!_isBounded)
             ComputeNearest(queryCount);
         _others!.BeginWithin(queryLeaf, new ReadOnlySpan<Candidate>(Limits, queryCount));
     }
 
-    // Any that precede a limit may outvote the row, and none beyond it can.
+    // Any that precede a limit may outvote the row, and none beyond it can. False if most limits would be more error than distance.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void BoundNearest(int queryCount, double excess)
+    private bool TryBoundNearest(int queryCount, double excess)
     {
-        int wanted = _witnesses.Wanted;
+        int vague = 0;
         ulong there = 0;
         int* slots = Reader.SlotsOf(ReferenceLeaf);
         for (int column = 0; column < References.Leaves.CountIn(ReferenceLeaf); column++)
@@ -201,12 +199,14 @@ internal sealed unsafe class WitnessSearch : TileScan, ILeafVisitor
         bool isOwn = Queries == References.Leaves;
         for (int query = 0; query < queryCount; query++)
             Columns[query] = there & ~(isOwn ? 1UL << query : ColumnsOf(PlaceOf(query), slots));
-        FindNearest(queryCount, wanted, Columns, _values.Pointer);
+        FindNearest(queryCount, _witnesses.Wanted, Columns, _values.Pointer);
         for (int query = 0; query < queryCount; query++)
         {
-            bool areEnough = _values.Pointer[query] <= FilterSpace.Unlimited && BitOperations.PopCount(Columns[query]) >= wanted;
-            Limits[query] = areEnough ? new Candidate(Queries.Space.Unsquare(_values.Pointer[query] + excess), Candidate.None.Row) : Candidate.None;
+            float value = _values.Pointer[query];
+            vague += value < excess ? 1 : 0;
+            Limits[query] = float.IsInfinity(value) ? Candidate.None : new Candidate(Queries.Space.Unsquare(value + excess), Candidate.None.Row);
         }
+        return 2 * vague <= queryCount;
     }
 
     // Of a slot in the reference leaf, its column.

@@ -51,10 +51,11 @@ public sealed partial class SamplingTarget
     }
 
     /// <summary>Classes of one size, of which the order of the rows says which is the smallest, or the largest, that this target is about; empty where sizes tell.</summary>
-    internal int[] TiedInCleaning(ClassPartition classes)
+    internal int[] TiedInCleaning(ClassPartition classes, bool alwaysOfSmallest)
     {
         int? about = _shape switch
         {
+            _ when alwaysOfSmallest => classes.Minority,
             Shape.Auto or Shape.NotMinority or Shape.Minority => classes.Minority,
             Shape.Majority or Shape.NotMajority => classes.Majority,
             _ => null,

@@ -160,6 +160,22 @@ public sealed class KdOrderTests
         Assert.IsGreaterThan(0, near.CopiedColumns);
     }
 
+    [TestMethod]
+    public void RowsOfAnAnchorThatHasMostComeByTheirValues()
+    {
+        // On average there are few to an anchor, but nearly all are of one.
+        RowMatrix few = NeighborData.Gaussian(300, 10, seed: 2);
+        var near = new NearRows(few, 40_000, mostOf: 7);
+        var rows = new RowMatrix([], 0, 10, near);
+        int[] order = Order(new RowSelection(rows), threads: 1);
+        CollectionAssert.AreEqual(order, Order(new RowSelection(rows), threads: 3));
+        Assert.IsGreaterThan(0, near.CopiedColumns);
+        var room = new float[40_000 * 10];
+        near.Fill([.. Enumerable.Range(0, 40_000)], room);
+        var all = new RowMatrix(room, 40_000, 10);
+        Assert.IsLessThan(1.3 * WidthOfLeaves(all, Order(new RowSelection(all), threads: 1)), WidthOfLeaves(all, order));
+    }
+
     // The sum of the widths of a leaf, in the middle of all leaves.
     private static double WidthOfLeaves(RowMatrix rows, int[] order)
     {
@@ -176,7 +192,7 @@ public sealed class KdOrderTests
     }
 
     // Each a little off one of few.
-    private sealed class NearRows(RowMatrix few, int count) : IComputedRows
+    private sealed class NearRows(RowMatrix few, int count, int? mostOf = null) : IComputedRows
     {
         private int _copiedColumns;
 
@@ -205,10 +221,12 @@ public sealed class KdOrderTests
         public void CopyAnchors(ReadOnlySpan<int> rows, Span<int> anchors)
         {
             for (int i = 0; i < rows.Length; i++)
-                anchors[i] = rows[i] % few.RowCount;
+                anchors[i] = AnchorOf(rows[i]);
         }
 
-        private float Value(int row, int column) => few[row % few.RowCount][column] + RandomStream.Create(row, "near", column).NextSingle() * 0.2f;
+        private int AnchorOf(int row) => mostOf is { } one && row % 100 != 0 ? one : row / 100 % few.RowCount;
+
+        private float Value(int row, int column) => few[AnchorOf(row)][column] + RandomStream.Create(row, "near", column).NextSingle() * 0.2f;
     }
 
     // Rows of one value, of which only the last are looked at.

@@ -59,13 +59,13 @@ internal abstract unsafe class KernelSet
     /// <summary>Bit c says whether value c of 64 is at most <paramref name="limit"/>.</summary>
     public abstract ulong AtMost(float* values, float limit);
 
-    /// <summary>What so many of 64 values are at most, up to <see cref="Minima"/>, and about so many.</summary>
+    /// <summary>A bound that so many of 64 values are within, up to <see cref="Minima"/>, and few more; infinite if they stand in fewer eighths of the columns than that.</summary>
     public abstract float BoundOfLeast(float* values, int count);
 
     /// <summary>A bit for each of a few of the least of 64 values: about as many as asked for, and no value that is left out is less than one of them.</summary>
     public ulong Least(float* values, int count) => AtMost(values, BoundOfLeast(values, Math.Min(count, Minima)));
 
-    /// <summary>The largest of 64 values, none of them negative.</summary>
+    /// <summary>The largest of 64 values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Largest(float* values)
     {

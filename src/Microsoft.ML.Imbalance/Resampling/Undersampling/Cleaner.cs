@@ -17,12 +17,15 @@ internal abstract class Cleaner : Resampler
     /// <summary>Whether rows are only looked at by a search for neighbors.</summary>
     protected virtual bool OnlySearches => false;
 
+    /// <summary>Whether the smallest class has a part of its own, whichever the target is about.</summary>
+    protected virtual bool TreatsMinorityApart => false;
+
     public sealed override void CheckFeatures(FeatureLayout layout) => Metric.CheckFeatures(layout);
 
     public sealed override ResamplingPlan Plan(ResamplingContext context)
     {
         bool[] targeted = Target.ResolveCleaning(context.Classes, Name);
-        if (Target.TiedInCleaning(context.Classes) is { Length: > 0 } tied)
+        if (Target.TiedInCleaning(context.Classes, TreatsMinorityApart) is { Length: > 0 } tied)
             context.Report(Tied(context.Classes, tied, targeted));
         FeatureTable table = context.LoadAllFeatures(mayBeComputed: OnlySearches && Metric.LeavesRowsAsTheyAre);
         RowSet kept = RowSet.All(context.Classes.RowCount);
@@ -55,12 +58,23 @@ internal abstract class Cleaner : Resampler
 
     private ImbalanceDiagnostic Tied(ClassPartition classes, int[] tied, bool[] targeted)
     {
-        string[] names = Array.ConvertAll(tied, c => $"\"{classes.Names[c]}\""), cleaned = [.. classes.Names.Where((_, c) => targeted[c]).Select(name => $"\"{name}\"")];
+        string sizes = $"Classes {Quoted(tied)} have {classes.Counts[tied[0]]} rows each, so that the order of the rows decides which of them {Name}";
+        if (TreatsMinorityApart)
+        {
+            return new ImbalanceDiagnostic(
+                "IMB112",
+                DiagnosticSeverity.Warning,
+                $"{sizes} takes for the smallest: here {Quoted([classes.Minority])}.",
+                "Clean before the step that makes classes equal, or with EditedNearestNeighbors, whose target can be all.");
+        }
+        string[] now = [.. classes.Names.Where((_, c) => targeted[c])];
         return new ImbalanceDiagnostic(
             "IMB112",
             DiagnosticSeverity.Warning,
-            $"Classes {string.Join(", ", names)} have {classes.Counts[tied[0]]} rows each, so that the order of the rows decides which of them {Name} cleans: here {string.Join(", ", cleaned)}.",
-            $"Say which classes are cleaned by the target: {SamplingTarget.All}, as SmoteTomek and SmoteEnn do, or some, as {SamplingTarget.Classes(classes.Names[tied[^1]])}.");
+            $"{sizes} cleans: here {Quoted([.. tied.Where(c => targeted[c])])}.",
+            $"Say which classes are cleaned by the target: {SamplingTarget.All}, as SmoteTomek and SmoteEnn do, or some, as {SamplingTarget.Classes(now)}.");
+
+        string Quoted(int[] some) => string.Join(", ", some.Select(c => $"\"{classes.Names[c]}\""));
     }
 
     private ImbalanceDiagnostic Vanished(ClassPartition classes, int c) => new(

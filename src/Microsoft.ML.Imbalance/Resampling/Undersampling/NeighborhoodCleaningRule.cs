@@ -25,6 +25,8 @@ internal sealed class NeighborhoodCleaningRule(NeighborhoodCleaningRuleOptions o
 
     protected override bool OnlySearches => true;
 
+    protected override bool TreatsMinorityApart => true;
+
     protected override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)
     {
         FeatureTable table = space.Table;

@@ -16,6 +16,8 @@ internal abstract class RepeatedCleaner : Cleaner
 
     protected sealed override bool OnlySearches => true;
 
+    protected sealed override bool TreatsMinorityApart => !AllowMinority;
+
     // Which classes are targeted is decided once, before the first pass: asked anew in each, a class that shrank below the smallest would take its place,
     // and the smallest would lose its rows.
     protected sealed override IEnumerable<int> FindRowsToRemove(MetricSpace space, bool[] targeted, ResamplingContext context)

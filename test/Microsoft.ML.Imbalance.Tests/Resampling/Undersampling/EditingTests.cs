@@ -128,6 +128,18 @@ public sealed class EditingTests
         Assert.IsEmpty(Diagnostics(_ml.Transforms.Imbalance.SmoteTomek(seed: 1)));
         Assert.ContainsSingle(Diagnostics(smote.Then(_ml.Transforms.Imbalance.TomekLinks(target: SamplingTarget.Majority))));
 
+        // Rules in which the smallest class has a part of its own.
+        const string Smallest = "Warning IMB112: Classes \"class-a\", \"class-b\" have 60 rows each, so that the order of the rows decides which of them {0} takes for the smallest: here \"class-a\". "
+            + "Clean before the step that makes classes equal, or with EditedNearestNeighbors, whose target can be all.";
+        Assert.AreEqual(Smallest.Replace("{0}", "NeighborhoodCleaningRule", StringComparison.Ordinal), Diagnostics(smote.Then(_ml.Transforms.Imbalance.NeighborhoodCleaningRule(target: SamplingTarget.All))).Single());
+        Assert.AreEqual(Smallest.Replace("{0}", "AllKnn", StringComparison.Ordinal), Diagnostics(smote.Then(_ml.Transforms.Imbalance.AllKnn(target: SamplingTarget.All))).Single());
+        Assert.IsEmpty(Diagnostics(smote.Then(_ml.Transforms.Imbalance.AllKnn(target: SamplingTarget.All, allowMinority: true))));
+
+        // Of three classes only those of one size are named, and all that are cleaned now in the advice.
+        data = LabeledRows.Gaussian([20, 20, 60]);
+        StringAssert.Contains(Diagnostics(_ml.Transforms.Imbalance.TomekLinks()).Single(), "Classes \"class-a\", \"class-b\" have 20 rows each, so that the order of the rows decides which of them TomekLinks cleans: here \"class-a\". ");
+        StringAssert.EndsWith(Diagnostics(_ml.Transforms.Imbalance.TomekLinks()).Single(), "or some, as classes(class-a;class-c).");
+
         IEnumerable<string> Diagnostics(ResamplingEstimator steps)
             => steps.FitResample(data.ToView(_ml)).Report.Diagnostics.Select(d => d.ToString()).Where(text => !text.Contains("IMB101", StringComparison.Ordinal));
     }
