@@ -177,10 +177,7 @@ internal sealed class RowMatrix
         Span<int> computed = stackalloc int[ValuesAtOnce];
         for (int start = 0, count; start < rows.Length; start += count)
         {
-            // Some that are computed, or one that is stored.
-            count = 0;
-            while (count < ValuesAtOnce && start + count < rows.Length && rows[start + count] >= StoredCount)
-                computed[count] = rows[start + count++] - StoredCount;
+            count = CopyComputed(rows[start..], computed);
             if (count > 0)
                 _computed!.CopyAnchors(computed[..count], anchors.Slice(start, count));
             else
@@ -229,10 +226,7 @@ internal sealed class RowMatrix
         Span<int> computed = stackalloc int[AtOnce];
         for (int start = 0, count; start < rows.Length; start += count)
         {
-            // Some that are computed, or one that is stored.
-            count = 0;
-            while (count < AtOnce && start + count < rows.Length && rows[start + count] >= StoredCount)
-                computed[count] = rows[start + count++] - StoredCount;
+            count = CopyComputed(rows[start..], computed);
             if (count > 0)
                 _computed!.Fill(computed[..count], target.Slice(start * Dimension, count * Dimension));
             else
@@ -271,6 +265,15 @@ internal sealed class RowMatrix
             return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Stored), (nint)row * Dimension);
         (bool isApart, int place) = _division.Find(row);
         return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(isApart ? Apart! : Stored), (nint)place * Dimension);
+    }
+
+    // Of the first rows those that are computed, up to the first that is stored; by their places among these.
+    private int CopyComputed(ReadOnlySpan<int> rows, Span<int> computed)
+    {
+        int count = 0, most = Math.Min(rows.Length, computed.Length);
+        for (; count < most && rows[count] >= StoredCount; count++)
+            computed[count] = rows[count] - StoredCount;
+        return count;
     }
 
     private float[] Compute(int row)

@@ -5,6 +5,7 @@ namespace Microsoft.ML.Imbalance.Neighbors;
 /// <summary>Orders rows so that each run of <see cref="KernelSet.LeafSize"/> of them is a leaf of a k-d tree: near rows stand together.</summary>
 /// <remarks>
 /// A range is split along its widest column, next to its middle, so that all leaves but the last are full, and that each eight of them, each eight of those, and so on, are of one branch.
+/// Where rows are computed from few others (<see cref="Anchors"/>), ranges of many are split in the order of these instead.
 /// Any order would give the same neighbors; this one makes boxes small. It is the same for any number of threads.
 /// </remarks>
 internal sealed unsafe class KdOrder
@@ -27,9 +28,6 @@ internal sealed unsafe class KdOrder
     // The same of rows that are computed whenever they are looked at, and are at hand once they are copied.
     private const int MostComputed = 1 << 15;
 
-    // So many anchors, or more, are those of rows that are copied together.
-    private const int LeastAnchored = 4;
-
     private readonly KdRows _rows;
     private readonly KeyedSlots _slots;
     private readonly int _leafSize;
@@ -42,9 +40,6 @@ internal sealed unsafe class KdOrder
     private int _idle;
 
     private readonly KdSplits? _splits;
-
-    // Whether keys say already about where rows are to stand.
-    private bool _isAnchored;
 
     // Of the whole tree, where the first of these rows is.
     private int _firstLeaf;
@@ -74,9 +69,8 @@ internal sealed unsafe class KdOrder
         var order = new KdOrder(new KdRows.Selected(rows), keyed, leafSize, (rows.Matrix.AreAllStored ? MostCopied : MostComputed) / rows.Matrix.Dimension, threads, splits);
         try
         {
-            if (rows.Count > order._mostCopied)
-                order.SetAnchors(rows, threads);
-            order.Arrange(0, rows.Count, new ColumnSpread(rows.Matrix.Dimension), order._isAnchored);
+            bool isAnchored = rows.Count > order._mostCopied && order.TrySetAnchors(rows, threads);
+            order.Arrange(0, rows.Count, new ColumnSpread(rows.Matrix.Dimension), isAnchored);
         }
         finally
         {
@@ -174,14 +168,11 @@ internal sealed unsafe class KdOrder
     }
 
     // Brings rows that are computed about in the order of what they are near to, as fine as keys are.
-    private void SetAnchors(RowSelection rows, int threads)
+    private bool TrySetAnchors(RowSelection rows, int threads)
     {
         if (Anchors.Of(rows, threads) is not { } anchors)
-            return;
+            return false;
         int shift = _slots.ShiftOf(anchors.Bound);
-        if (((long)rows.Count << shift) / anchors.Bound > _mostCopied / LeastAnchored)
-            return;
-        _isAnchored = true;
         int parts = Math.Max(1, Math.Min(threads, rows.Count / MinimumParallelRows));
         Parallel.For(0, parts, part =>
         {
@@ -197,6 +188,7 @@ internal sealed unsafe class KdOrder
                 _slots.SetKeys(start, slots[..count], ranks, shift);
             }
         });
+        return true;
     }
 
     // One half by a thread that has been taken. Whichever half is done first, its thread is free for the other.

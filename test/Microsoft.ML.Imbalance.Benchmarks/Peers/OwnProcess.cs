@@ -50,12 +50,16 @@ internal static class OwnProcess
         double held = (GC.GetTotalMemory(forceFullCollection: true) - empty) / (double)(1 << 20);
         ResamplingEstimator estimator = method.Create(ml.Transforms.Imbalance);
         double first = Stopwatches.Once(() => Produce(estimator.FitResample(view)));
-        // Fewer rows, so that libraries are loaded and code is compiled, and enough of them that it is the code for many. The other side's is compiled already: there one call on 450 rows does.
-        IDataView few = ml.Data.Cache(ml.Data.TakeRows(view, Math.Max(2000, (int)(view.GetRowCount() ?? 0) / 10)));
         if (onlyMemory)
+        {
             Produce(estimator.FitResample(view));
+        }
         else
+        {
+            // Fewer rows, so that libraries are loaded and code is compiled, and enough of them that it is the code for many. The other side's is compiled already: there one call on 450 rows does.
+            IDataView few = ml.Data.Cache(ml.Data.TakeRows(view, Math.Max(2000, (int)(view.GetRowCount() ?? 0) / 10)));
             WarmUp(() => Produce(estimator.FitResample(few)));
+        }
         // What is kept for later use would hide what a run takes. Some stays hidden: while nothing is collected, a run takes no less than it allocates.
         ProcessMemory.Reset();
         double before = ProcessMemory.Resident;
